@@ -1,0 +1,106 @@
+"""The items that passed the check, ready to become claims: a slot that failed reads as null."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ...schemas.draft import DraftActor, DraftCasualty, DraftItem, DraftStatement, DraftTerritory
+from ...schemas.report import Evidence, Grounding, SlotVerdict, Span
+from ..drafter import Section
+
+Item = TypeVar("Item", bound=DraftItem)
+
+# The slot whose first span places a claim in text order.
+KEY_SLOTS: dict[Section, tuple[str, ...]] = {
+    "actors": ("name",),
+    "casualties": ("count",),
+    "territory": ("place",),
+    "statements": ("words[0]", "speakers[0]"),
+}
+
+
+def chosen(verdict: SlotVerdict) -> list[Span]:
+    """The span or, of an elided wording, the spans that a slot verdict rests on."""
+    return verdict.spans if verdict.match == "elided" else verdict.spans[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted(Generic[Item]):
+    """One accepted item of a draft. `index` is its position in the draft's list, from 0."""
+
+    section: Section
+    index: int
+    item: Item
+    grounding: Grounding
+    evidence: tuple[Evidence, ...]
+    unusable: frozenset[str]
+    rule: str | None
+    # The count as the article writes it, with a bound that the draft may have cut off.
+    count_text: str | None = None
+
+    def text(self, slot: str) -> str | None:
+        """The words given for *slot*; null if none were given or they failed the check."""
+        value = getattr(self.item, slot)
+        return None if slot in self.unusable or not value else str(value)
+
+    def texts(self, slot: str) -> list[str]:
+        """The usable members of a list slot."""
+        values: Sequence[str] = getattr(self.item, slot)
+        if slot in self.unusable:
+            return []
+        return [value for i, value in enumerate(values) if value and f"{slot}[{i}]" not in self.unusable]
+
+    def spans(self, slot: str) -> list[Span]:
+        """Where the words of *slot* stand in the article; for a list slot, of all its members.
+
+        A verdict lists every place the words stand in, the chosen one first; only an elided wording has its
+        pieces there.
+        """
+        named = (v for v in self.grounding.slots if v.slot == slot or v.slot.startswith(f"{slot}["))
+        return [span for verdict in named for span in chosen(verdict)]
+
+    def key_span(self) -> Span | None:
+        """The span of the slot that the item is about: its figure, place, words or name."""
+        slots = KEY_SLOTS[self.section]
+        spans = (span for slot in slots for span in self.spans(slot) if self._cites(span))
+        return next(spans, None)
+
+    def _cites(self, span: Span) -> bool:
+        return any(piece.start <= span.start < piece.end for piece in self.evidence)
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Text order: where the key slot stands, then the draft's own order."""
+        key = self.key_span()
+        start = key.start if key else min((piece.start for piece in self.evidence), default=0)
+        return start, self.index
+
+    @property
+    def words(self) -> str:
+        """The cited sentences, joined."""
+        return " ".join(piece.text for piece in self.evidence)
+
+    def key_sentence(self) -> Evidence | None:
+        """The cited sentence that holds the key slot, else the first one cited."""
+        key = self.key_span()
+        holding = (piece for piece in self.evidence if key and piece.start <= key.start < piece.end)
+        return next(holding, self.evidence[0] if self.evidence else None)
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedDraft:
+    """Everything a draft holds that the article bears out, each section in text order."""
+
+    actors: tuple[Accepted[DraftActor], ...]
+    casualties: tuple[Accepted[DraftCasualty], ...]
+    territory: tuple[Accepted[DraftTerritory], ...]
+    statements: tuple[Accepted[DraftStatement], ...]
+
+    @property
+    def claims(self) -> "list[Accepted[DraftCasualty] | Accepted[DraftTerritory] | Accepted[DraftStatement]]":
+        """All but the actors, in text order."""
+        return sorted([*self.casualties, *self.territory, *self.statements], key=lambda one: one.position)
+
+    @property
+    def everything(self) -> list[Accepted[DraftItem]]:
+        return [*self.actors, *self.casualties, *self.territory, *self.statements]  # type: ignore[list-item]

@@ -1,0 +1,240 @@
+"""The actor list: the draft's actors merged where one party stands twice, and every party a claim names."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...schemas.draft import DraftActor, DraftCasualty, DraftDesignation, DraftStatement, DraftTerritory
+from ...schemas.report import Actor, Designation, Evidence, Grounding, Relation
+from ...schemas.vocabulary import ActorKind
+from .accepted import Accepted, AcceptedDraft, chosen
+from .coding import acled_inter_of, designation_basis, kind_of, sector_of
+from .names import countries_in, country_named, fold, is_anonymous, is_pronoun, state_named
+from .register import Register
+from .sources import source_kind_of
+from .tables import mentions
+
+AcceptedClaim = Accepted[DraftCasualty] | Accepted[DraftTerritory] | Accepted[DraftStatement]
+
+# Sources that are people, not parties: they keep their wording and get no entry of their own.
+_NO_PARTY = ("witness_resident", "anonymous_official", "social_media", "state_media")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party as drafted, before its codes are derived."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: ActorKind
+    position: int
+    evidence: tuple[Evidence, ...]
+    grounding: Grounding
+    office: str | None = None
+    part_of: str | None = None
+    backed_by: tuple[str, ...] = ()
+    designations: tuple[DraftDesignation, ...] = ()
+
+
+def register_of(draft: AcceptedDraft, theatre: Collection[str]) -> Register:
+    """The actors of the report, A1, A2, ... in text order. *theatre*: countries the events are placed in."""
+    parties = _merged([_drafted(item) for item in draft.actors])
+    known = _named_register(parties)
+    for party in _named_in_claims(draft):
+        if known.find(party.name) is None:
+            parties.append(party)
+            known = _named_register(parties)
+    parties.sort(key=lambda party: party.position)
+    return Register(_completed(parties, _named_register(parties), theatre))
+
+
+def _named_register(parties: Sequence[Party]) -> Register:
+    """The parties by name alone: enough to tell who is meant, with every code still to be derived."""
+    return Register([_provisional(party, f"A{i}") for i, party in enumerate(parties, 1)])
+
+
+def _drafted(item: Accepted[DraftActor]) -> Party:
+    draft = item.item
+    designations = [
+        DraftDesignation(label=given.label, by=_usable_issuers(item, i, given.by))
+        for i, given in enumerate(draft.designations)
+        if not _unusable_label(item, i)
+    ]
+    return Party(
+        name=draft.name,
+        aliases=tuple(item.texts("aliases")),
+        kind=draft.kind,
+        position=item.position[0],
+        evidence=item.evidence,
+        grounding=item.grounding,
+        office=item.text("office"),
+        part_of=item.text("part_of"),
+        backed_by=tuple(item.texts("backed_by")),
+        designations=tuple(given for given in designations if given.by),
+    )
+
+
+def _unusable_label(item: Accepted[DraftActor], number: int) -> bool:
+    return bool({f"designations[{number}]", f"designations[{number}].label"} & item.unusable)
+
+
+def _usable_issuers(item: Accepted[DraftActor], number: int, by: Sequence[str]) -> list[str]:
+    return [name for i, name in enumerate(by) if f"designations[{number}].by[{i}]" not in item.unusable]
+
+
+def _merged(parties: Sequence[Party]) -> list[Party]:
+    """One entry per party: two are one where the name of either is a name of the other."""
+    merged: list[Party] = []
+    for party in parties:
+        names = _forms(party)
+        twin = next((i for i, one in enumerate(merged) if _same(one, party, names)), None)
+        if twin is None:
+            merged.append(party)
+        else:
+            merged[twin] = _joined(merged[twin], party)
+    return merged
+
+
+def _same(one: Party, other: Party, other_forms: Collection[str]) -> bool:
+    if (one.kind == "individual") != (other.kind == "individual"):
+        return False
+    if one.kind == other.kind == "state" and state_named(one.name):
+        return state_named(one.name) == state_named(other.name)
+    return fold(one.name) in other_forms or fold(other.name) in map(fold, one.aliases)
+
+
+def _forms(party: Party) -> set[str]:
+    return {fold(form) for form in (party.name, *party.aliases) if not is_pronoun(form)}
+
+
+def _joined(one: Party, other: Party) -> Party:
+    """Both entries in one: the longer name leads, nothing said of either is lost."""
+    names = sorted({one.name: 0, other.name: 0}, key=len, reverse=True)
+    forms = dict.fromkeys([*names[1:], *one.aliases, *other.aliases])
+    seen = {piece.sentence: piece for piece in (*one.evidence, *other.evidence)}
+    return replace(
+        one,
+        name=names[0],
+        aliases=tuple(form for form in forms if form != names[0]),
+        position=min(one.position, other.position),
+        evidence=tuple(seen[number] for number in sorted(seen)),
+        office=one.office or other.office,
+        part_of=one.part_of or other.part_of,
+        backed_by=tuple(dict.fromkeys((*one.backed_by, *other.backed_by))),
+        designations=(*one.designations, *(d for d in other.designations if d not in one.designations)),
+    )
+
+
+def _named_in_claims(draft: AcceptedDraft) -> Iterator[Party]:
+    """The belligerents, speakers and named sources of every claim, in text order."""
+    slots = ("blamed_on", "gained_by", "lost_by", "speakers")
+    for claim in draft.claims:
+        for slot in (slot for slot in slots if hasattr(claim.item, slot)):
+            for name in claim.texts(slot):
+                if not is_pronoun(name) and not is_anonymous(name):
+                    yield _named(claim, slot, name)
+        source_slot = "relayed_by" if claim.section == "statements" else "reported_by"
+        source = claim.text(source_slot)
+        if source and _is_party(source):
+            yield _named(claim, source_slot, source)
+
+
+def _is_party(source: str) -> bool:
+    """Whether a source is a body with a name. "Rescuers at the scene" is a wording, not a name."""
+    named = source[:1] + source[1:].lower() != source or source.upper() == source
+    body = named or mentions("kind", source) or country_named(source) is not None
+    return body and not (is_pronoun(source) or is_anonymous(source) or source_kind_of(source) in _NO_PARTY)
+
+
+def _named(claim: AcceptedClaim, slot: str, name: str) -> Party:
+    verdicts = [v for v in claim.grounding.slots if v.slot.partition("[")[0] == slot and v.given == name]
+    spans = [span for verdict in verdicts for span in chosen(verdict)]
+    start = min((span.start for span in spans), default=claim.position[0])
+    return Party(
+        name=name,
+        aliases=(),
+        kind=kind_of(name),
+        position=start,
+        evidence=claim.evidence,
+        grounding=Grounding(value=claim.grounding.value, slots=verdicts),
+    )
+
+
+def _provisional(party: Party, actor_id: str) -> Actor:
+    return Actor(
+        id=actor_id,
+        name=party.name,
+        aliases=list(party.aliases),
+        kind=party.kind,
+        sector="UNK",
+        acled_inter=None,
+        country=None,
+        office=party.office,
+        roles=[],
+        relations=[],
+        designations=[],
+        evidence=list(party.evidence),
+        grounding=party.grounding,
+    )
+
+
+def _country_of(party: Party) -> str | None:
+    """ISO 3166 alpha-3 of the actor's affiliation. A person's own name tells no country, the office may."""
+    forms = [party.office, party.part_of]
+    if party.kind != "individual":
+        forms = [party.name, *(alias for alias in party.aliases if country_named(alias)), party.part_of]
+    for form in forms:
+        named = form and (country_named(form) or next(iter(countries_in(form)), None))
+        if named:
+            return named
+    return None
+
+
+def _completed(parties: Sequence[Party], register: Register, theatre: Collection[str]) -> list[Actor]:
+    """The actors with everything derived: first bodies, then the people who take after them."""
+    done: dict[str, Actor] = {}
+    pairs = list(zip(parties, register.actors, strict=True))
+    for party, actor in sorted(pairs, key=lambda pair: pair[0].kind == "individual"):
+        parent = register.find(party.part_of) if party.part_of else None
+        body = done.get(parent.id, parent) if parent else None
+        sector = sector_of(party.kind, party.name, party.office, body.sector if body else None)
+        country = _country_of(party) or (body.country if body else None)
+        update = {
+            "sector": sector,
+            "country": country,
+            "acled_inter": acled_inter_of(party.kind, party.name, sector, country, theatre),
+            "relations": _relations(party, actor, pairs, register),
+            "designations": [_designation(given, party, register) for given in party.designations],
+        }
+        done[actor.id] = actor.model_copy(update=update)
+    return [done[actor.id] for actor in register.actors]
+
+
+def _relations(
+    party: Party, actor: Actor, pairs: Sequence[tuple[Party, Actor]], register: Register
+) -> list[Relation]:
+    relations = [_relation("backed_by", name, party, register) for name in party.backed_by]
+    if party.part_of:
+        relations.append(_relation("part_of", party.part_of, party, register))
+    for member, leader in pairs:
+        heads = member.office and member.part_of and mentions("led", member.office)
+        if heads and member.part_of and register.find(member.part_of) is actor and leader is not actor:
+            relations.append(_relation("led_by", leader.name, member, register))
+    # "Syrian government, part of Syrian": a state is no part of itself.
+    return [relation for relation in relations if relation.target.actor_id != actor.id]
+
+
+def _relation(kind: str, target: str, party: Party, register: Register) -> Relation:
+    saying = [piece for piece in party.evidence if target.casefold() in piece.text.casefold()]
+    evidence = saying or list(party.evidence)
+    return Relation.model_validate({"type": kind, "target": register.ref(target), "evidence": evidence})
+
+
+def _designation(given: DraftDesignation, party: Party, register: Register) -> Designation:
+    stem = given.label.casefold().rstrip("s")
+    saying = [piece for piece in party.evidence if stem in piece.text.casefold()] or list(party.evidence)
+    return Designation(
+        label=given.label,
+        by=[register.ref(name) for name in given.by],
+        basis=designation_basis(" ".join(piece.text for piece in saying)),
+        evidence=saying,
+    )

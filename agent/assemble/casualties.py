@@ -1,0 +1,163 @@
+"""Casualty claims: one per reported figure, with its reading, victims, means and attribution."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from ...schemas.draft import DraftCasualty
+from ...schemas.report import ActorRef, Casualty, Count, Period, Source
+from ...schemas.vocabulary import AttributionBasis
+from ..dates import resolve_period
+from ..numbers import read_count
+from .accepted import Accepted
+from .coding import MeansFound, means_of, victim_groups_of, victim_status_of
+from .names import countries_in, fold
+from .register import Register
+from .sources import assertion_of, source_of, verification_of
+from .tables import hits, mentions
+
+# The words right after a figure that still speak of its victims; a longer reach meets the next figure.
+_VICTIM_REACH = 60
+_CLAUSE_ENDS = ',;:.—–()“”"\n'
+
+
+class Setting(NamedTuple):
+    """What every claim is built against: the actors, the date, the text, the sentences that caution."""
+
+    register: Register
+    published: date | None
+    text: str
+    unverified: frozenset[int]
+
+
+def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) -> Casualty:
+    """The claim that an accepted casualty item makes. Links to other claims come later."""
+    draft = item.item
+    source = source_of(item.text("reported_by"), setting.register)
+    blamed = [setting.register.ref(name) for name in item.texts("blamed_on")]
+    near = _words_at_figure(item)
+    victims = item.text("victims")
+    means = _means(item, setting.text)
+    victim_actor = _victim_actor(victims, source, setting.register)
+    own = victim_actor is not None and same_party(victim_actor, source)
+    return Casualty(
+        id=claim_id,
+        source=source,
+        assertion=assertion_of(source, item.words),
+        verification=verification_of(item.evidence, setting.unverified),
+        temporal="background" if draft.background else "current",
+        when=period_of(item.text("when"), setting.published),
+        evidence=list(item.evidence),
+        grounding=item.grounding,
+        rule=item.rule,
+        harm=draft.harm,
+        count=_count(item),
+        victims=victims,
+        victim_status=victim_status_of(f"{victims or ''} {near}"),
+        victim_groups=victim_groups_of(f"{victims or ''} {near}"),
+        victim_actor=victim_actor,
+        place=item.text("place"),
+        means=means.means,
+        means_text=means.text,
+        attributed_to=blamed,
+        attribution_basis=attribution_basis_of(
+            source, blamed, own_losses=own, doubtful=mentions("doubt", item.words)
+        ),
+        scope=draft.scope,
+    )
+
+
+def period_of(wording: str | None, published: date | None) -> Period | None:
+    """The period a wording tells, resolved where the article's date allows."""
+    return resolve_period(wording, published=published) if wording else None
+
+
+def _count(item: Accepted[DraftCasualty]) -> Count:
+    """The figure as written and as read; an unreadable wording keeps its words and gives no number."""
+    wording = item.count_text or item.item.count
+    reading = read_count(wording)
+    if reading is None:
+        return Count(text=wording, kind="unspecified_plural", low=None, best=None, high=None)
+    return Count(text=wording, kind=reading.kind, low=reading.low, best=reading.best, high=reading.high)
+
+
+def _words_at_figure(item: Accepted[DraftCasualty]) -> str:
+    """The figure's wording and the words that follow it within its clause."""
+    key, sentence = item.key_span(), item.key_sentence()
+    if key is None or sentence is None:
+        return item.item.count
+    after = sentence.text[key.end - sentence.start :][:_VICTIM_REACH]
+    stop = min((after.index(mark) for mark in _CLAUSE_ENDS if mark in after), default=len(after))
+    return f"{key.text}{_own_clause(after[:stop])}"
+
+
+def _own_clause(after: str) -> str:
+    """*after* up to a word of harm or to "and", where another figure or another subject may begin."""
+    ends = [hit.start for hit in hits("harmed", after)]
+    ends += [at for word in (" and ", " by ", " in ", " when ") if (at := after.find(word)) >= 0]
+    return after[: min(ends, default=len(after))]
+
+
+def _means(item: Accepted[DraftCasualty], text: str) -> MeansFound:
+    given, sentence, key = item.text("means"), item.key_sentence(), item.key_span()
+    if item.item.harm in ("displaced", "detained", "missing") and not given:
+        # A strike that stands beside a figure of displaced or detained people is not what was done to them.
+        return MeansFound("unknown", None)
+    near = key.start - sentence.start if key and sentence else 0
+    found = means_of(given, sentence.text if sentence else "", near, text)
+    if item.item.harm == "abducted" and found.means in ("unknown", "other"):
+        return MeansFound("abduction", found.text)
+    return found
+
+
+def _victim_actor(victims: str | None, source: Source, register: Register) -> ActorRef | None:
+    """Whose people the victims are: "its soldiers" are the source's own, "Syrian soldiers" Syria's army."""
+    if victims is None or victim_status_of(victims) not in ("combatant", "mixed"):
+        return None
+    if mentions("own_side", victims) and source.name:
+        return ActorRef(name=source.name, actor_id=source.actor_id)
+    direct = register.find(victims.removeprefix("of ").removeprefix("the "))
+    if direct:
+        return ActorRef(name=victims, actor_id=direct.id)
+    countries = countries_in(victims)
+    forces = [a for a in register.actors if a.kind == "state_forces" and a.country in countries[:1]]
+    if len(forces) == 1:
+        return ActorRef(name=victims, actor_id=forces[0].id)
+    return _member_of_named(victims, register)
+
+
+def _member_of_named(victims: str, register: Register) -> ActorRef | None:
+    """The armed actor whose name stands in the wording: "Hezbollah fighters" are Hezbollah's."""
+    folded = f" {fold(victims)} "
+    named = [
+        actor
+        for actor in register.actors
+        if actor.kind in ("non_state_armed_group", "state_forces", "coalition")
+        and any(f" {fold(form)} " in folded for form in (actor.name, *actor.aliases))
+    ]
+    return ActorRef(name=victims, actor_id=named[0].id) if len(named) == 1 else None
+
+
+def same_party(one: ActorRef | Source, other: ActorRef | Source) -> bool:
+    """Whether two wordings mean one party: linked to the same actor, or unlinked and named alike."""
+    if one.actor_id or other.actor_id:
+        return one.actor_id == other.actor_id
+    return bool(one.name and other.name and fold(one.name) == fold(other.name))
+
+
+def attribution_basis_of(
+    source: Source, blamed: Collection[ActorRef], *, own_losses: bool, doubtful: bool
+) -> AttributionBasis:
+    """On what footing the harm is laid at somebody's door (MUC-4 organisation confidence).
+
+    A party that reports its own dead, or that is itself the one blamed, admits or claims.
+    """
+    if own_losses or any(same_party(source, ref) for ref in blamed):
+        return "claimed_or_admitted"
+    if not blamed:
+        return "none"
+    if doubtful:
+        return "possible"
+    if source.name is None:
+        return "reported_as_fact"
+    return "accused_by_authorities" if source.kind in ("government", "military") else "accused"

@@ -1,0 +1,78 @@
+"""What a reader is warned of: facts the outlet could not verify, passages that address a model."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from ...schemas.report import Caveat, Evidence, Issue, Span
+from ..article import Article
+from ..folding import fold
+from ..harm_reading import is_english
+from ..passages import words_of
+from .tables import matches
+
+
+def evidence_of(article: Article, number: int) -> Evidence:
+    """Sentence *number* (from 1) as evidence."""
+    sentence = article.sentences[number - 1]
+    return Evidence(
+        start=sentence.start,
+        end=sentence.end,
+        text=article.text[sentence.start : sentence.end],
+        sentence=number,
+        paragraph=sentence.paragraph,
+        heading=sentence.heading,
+    )
+
+
+def sentence_at(article: Article, offset: int) -> int:
+    """The number of the sentence that *offset* falls in, or of the last one before it."""
+    return max(1, bisect_right(article.sentences, offset, key=lambda sentence: sentence.start))
+
+
+# --- Verification caveats -------------------------------------------------------------------------
+
+
+def caveats_of(article: Article, drafted: Iterable[int]) -> list[Caveat]:
+    """The sentences in which the outlet says it could not verify.
+
+    Found by pattern. A sentence the draft names counts too where the patterns cannot judge it, because it is
+    not English.
+    """
+    named = set(drafted)
+    found = [
+        number
+        for number in range(1, len(article.sentences) + 1)
+        if _says_unverified(article.sentence_text(number))
+        or (number in named and not _is_english(article, article.sentence_text(number)))
+    ]
+    return [
+        Caveat(verification="outlet_could_not_verify", evidence=evidence_of(article, number))
+        for number in found
+    ]
+
+
+def _is_english(article: Article, sentence: str) -> bool:
+    if article.language:
+        return article.language.startswith("en")
+    return is_english(words_of(sentence, fold(sentence)))
+
+
+def _says_unverified(sentence: str) -> bool:
+    return any(True for _ in matches("caveat", sentence))
+
+
+# --- Instructions to a model ----------------------------------------------------------------------
+
+
+def instruction_issues(article: Article) -> list[Issue]:
+    """Passages that address a language model: they are data like the rest, and the reader is told."""
+    found = sorted(match.span() for _, match in matches("instruction", article.text))
+    issues: list[Issue] = []
+    covered = 0
+    for start, end in found:
+        if start >= covered:
+            span = Span(start=start, end=end, text=article.text[start:end])
+            message = f"sentence {sentence_at(article, start)} addresses a language model; it was not obeyed"
+            issues.append(Issue(code="instruction_in_article", message=message, span=span))
+        covered = max(covered, end)
+    return issues

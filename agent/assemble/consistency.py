@@ -1,0 +1,180 @@
+"""What a careful reader would stumble over. Each finding is told, none is repaired."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from ...schemas.report import Casualty, Issue, Period, TerritorialChange
+from ..numbers import read_count
+from .accepted import chosen
+from .casualties import same_party
+from .links import exceeds, same_day, same_figure
+from .names import fold
+
+Dated = Casualty | TerritorialChange
+
+
+def casualty_issues(claims: Sequence[Casualty]) -> list[Issue]:
+    """Figures that do not fit each other, in text order."""
+    found = [*_larger_than_whole(claims), *_smaller_total(claims), *_one_figure_two_harms(claims)]
+    return [*found, *_conflicting(claims), *_overlapping(claims), *_unread(claims)]
+
+
+def _larger_than_whole(claims: Sequence[Casualty]) -> Iterator[Issue]:
+    by_id = {claim.id: claim for claim in claims}
+    for part in claims:
+        whole = by_id.get(part.subset_of or "")
+        if whole and exceeds(part, whole):
+            message = (
+                f"{part.id} ({part.count.text}) is larger than {whole.id} ({whole.count.text}) it is part of"
+            )
+            yield Issue(code="subset_larger_than_whole", message=message, claim_ids=[part.id, whole.id])
+
+
+def _smaller_total(claims: Sequence[Casualty]) -> Iterator[Issue]:
+    """A running total smaller than one day's figure of the same source."""
+    totals = [claim for claim in claims if claim.scope == "cumulative" and _counts(claim)]
+    for total in totals:
+        for one in claims:
+            single = one.scope in ("incident", "multi_incident") and _counts(one)
+            comparable = one.harm == total.harm and same_party(one.source, total.source)
+            if single and comparable and exceeds(one, total) and not _narrower(total, one):
+                message = (
+                    f"the total {total.id} ({total.count.text}) is smaller than {one.id} ({one.count.text})"
+                )
+                yield Issue(
+                    code="cumulative_smaller_than_incident", message=message, claim_ids=[total.id, one.id]
+                )
+
+
+def _narrower(total: Casualty, one: Casualty) -> bool:
+    """A total of children is not comparable with a day's figure of people."""
+    return set(total.victim_groups) != set(one.victim_groups) or total.subset_of is not None
+
+
+def _one_figure_two_harms(claims: Sequence[Casualty]) -> Iterator[Issue]:
+    for one, other in combinations(claims, 2):
+        shared = _count_spans(one) & _count_spans(other)
+        if shared and one.harm != other.harm:
+            message = f"one figure ({one.count.text}) is read as {one.harm} and as {other.harm}"
+            yield Issue(code="same_figure_two_harms", message=message, claim_ids=[one.id, other.id])
+
+
+def _count_spans(claim: Casualty) -> set[tuple[int, int]]:
+    slots = (slot for slot in claim.grounding.slots if slot.slot == "count")
+    return {(span.start, span.end) for slot in slots for span in chosen(slot)}
+
+
+def _conflicting(claims: Sequence[Casualty]) -> Iterator[Issue]:
+    """Different sources, one incident, different numbers: both stay, and the reader is told."""
+    current = [claim for claim in claims if _counts(claim) and claim.subset_of is None]
+    for one, other in combinations(current, 2):
+        if _one_incident(one, other) and not same_party(one.source, other.source) and _differ(one, other):
+            message = (
+                f"{_who(one)} says {one.count.text}, {_who(other)} says {other.count.text} "
+                f"{one.harm.replace('_', ' ')} in {one.place}"
+            )
+            yield Issue(code="conflicting_figures", message=message, claim_ids=[one.id, other.id])
+
+
+def _one_incident(one: Casualty, other: Casualty) -> bool:
+    same_place = bool(one.place and other.place) and fold(one.place or "") == fold(other.place or "")
+    same_scope = one.scope == other.scope and one.scope in ("incident", "multi_incident")
+    same_people = set(one.victim_groups) == set(other.victim_groups)
+    return one.harm == other.harm and same_place and same_scope and same_people and _times_agree(one, other)
+
+
+def _times_agree(one: Casualty, other: Casualty) -> bool:
+    return one.when is None or other.when is None or same_day(one, other)
+
+
+def _differ(one: Casualty, other: Casualty) -> bool:
+    known = all(claim.count.low is not None or claim.count.best is not None for claim in (one, other))
+    return known and not same_figure(one, other)
+
+
+def _overlapping(claims: Sequence[Casualty]) -> Iterator[Issue]:
+    """An incident and a wider figure of the same harm that the text does not relate."""
+    current = [c for c in claims if _counts(c) and c.subset_of is None and c.supersedes is None]
+    for one, other in combinations(current, 2):
+        if one.harm == other.harm and _may_overlap(one, other):
+            message = f"{one.id} and {other.id} may overlap; the text does not say, so they are not added"
+            yield Issue(code="possible_overlap", message=message, claim_ids=[one.id, other.id])
+
+
+def _may_overlap(one: Casualty, other: Casualty) -> bool:
+    """One event beside a day's figure, or a day's figure beside its own source's running total."""
+    if {one.victim_status, other.victim_status} & {"combatant"} and one.victim_status != other.victim_status:
+        return False
+    scopes = {one.scope, other.scope}
+    if scopes == {"incident", "multi_incident"}:
+        return _times_agree(one, other)
+    return "cumulative" in scopes and len(scopes) == 2 and same_party(one.source, other.source)
+
+
+def _unread(claims: Sequence[Casualty]) -> Iterator[Issue]:
+    for claim in claims:
+        if read_count(claim.count.text) is None:
+            message = f"{claim.id}: the figure's wording ({claim.count.text}) could not be read as a number"
+            yield Issue(code="unreadable_count", message=message, claim_ids=[claim.id])
+
+
+def _counts(claim: Casualty) -> bool:
+    return claim.temporal == "current" and claim.restates is None
+
+
+def _told(claim: Casualty) -> str:
+    return f"{claim.id} ({claim.count.text})"
+
+
+def _who(claim: Casualty) -> str:
+    return claim.source.name or "the outlet"
+
+
+# --- Territory and dates --------------------------------------------------------------------------
+
+
+def territory_restated(changes: Sequence[TerritorialChange]) -> list[TerritorialChange]:
+    """The same change told again points to where it was told first; a heading points to the body."""
+    done: list[TerritorialChange] = []
+    for change in changes:
+        others = [one for one in changes if one is not change and _same_change(one, change)]
+        heading = all(piece.heading for piece in change.evidence)
+        earlier = [one for one in others if heading or changes.index(one) < changes.index(change)]
+        bodies = [one for one in earlier if not all(piece.heading for piece in one.evidence)]
+        done.append(change.model_copy(update={"restates": bodies[0].id if bodies else None}))
+    return done
+
+
+def _same_change(one: TerritorialChange, other: TerritorialChange) -> bool:
+    if (one.change, one.temporal, fold(one.place)) != (other.change, other.temporal, fold(other.place)):
+        return False
+    times_agree = one.when is None or other.when is None or _same_period(one.when, other.when)
+    return times_agree and _sides_agree(one, other)
+
+
+def _sides_agree(one: TerritorialChange, other: TerritorialChange) -> bool:
+    """Each side is told alike in both, or left untold in one of them."""
+    for ours, theirs in ((one.gained_by, other.gained_by), (one.lost_by, other.lost_by)):
+        if ours and theirs and not any(same_party(a, b) for a in ours for b in theirs):
+            return False
+    return True
+
+
+def _same_period(one: Period, other: Period) -> bool:
+    if one.start and other.start:
+        return (one.start, one.end) == (other.start, other.end)
+    return fold(one.text) == fold(other.text)
+
+
+def date_issues(claims: Sequence[Dated], published: date | None) -> list[Issue]:
+    """Claims dated after the article that makes them."""
+    late = [
+        claim.id
+        for claim in claims
+        if published and claim.when and claim.when.start and claim.when.start > published
+    ]
+    message = "dated after the article itself"
+    return [
+        Issue(code="date_after_publication", message=f"{one}: {message}", claim_ids=[one]) for one in late
+    ]

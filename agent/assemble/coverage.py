@@ -1,0 +1,100 @@
+"""What no claim uses: figures, quotations and names that may have been missed, found without a gold."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ...schemas.report import Actor, Coverage, Span, UnusedMention
+from ..article import Article
+from ..numbers import CountMention, Reading, find_counts, read_count
+from .accepted import AcceptedDraft, chosen
+from .cautions import sentence_at
+from .names import fold
+from .quotations import Quoted
+from .tables import matches, mentions
+
+# Marks around one or two words are scare quotes or a title, not a passage somebody said.
+_SHORTEST_QUOTATION = 3
+# How far around a figure a word of people or harm makes it look like a toll.
+_REACH = 50
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+def coverage_of(
+    article: Article, draft: AcceptedDraft, actors: Sequence[Actor], quoted: Sequence[Quoted]
+) -> Coverage:
+    """How much of the article the claims cite, and what they leave unused, in text order."""
+    cited = {piece.sentence for item in draft.everything for piece in item.evidence}
+    used = _used_spans(draft)
+    unused = [
+        *_unused_numbers(article, used, draft),
+        *_unused_quotations(article, used, quoted),
+        *_unused_persons(article, actors),
+    ]
+    unused.sort(key=lambda mention: (mention.span.start, mention.kind))
+    return Coverage(sentences=len(article.sentences), sentences_cited=len(cited), unused=unused)
+
+
+def _used_spans(draft: AcceptedDraft) -> list[Span]:
+    return [span for item in draft.everything for slot in item.grounding.slots for span in chosen(slot)]
+
+
+def _overlaps(start: int, end: int, used: Iterable[Span]) -> bool:
+    return any(start < span.end and span.start < end for span in used)
+
+
+def _mention(article: Article, kind: str, start: int, end: int) -> UnusedMention:
+    span = Span(start=start, end=end, text=article.text[start:end])
+    return UnusedMention.model_validate({"kind": kind, "span": span, "sentence": sentence_at(article, start)})
+
+
+def _unused_numbers(article: Article, used: Sequence[Span], draft: AcceptedDraft) -> Iterator[UnusedMention]:
+    told = {_number(read_count(item.item.count)) for item in draft.casualties} - {None}
+    headings = [(sentence.start, sentence.end) for sentence in article.sentences if sentence.heading]
+    for count in find_counts(article.text):
+        repeated = _number(count.reading) in told and any(a <= count.start < b for a, b in headings)
+        if repeated or _overlaps(count.start, count.end, used):
+            continue  # a heading only repeats what the text tells
+        if _looks_like_toll(article, count):
+            yield _mention(article, "number", count.start, count.end)
+
+
+def _number(reading: Reading | None) -> int | None:
+    """The one number a reading stands on; null for a vague one."""
+    if reading is None:
+        return None
+    return next((n for n in (reading.best, reading.low, reading.high) if n is not None), None)
+
+
+def _looks_like_toll(article: Article, count: CountMention) -> bool:
+    """Whether a figure counts people or harm. A bare year does not; "many" and "no" need a word of harm."""
+    if _YEAR.fullmatch(count.text):
+        return False
+    before = article.text[max(0, count.start - _REACH) : count.start].rpartition(". ")[2]
+    after = article.text[count.end : count.end + _REACH].partition(". ")[0]
+    if mentions("harmed", f"{before}{count.text}{after}"):
+        return True
+    numbered = count.reading.kind not in ("unspecified_plural", "none_reported")
+    return numbered and mentions("person", f"{count.text}{after[:20]}")
+
+
+def _unused_quotations(
+    article: Article, used: Sequence[Span], quoted: Sequence[Quoted]
+) -> Iterator[UnusedMention]:
+    for passage in quoted:
+        words = article.text[passage.start : passage.end].split()
+        if len(words) >= _SHORTEST_QUOTATION and not _overlaps(passage.start, passage.end, used):
+            yield _mention(article, "quotation", passage.start, passage.end)
+
+
+def _unused_persons(article: Article, actors: Sequence[Actor]) -> Iterator[UnusedMention]:
+    """Persons named with a title or an occupation whom the actor list does not have."""
+    listed = {
+        word for actor in actors for form in (actor.name, *actor.aliases) for word in fold(form).split()
+    }
+    seen: set[str] = set()
+    for _, match in matches("person", article.text):
+        name = fold(match["name"])
+        surname = name.rpartition(" ")[2]
+        if name not in seen and surname not in listed:
+            yield _mention(article, "person", match.start("name"), match.end("name"))
+        seen.add(name)

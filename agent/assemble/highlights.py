@@ -1,0 +1,213 @@
+"""The first screen: headline figures, and at most five neutral sentences, each with its source.
+
+Sentences are built from claims by template. Nothing is summed, and a loaded word that a party uses
+("terrorist") stands in quotation marks: it is theirs, never the report's.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from ...schemas.report import (
+    Actor,
+    ActorRef,
+    Casualty,
+    Claim,
+    Highlight,
+    KeyFigure,
+    Source,
+    Statement,
+    TerritorialChange,
+)
+from ...schemas.vocabulary import ChangeType, Harm, StatementAct
+from .names import fold
+from .tables import rules
+
+MOST = 5  # OCHA's situation reports lead with a handful; more is a summary, not a highlight
+_MOST_FIGURES = 3
+_MOST_CHANGES = 2
+# A quotation longer than this would fill the first screen.
+_LONGEST_QUOTATION = 160
+
+_HARMS: dict[Harm, str] = {
+    "killed": "killed",
+    "injured": "injured",
+    "killed_or_injured": "killed or injured",
+    "missing": "missing",
+    "displaced": "displaced",
+    "detained": "detained",
+    "abducted": "abducted",
+}
+# A blocked attempt has no sentence of its own: the draft does not tell who attempted and who blocked.
+_CHANGES: dict[ChangeType, str] = {
+    "captured": "captured {place}",
+    "recaptured": "recaptured {place}",
+    "transferred_nonviolent": "took over {place} without a fight",
+    "withdrawn": "withdrew from {place}",
+    "advanced_into": "advanced into {place}",
+    "contested": "fought over {place}",
+    "besieged": "besieged {place}",
+    "ceded_by_agreement": "took over {place} by agreement",
+}
+_ACTS: dict[StatementAct, str] = {
+    "AGREE": "agreed",
+    "CONSULT": "held consultations",
+    "SUPPORT": "voiced support",
+    "CONCEDE": "made a concession",
+    "REQUEST": "made an appeal",
+    "ACCUSE": "made an accusation",
+    "REJECT": "voiced a rejection",
+    "THREATEN": "made a threat",
+    "DENY": "issued a denial",
+    "ANNOUNCE_OR_CLAIM": "made an announcement",
+    "COMMENT": "commented",
+}
+# "Six dead" names the harm a second time, not the victims.
+_BARE_HARM = ("dead", "wounded", "injured", "killed", "missing", "casualties", "victims", "displaced")
+# Harms in the order a reader asks for them.
+_WEIGHT: dict[Harm, int] = {harm: place for place, harm in enumerate(_HARMS)}
+# Actor id -> the name the actor list has.
+Called = Mapping[str, str]
+# Acts that move a conflict come before commentary.
+_LIGHT_ACTS = ("COMMENT", "ANNOUNCE_OR_CLAIM", "CONSULT")
+
+
+def key_figures(casualties: Sequence[Casualty]) -> list[KeyFigure]:
+    """The headline figures in text order, each with the figures counted within it. Never a sum.
+
+    A headline figure is current, counted within no other, repeats none, is replaced by none, and is not the
+    toll of the whole conflict.
+    """
+    replaced = {claim.supersedes for claim in casualties}
+    fresh = [c for c in casualties if c.temporal == "current" and c.restates is None and c.id not in replaced]
+    heads = [c for c in fresh if c.subset_of is None and c.scope != "conflict_total"]
+    return [KeyFigure(claim_id=head.id, parts=_parts(head.id, fresh)) for head in heads]
+
+
+def _parts(head: str, fresh: Sequence[Casualty]) -> list[str]:
+    """All figures counted within *head*, directly or through another part, in text order."""
+    within = {head}
+    grown = True
+    while grown:
+        more = {c.id for c in fresh if c.subset_of in within} - within
+        within |= more
+        grown = bool(more)
+    return [claim.id for claim in fresh if claim.id in within and claim.id != head]
+
+
+def highlights(
+    figures: Sequence[KeyFigure],
+    casualties: Sequence[Casualty],
+    changes: Sequence[TerritorialChange],
+    statements: Sequence[Statement],
+    actors: Sequence[Actor],
+) -> list[Highlight]:
+    """At most five sentences: figures first, then changes of control, then statements.
+
+    Parties are called by the names of the actor list: a claim's own wording may be a mere "Russian".
+    """
+    called = {actor.id: actor.name for actor in actors}
+    by_id = {claim.id: claim for claim in casualties}
+    heads = sorted(figures, key=lambda figure: _WEIGHT[by_id[figure.claim_id].harm])[:_MOST_FIGURES]
+    lines = [_figure_line(by_id[head.claim_id], [by_id[p] for p in head.parts], called) for head in heads]
+    current = [c for c in changes if c.temporal == "current" and c.restates is None]
+    lines += [_change_line(change, called) for change in current[:_MOST_CHANGES]]
+    weighty = sorted(statements, key=lambda statement: statement.act in _LIGHT_ACTS)
+    lines += [_statement_line(one, called) for one in weighty if one.restates is None and one.speakers]
+    return lines[:MOST]
+
+
+def _figure_line(claim: Casualty, parts: Sequence[Casualty], called: Called) -> Highlight:
+    within = [part for part in parts if part.harm == claim.harm and part.subset_basis == "explicit"]
+    told = [_uncapped(_counted(part)) for part in within]
+    pieces = [f"{_counted(claim)} {_HARMS[claim.harm]}"]
+    if told:
+        pieces.append(f", including {_listed(told)},")
+    if claim.when:
+        pieces.append(f" {claim.when.text}" if not told else f" {claim.when.text},")
+    text = "".join(pieces).rstrip(",") + f", {_according_to(claim.source, called)}"
+    if claim.attributed_to:
+        text += f"; blamed on {_names(claim.attributed_to, called)}"
+    if claim.disputed_by:
+        text += f"; disputed by {_names(_deniers(claim), called)}"
+    return Highlight(text=_sentence(text), claim_ids=[claim.id, *(part.id for part in within)])
+
+
+def _deniers(claim: Claim) -> list[ActorRef]:
+    return [ref for dispute in claim.disputed_by for ref in dispute.by]
+
+
+def _counted(claim: Casualty) -> str:
+    """The figure with its victims: "At least 25" and "people", "dozens" and "of its soldiers"."""
+    victims = claim.victims
+    if not victims or fold(victims) in fold(claim.count.text) or fold(victims) in _BARE_HARM:
+        return claim.count.text
+    return f"{claim.count.text} {victims}"
+
+
+def _change_line(change: TerritorialChange, called: Called) -> Highlight:
+    subject = _names(_movers(change), called)
+    deed = _CHANGES.get(change.change, "").format(place=change.place)
+    text = f"{subject} {deed}" if subject and deed else f"{change.change.replace('_', ' ')}: {change.place}"
+    if change.when:
+        text += f" {change.when.text}"
+    text += f", {_according_to(change.source, called)}"
+    if change.disputed_by:
+        text += (
+            f"; disputed by {_names([ref for dispute in change.disputed_by for ref in dispute.by], called)}"
+        )
+    return Highlight(text=_sentence(text), claim_ids=[change.id])
+
+
+def _movers(change: TerritorialChange) -> list[ActorRef]:
+    """Who the sentence is about: the side that moved, or both where they fight over the place."""
+    if change.change == "withdrawn":
+        return change.lost_by
+    return [*change.gained_by, *change.lost_by] if change.change == "contested" else change.gained_by
+
+
+def _statement_line(statement: Statement, called: Called) -> Highlight:
+    text = f"{_names(statement.speakers, called)} {_ACTS[statement.act]}"
+    if statement.addressees:
+        text += f" to {_names(statement.addressees, called)}"
+    quoted = next((q for q in statement.quotations if q.type != "indirect"), None)
+    if statement.relayed_by and statement.relayed_by.name:
+        text += f", {_according_to(statement.relayed_by, called)}"
+    if quoted and len(quoted.text) <= _LONGEST_QUOTATION:
+        # Words between marks are the speaker's already.
+        return Highlight(text=f"{_neutral(_opened(text))}: “{_bare(quoted.text)}”", claim_ids=[statement.id])
+    return Highlight(text=_sentence(text), claim_ids=[statement.id])
+
+
+def _according_to(source: Source, called: Called) -> str:
+    name = called.get(source.actor_id or "", source.name or "")
+    return f"according to {name}" if name else "as reported by the outlet"
+
+
+def _names(refs: Sequence[ActorRef], called: Called) -> str:
+    return _listed(list(dict.fromkeys(called.get(ref.actor_id or "", ref.name) for ref in refs)))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip('“”"„«»').rstrip(",")
+
+
+def _uncapped(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _sentence(text: str) -> str:
+    return _neutral(_opened(" ".join(text.split()))).rstrip(".") + "."
+
+
+def _neutral(text: str) -> str:
+    """*text* with every loaded word in quotation marks."""
+    for rule in rules("loaded"):
+        text = rule.pattern.sub(lambda match: f"“{match.group()}”", text)
+    return text

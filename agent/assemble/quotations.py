@@ -1,0 +1,56 @@
+"""Where quotation marks stand in an article."""
+
+import re
+from typing import NamedTuple
+
+# Opening mark -> the marks that may close it. German closes with what English opens with.
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "‚": "‘’"}
+_OPENING = re.compile(f"[{''.join(_CLOSING)}]")
+# A quotation longer than this is a mark that was never closed, not a quotation.
+_LONGEST_QUOTATION = 2000
+
+
+class Quoted(NamedTuple):
+    """A passage between quotation marks; the offsets leave the marks out."""
+
+    start: int
+    end: int
+
+
+def quoted_passages(text: str) -> list[Quoted]:
+    """Every passage between quotation marks, in text order.
+
+    A paragraph may open with a mark and leave it to the next one to close: such a passage ends with its
+    paragraph. A single mark inside a word is an apostrophe.
+    """
+    found: list[Quoted] = []
+    covered = 0
+    for mark in _OPENING.finditer(text):
+        if mark.start() < covered or not _opens(text, mark.start()):
+            continue
+        end = _closed_at(text, mark.end(), _CLOSING[mark[0]])
+        if end is not None:
+            found.append(Quoted(mark.end(), end))
+            covered = end + 1
+    return found
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether the mark opens a passage: a single one is no apostrophe, a straight one is no closing mark."""
+    if text[at] in "‘‚":
+        return not text[at - 1 : at].isalnum()
+    if text[at] == '"':
+        clear = at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-‘“"
+        return clear and not text[at + 1 : at + 2].isspace()
+    return True
+
+
+def _closed_at(text: str, start: int, closing: str) -> int | None:
+    """Where the passage ends; null where a single mark is never closed."""
+    for at in range(start, min(len(text), start + _LONGEST_QUOTATION)):
+        if text[at] == "\n":
+            return None if "’" in closing else at
+        apostrophe = text[at] == "’" and text[at + 1 : at + 2].isalnum()
+        if text[at] in closing and not apostrophe:
+            return at
+    return None

@@ -1,0 +1,167 @@
+"""Statements: who said what to whom, with every quoted word located and typed."""
+
+import re
+from collections.abc import Sequence
+
+from ...schemas.draft import DraftStatement
+from ...schemas.report import Actor, ActorRef, Grounding, Quotation, Span, Statement
+from ...schemas.vocabulary import Assertion, QuoteType, SpeakerClass
+from .accepted import Accepted
+from .casualties import Setting, period_of
+from .coding import channel_of, quad_of
+from .names import fold, is_anonymous
+from .quotations import Quoted
+from .sources import OUTLET, source_of, verification_of
+from .tables import mentions
+
+_SENTENCE_END = re.compile(r"[.!?…,][”\"’»]?$")
+# A whole quoted sentence opens with a capital and has more words than a scare quote.
+_SHORTEST_SENTENCE = 4
+
+
+def statement_of(
+    item: Accepted[DraftStatement], claim_id: str, setting: Setting, quoted: Sequence[Quoted]
+) -> Statement:
+    """The claim that an accepted statement item makes: that its speakers said so.
+
+    Its source is whoever relays it, else the outlet; what the speakers say is theirs.
+    """
+    draft, register = item.item, setting.register
+    relayed_by = item.text("relayed_by")
+    relay = source_of(relayed_by, register) if relayed_by else None
+    names = item.texts("speakers")
+    speakers = [register.ref(name) for name in names]
+    quotations = _quotations(item, quoted)
+    return Statement(
+        id=claim_id,
+        source=relay or OUTLET,
+        assertion=_assertion(names, relayed=relay is not None),
+        verification=verification_of(item.evidence, setting.unverified),
+        when=period_of(item.text("when"), setting.published),
+        evidence=list(item.evidence),
+        grounding=item.grounding,
+        rule=item.rule,
+        speakers=speakers,
+        speaker_class=speaker_class_of(names, register.of(speakers)),
+        addressees=[register.ref(name) for name in item.texts("addressees")],
+        act=draft.act,
+        quad=quad_of(draft.act),
+        quotations=quotations,
+        quote_type=_strongest(quotations),
+        channel=channel_of(item.text("channel"), item.words),
+        relayed_by=relay,
+    )
+
+
+def _assertion(names: Sequence[str], *, relayed: bool) -> Assertion:
+    if relayed:
+        return "relayed"
+    if names and all(mentions("rumour", name) for name in names):
+        return "rumour"
+    return "attributed_anonymous" if names and all(map(is_anonymous, names)) else "attributed"
+
+
+def speaker_class_of(names: Sequence[str], actors: Sequence[Actor]) -> SpeakerClass:
+    """What the speakers are, taken together: one state among them makes the statement official."""
+    if names and all(map(is_anonymous, names)):
+        return "anonymous_official"
+    classes = [_class_of(actor) for actor in actors]
+    order: tuple[SpeakerClass, ...] = ("official_state", "intergovernmental", "armed_actor", "ngo")
+    return next((one for one in order if one in classes), "other")
+
+
+def _class_of(actor: Actor) -> SpeakerClass:
+    if actor.kind in ("state", "state_forces") or actor.sector in ("GOV", "MIL", "LEG", "JUD", "COP"):
+        return "official_state"
+    if actor.kind == "intergovernmental" or actor.sector in ("IGO", "UNO"):
+        return "intergovernmental"
+    if actor.kind == "non_state_armed_group" or actor.sector in ("REB", "PRM"):
+        return "armed_actor"
+    return "ngo" if actor.kind == "ngo" or actor.sector in ("NGO", "SOC", "MED") else "other"
+
+
+def _quotations(item: Accepted[DraftStatement], quoted: Sequence[Quoted]) -> list[Quotation]:
+    """One quotation per passage found; a passage found in two places counts where the item cites it."""
+    found: list[Quotation] = []
+    for i, _ in enumerate(item.item.words):
+        slot = f"words[{i}]"
+        if slot in item.unusable:
+            continue
+        spans = item.spans(slot)
+        cited = [span for span in spans if _cites(item, span)] or spans[:1]
+        found += [Quotation(text=span.text, type=quote_type_of(span, quoted), span=span) for span in cited]
+    unique = {(one.span.start, one.span.end): one for one in found}
+    return [unique[key] for key in sorted(unique)]
+
+
+def _cites(item: Accepted[DraftStatement], span: Span) -> bool:
+    return any(piece.start <= span.start < piece.end for piece in item.evidence)
+
+
+def quote_type_of(span: Span, quoted: Sequence[Quoted]) -> QuoteType:
+    """Direct where a whole sentence stands between marks, partial where a fragment does, else indirect."""
+    # Marks taken into the span itself move its ends outside the quoted passage by one character.
+    inside = [q for q in quoted if q.start - 1 <= span.start and span.end <= q.end + 1]
+    if not inside:
+        return "indirect"
+    body = span.text.strip('“”"„«»‘’ ')
+    whole = span.start <= inside[0].start + 1 and body[:1].isupper()
+    ended = bool(_SENTENCE_END.search(span.text)) or span.end >= inside[0].end - 1
+    return "direct" if whole and ended and len(body.split()) >= _SHORTEST_SENTENCE else "partial"
+
+
+def _strongest(quotations: Sequence[Quotation]) -> QuoteType:
+    types = {one.type for one in quotations}
+    order: tuple[QuoteType, ...] = ("direct", "partial", "indirect")
+    return next((one for one in order if one in types), "indirect")
+
+
+# --- One statement told twice ---------------------------------------------------------------------
+
+
+def merged_statements(items: Sequence[Statement]) -> list[Statement]:
+    """One record per statement: the same speakers, the same act and a sentence in common are one.
+
+    The merged record keeps all evidence and all quotations, under the id of the first.
+    """
+    merged: list[Statement] = []
+    for item in items:
+        twin = next((i for i, one in enumerate(merged) if _same_statement(one, item)), None)
+        if twin is None:
+            merged.append(item)
+        else:
+            merged[twin] = _joined(merged[twin], item)
+    return merged
+
+
+def _same_statement(one: Statement, other: Statement) -> bool:
+    cited = {piece.sentence for piece in one.evidence} & {piece.sentence for piece in other.evidence}
+    return bool(cited) and one.act == other.act and _who(one.speakers) == _who(other.speakers)
+
+
+def _who(refs: Sequence[ActorRef]) -> set[str]:
+    return {ref.actor_id or fold(ref.name) for ref in refs}
+
+
+def _joined(one: Statement, other: Statement) -> Statement:
+    evidence = {piece.sentence: piece for piece in (*one.evidence, *other.evidence)}
+    quotations = {(q.span.start, q.span.end): q for q in (*one.quotations, *other.quotations)}
+    ordered = [quotations[key] for key in sorted(quotations)]
+    addressees = {ref.actor_id or fold(ref.name): ref for ref in (*one.addressees, *other.addressees)}
+    grounding = Grounding(
+        value=one.grounding.value,
+        slots=[*one.grounding.slots, *other.grounding.slots],
+        reasons=[*one.grounding.reasons, *other.grounding.reasons],
+    )
+    return one.model_copy(
+        update={
+            "evidence": [evidence[number] for number in sorted(evidence)],
+            "quotations": ordered,
+            "quote_type": _strongest(ordered),
+            "addressees": list(addressees.values()),
+            "grounding": grounding,
+            "when": one.when or other.when,
+            "channel": one.channel if one.channel != "unspecified" else other.channel,
+            "relayed_by": one.relayed_by or other.relayed_by,
+        }
+    )

@@ -1,0 +1,302 @@
+"""The command line: it reads the options, calls one function, prints, and chooses the exit code.
+
+Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 usage,
+3 provider or network, 4 partial report under --strict. A command imports what is heavy when it is called.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from .errors import ReportError, SettingsError, SitrepError
+from .output import Format, Sheet, choose_format, deliver
+from .settings import Mode, Settings, resolve_model
+
+if TYPE_CHECKING:
+    from ..schemas.report import SituationReport
+
+PARTIAL = 4
+
+# Of several sources the worst decides; a provider that fails today may answer tomorrow, a bad input will not.
+_FROM_BEST_TO_WORST = (0, PARTIAL, 3, 1, 2)
+
+# An endpoint's own words can run to pages; their start and end tell what went wrong.
+_LONGEST_LINE = 600
+
+_NO_MODEL = (
+    "note: no model is configured, so the offline engine reads the article"
+    " (choose a model with --model provider/name or SITREP_MODEL; --model offline silences this note)"
+)
+
+
+class Door(TyperGroup):
+    """The one place where an error of ours becomes a line on standard error and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SitrepError as error:
+            _complain(error)
+            raise typer.Exit(error.exit_code) from None
+
+
+app = typer.Typer(
+    name="sitrep",
+    cls=Door,
+    help="Turn conflict news into typed situation reports, every claim checked against the article's words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PROVIDER/NAME",
+        help="Ask this model, e.g. openai/NAME or ollama/NAME; 'offline' asks none. Default: SITREP_MODEL.",
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Ask at this OpenAI-compatible endpoint. Default: SITREP_BASE_URL."),
+]
+StructureMode = Annotated[
+    Mode, typer.Option(metavar="MODE", help="Ask for structure by: auto, tools, json_schema, json, md_json.")
+]
+OutputFormat = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="Write terminal, markdown or json. Default: by the suffix of -o; else terminal on a screen, "
+        "markdown in a pipe.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, complete or not at all."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON; one report to a line for several.")]
+
+
+@app.callback(invoke_without_command=False)
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            is_eager=True,
+            callback=lambda asked: _print_version(asked),
+            help="Print the version and exit.",
+        ),
+    ] = False,
+) -> None:
+    del version  # its callback has done the work
+
+
+@app.command("report")
+def report_command(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE", help="Read files, web addresses, or - for standard input."),
+    ],
+    model: Model = None,
+    base_url: BaseUrl = None,
+    mode: StructureMode = "auto",
+    published: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="Resolve weekdays and bare dates against this day.",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Use this title.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="TEXT", help="Name this outlet.")] = None,
+    form: OutputFormat = None,
+    as_json: AsJson = False,
+    output: Output = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 4 when a report is partial.")] = False,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair/--no-repair", help="Ask the model again about items the text does not bear out."
+        ),
+    ] = True,
+    allow_private_addresses: Annotated[
+        bool, typer.Option("--allow-private-addresses", help="Fetch from private and local networks too.")
+    ] = False,
+) -> None:
+    """Read articles and write their situation reports."""
+    if title and len(sources) > 1:
+        raise SettingsError("--title is for one article", hint="leave it out for several")
+    settings = Settings(model=resolve_model(model, base_url=base_url, mode=mode), repair=repair)
+    sheet = Sheet(choose_format(form, as_json=as_json, output=output), output, several=len(sources) > 1)
+    if not model and not os.environ.get("SITREP_MODEL"):
+        _say(_NO_MODEL)
+
+    from .article import LoadOptions, load_article
+    from .pipeline import SitrepAgent
+
+    options = LoadOptions(
+        published=published.date() if published else None,
+        title=title,
+        outlet=outlet,
+        allow_private=allow_private_addresses,
+    )
+    with SitrepAgent(settings) as agent:
+        code = report_all(
+            sources, lambda source: agent.report(load_article(source, options)), sheet, strict=strict
+        )
+    raise typer.Exit(code)
+
+
+def report_all(
+    sources: Sequence[str], make: "Callable[[str], SituationReport]", sheet: Sheet, *, strict: bool
+) -> int:
+    """Report every source in turn, whatever becomes of the others. Returns the worst exit code."""
+    codes = [0]
+    for source in sources:
+        try:
+            report = make(source)
+            sheet.add(report)
+        except SitrepError as error:
+            _complain(error, source)
+            codes.append(error.exit_code)
+        else:
+            codes.append(_verdict(report, source, strict=strict))
+    sheet.finish()
+    return max(codes, key=_FROM_BEST_TO_WORST.index)
+
+
+def _verdict(report: "SituationReport", source: str, *, strict: bool) -> int:
+    """The exit code a report stands for; anything short of complete is said on standard error."""
+    if report.status == "complete":
+        return 0
+    reasons = "; ".join(report.status_reasons) or "no reason given"
+    if report.status == "failed":
+        _say(f"error: {source}: failed: {reasons}")
+        return 1
+    _say(f"warning: {source}: partial report: {reasons}")
+    return PARTIAL if strict else 0
+
+
+@app.command("render")
+def render_command(
+    report: Annotated[
+        str,
+        typer.Argument(
+            metavar="REPORT.json", help="Read a stored report (or JSON lines), or - for standard input."
+        ),
+    ],
+    form: OutputFormat = None,
+    output: Output = None,
+) -> None:
+    """Render a stored report again, in any format and without a model."""
+    from .stored import read_reports
+
+    text, name = _stored_text(report)
+    reports = read_reports(text, name)
+    sheet = Sheet(choose_format(form, output=output), output, several=len(reports) > 1)
+    for item in reports:
+        sheet.add(item)
+    sheet.finish()
+
+
+def _stored_text(source: str) -> tuple[str, str]:
+    """The text of a stored report and the name to call it by."""
+    try:
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        return data.decode("utf-8-sig"), "standard input" if source == "-" else source
+    except OSError as error:
+        raise ReportError(f"cannot read {source}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ReportError(f"{source} is not UTF-8 text") from None
+
+
+@app.command("doctor")
+def doctor_command(model: Model = None, base_url: BaseUrl = None, mode: StructureMode = "auto") -> None:
+    """Check the offline engine and the endpoint of a model."""
+    deliver(f"offline engine: {_offline_state()}\n", None)
+    chosen = resolve_model(model, base_url=base_url, mode=mode)
+    if chosen is None:
+        deliver("model: none configured (--model provider/name or SITREP_MODEL)\n", None)
+        return
+    from asyncio import run
+
+    from .doctor import diagnose
+    from .render.diagnosis import diagnosis_lines
+    from .render.safety import visible
+
+    diagnosis = run(diagnose(chosen))
+    for line in diagnosis_lines(f"{chosen.provider}/{chosen.name}", diagnosis):
+        deliver(line[: len(line) - len(line.lstrip())] + visible(line) + "\n", None)
+    if not diagnosis.answers:
+        raise typer.Exit(diagnosis.error.exit_code if diagnosis.error else 3)
+
+
+def _offline_state() -> str:
+    """Whether the offline engine reads a sentence any conflict report could hold."""
+    from .article import make_article
+    from .offline.engine import read_article
+
+    sentence = "At least two people were killed in an airstrike on Sunday, rescuers said."
+    found = read_article(make_article(sentence)).draft.casualties
+    return "ready" if found else "finds nothing in a test sentence"
+
+
+@app.command("schema")
+def schema_command(output: Output = None) -> None:
+    """Print the JSON Schema of a report."""
+    from ..schemas.export import report_schema_text
+
+    deliver(report_schema_text(), output)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"sitrep {version('sitrep')}")
+        raise typer.Exit
+
+
+def _complain(error: SitrepError, source: str = "") -> None:
+    """One line for an error; it names the source unless the error already does."""
+    where = f"{source}: " if source and source not in error.message else ""
+    _say(f"error: {where}{error}")
+
+
+def _say(line: str) -> None:
+    """One line on standard error, safe and short whatever an article or an endpoint put into it."""
+    from .render.safety import shortened, visible
+
+    typer.echo(shortened(visible(line), _LONGEST_LINE), err=True)
+
+
+def main() -> None:
+    """Run the command line. No fault ends in a traceback unless SITREP_DEBUG asks for one."""
+    if not sys.stdout.isatty() and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON and Markdown are UTF-8 whatever the locale
+    try:
+        app(prog_name="sitrep")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get("SITREP_DEBUG"):
+            raise
+        # The message may hold an article or a key, so only the kind of the fault is shown.
+        _say(f"error: internal fault: {type(error).__name__} (this is a bug; SITREP_DEBUG=1 shows where)")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

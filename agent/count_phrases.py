@@ -1,0 +1,330 @@
+"""One count phrase at a place in a token list: bound, number, range, vague plural or a composition of people.
+
+"At least 25", "between 20 and 30", "tens of thousands", "a mother and her two sons".
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from ..schemas.vocabulary import CountKind
+from .count_words import (
+    AFTER,
+    BEFORE,
+    CHANGES,
+    FILLERS,
+    HAN_VAGUE_MULTIPLIERS,
+    HAN_VAGUE_UNITS,
+    MULTIPLIED_UNITS,
+    STOP_WORDS,
+    VAGUE_MULTIPLIERS,
+    VAGUE_UNITS,
+    Phrase,
+)
+from .numerals import GROUPS, SCALES, TENS, UNITS, Cardinal, Token, cardinal
+from .persons import PLURAL_PERSONS, SINGULAR_PERSONS
+from .wordlists import words
+
+
+class Reading(NamedTuple):
+    """A count as read: `low <= best <= high` where the wording says so, else null."""
+
+    kind: CountKind
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+class CountPhrase(NamedTuple):
+    """A reading, the index of its number's first token, and the index after its last token."""
+
+    reading: Reading
+    number: int
+    end: int
+    composed: bool = False
+    floor: int | None = None
+
+
+VAGUE = Reading("vague", None, None, None)
+UNSPECIFIED_PLURAL = Reading("unspecified_plural", None, None, None)
+NONE_REPORTED = Reading("none_reported", 0, 0, 0)
+
+_POSSESSIVES = words("his her their its my our")
+_ARTICLES = frozenset(("a", "an"))
+# Adjectives between a number and its noun: "two Syrian army soldiers", rarely more.
+_GAP = 3
+# "about at least another": more bounds or fillers in a row, or more people one by one, are no count phrase.
+_MAX_BOUNDS = 4
+_MAX_PARTS = 8
+# No age is told without one of these.
+_AGE_WORDS = frozenset(("aged", "ages", "old"))
+_AGE_UNITS = words("year years month months week weeks day days")
+
+
+def by_first_word(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
+    """Listed phrases by their first word, the longest first."""
+    index: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        index.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in index.items()}
+
+
+_BEFORE_INDEX = by_first_word(BEFORE)
+_AFTER_INDEX = by_first_word(AFTER)
+# Every word a count phrase can start with; digits and Chinese numerals are known by their kind.
+COUNT_STARTS = frozenset(
+    (*_BEFORE_INDEX, *UNITS, *TENS, *VAGUE_UNITS, *VAGUE_MULTIPLIERS, *HAN_VAGUE_MULTIPLIERS)
+) | words("a an half both between from")
+COMPOSITION_STARTS = frozenset((*_BEFORE_INDEX, *UNITS, *TENS, *_POSSESSIVES, "a", "an", "the"))
+
+
+def phrase_at(tokens: list[Token], index: int, by_first: Mapping[str, tuple[Phrase, ...]]) -> Phrase | None:
+    """The longest listed phrase that starts at `tokens[index]`."""
+    if index >= len(tokens):
+        return None
+    for phrase in by_first.get(tokens[index].text, ()):
+        if len(phrase) == 1 or tuple([token.text for token in tokens[index : index + len(phrase)]]) == phrase:
+            return phrase
+    return None
+
+
+def word_at(tokens: list[Token], index: int) -> str:
+    """The text of a token, or nothing past either end."""
+    return tokens[index].text if 0 <= index < len(tokens) else ""
+
+
+def without_ages(tokens: list[Token]) -> list[Token]:
+    """The tokens without ages: "a six-year-old son" is one person, "aged 11" is none."""
+    if _AGE_WORDS.isdisjoint([token.text for token in tokens]):
+        return tokens
+    kept: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        end = _age_end(tokens, index)
+        if end == index:
+            kept.append(tokens[index])
+            end = index + 1
+        index = end
+    return kept
+
+
+def _age_end(tokens: list[Token], index: int) -> int:
+    if tokens[index].text in ("aged", "ages"):
+        first = cardinal(tokens, index + (2 if word_at(tokens, index + 1) == "between" else 1))
+        if first is None:
+            return index
+        second = cardinal(tokens, first.end + 1) if word_at(tokens, first.end) in ("to", "and", "-") else None
+        return second.end if second else first.end
+    if tokens[index].kind != "number" and tokens[index].text not in UNITS and tokens[index].text not in TENS:
+        return index
+    number = cardinal(tokens, index)
+    if number is None:
+        return index
+    unit = number.end + (word_at(tokens, number.end) == "-")
+    old = unit + 1 + (word_at(tokens, unit + 1) == "-")
+    if word_at(tokens, unit) in _AGE_UNITS and word_at(tokens, old) in ("old", "olds"):
+        return old + 1 if word_at(tokens, old) == "old" else index
+    return index
+
+
+def count_phrase(tokens: list[Token], index: int) -> CountPhrase | None:
+    """The count phrase that starts at `tokens[index]`; null where none does or the tokens end."""
+    if index >= len(tokens):
+        return None
+    if tokens[index].kind not in ("number", "han") and tokens[index].text not in COUNT_STARTS:
+        return None
+    kind, at = _bound(tokens, index)
+    if kind is None and word_at(tokens, index) in ("between", "from"):
+        return _spelled_range(tokens, index)
+    vague = _vague(tokens, at)
+    if vague is not None:
+        return vague
+    first = cardinal(tokens, at) or _both(tokens, at)
+    if first is None:
+        return None
+    ranged = None if kind in ("at_most", "more_than") else _range(tokens, first, at, ("to", "-", "or"))
+    if ranged is not None:
+        return ranged
+    after = phrase_at(tokens, first.end, _AFTER_INDEX)
+    if after is not None and cardinal(tokens, first.end + len(after)) is None:
+        return CountPhrase(bounded(AFTER[after], first.value), at, first.end + len(after))
+    return CountPhrase(
+        bounded(kind or ("approximate" if first.loose else "exact"), first.value), at, first.end
+    )
+
+
+def _both(tokens: list[Token], index: int) -> Cardinal | None:
+    """Read "both men" as two; "both sides" too, but "both Syria and Russia" only joins."""
+    if word_at(tokens, index) != "both":
+        return None
+    counted = index + 1 == len(tokens) or noun_end(tokens, index + 1, PLURAL_PERSONS) is not None
+    return Cardinal(2, index + 1) if counted else None
+
+
+def bounded(kind: CountKind, value: int) -> Reading:
+    """One number under a bound."""
+    if value == 0:
+        return NONE_REPORTED
+    if kind in ("at_least", "more_than"):
+        return Reading(kind, value, value, None)
+    if kind == "at_most":
+        return Reading(kind, None, None, value)
+    if kind == "approximate":
+        return Reading(kind, None, value, None)
+    return Reading("exact", value, value, value)
+
+
+def _bound(tokens: list[Token], index: int) -> tuple[CountKind | None, int]:
+    """The bound before a number and the index of the number: the strictest of "about at least all"."""
+    kind: CountKind | None = None
+    at = index
+    for _ in range(_MAX_BOUNDS):
+        phrase = phrase_at(tokens, at, _BEFORE_INDEX)
+        if phrase is None:
+            break
+        if kind in (None, "exact"):
+            kind = BEFORE[phrase]
+        at += len(phrase)
+    if kind is not None:
+        for _ in range(_MAX_BOUNDS):
+            at += word_at(tokens, at) in FILLERS and not _is_number_article(tokens, at)
+    return kind, at
+
+
+def _is_number_article(tokens: list[Token], index: int) -> bool:
+    return word_at(tokens, index) in _ARTICLES and cardinal(tokens, index) is not None
+
+
+def _vague(tokens: list[Token], index: int) -> CountPhrase | None:
+    """Dozens, many millions, several hundred, tens of thousands, hundreds of thousands."""
+    word = word_at(tokens, index)
+    start = index + 1 if word == "a" and word_at(tokens, index + 1) == "few" else index
+    if word_at(tokens, start) in VAGUE_MULTIPLIERS:
+        unit = word_at(tokens, start + 1)
+        floor = VAGUE_UNITS.get(unit) or 2 * MULTIPLIED_UNITS.get(unit, 0)
+        return CountPhrase(VAGUE, index, start + 2, floor=floor) if floor else None
+    if word in HAN_VAGUE_MULTIPLIERS:
+        floor = HAN_VAGUE_UNITS.get(word_at(tokens, index + 1), 0)
+        return CountPhrase(VAGUE, index, index + 2, floor=floor) if floor else None
+    floor = VAGUE_UNITS.get(word, 0)
+    if not floor:
+        return None
+    larger = VAGUE_UNITS.get(word_at(tokens, index + 2), 0) if word_at(tokens, index + 1) == "of" else 0
+    if larger > floor or (larger and word in ("tens", "hundreds", "thousands")):
+        return CountPhrase(VAGUE, index, index + 3, floor=floor * larger // 2)
+    return CountPhrase(VAGUE, index, index + 1, floor=floor)
+
+
+def _spelled_range(tokens: list[Token], index: int) -> CountPhrase | None:
+    """Between 20 and 30; from 5 to 7 (but "revised from 5 to 7" is two figures)."""
+    word = tokens[index].text
+    if word == "from" and any(token.text in CHANGES for token in tokens[max(0, index - 5) : index]):
+        return None
+    first = cardinal(tokens, index + 1)
+    if first is None:
+        return None
+    return _range(tokens, first, index + 1, ("and", "to", "-") if word == "between" else ("to", "-"))
+
+
+def _range(tokens: list[Token], first: Cardinal, number: int, joiners: tuple[str, ...]) -> CountPhrase | None:
+    if word_at(tokens, first.end) not in joiners:
+        return None
+    if tokens[number].text in CHANGES or word_at(tokens, number - 1) in CHANGES:
+        return None
+    if word_at(tokens, number - 1) == "from" and any(
+        token.text in CHANGES for token in tokens[max(0, number - 6) : number]
+    ):
+        return None
+    second = cardinal(tokens, first.end + 1)
+    if second is None:
+        return None
+    low = first.value * _shared_scale(tokens, first, second)
+    if not 0 < low < second.value:
+        return None
+    return CountPhrase(Reading("range", low, None, second.value), number, second.end)
+
+
+def _shared_scale(tokens: list[Token], first: Cardinal, second: Cardinal) -> int:
+    """Read "two to three million": the scale of the second number is the first one's too."""
+    scales = {**SCALES, **GROUPS, "hundred": 100}
+    last = scales.get(tokens[second.end - 1].text, 1)
+    own = scales.get(tokens[first.end - 1].text, 1)
+    return last if own == 1 and first.value < 1000 and first.value * last < second.value else 1
+
+
+# --- People counted one by one -------------------------------------------------------------------
+
+
+class _Part(NamedTuple):
+    value: int
+    end: int
+    single: bool
+
+
+def composition(tokens: list[Token], index: int) -> CountPhrase | None:
+    """A mother and her two sons = 3; two soldiers, a woman and her three children = 6."""
+    if tokens[index].kind != "number" and tokens[index].text not in COMPOSITION_STARTS:
+        return None
+    kind, at = _bound(tokens, index)
+    part = _part(tokens, at)
+    if part is None:
+        return None
+    total, end, single, joined = part.value, part.end, part.single, False
+    for _ in range(_MAX_PARTS):
+        step = _joiner(tokens, end)
+        part = None if step is None else _part(tokens, step)
+        if part is None:
+            break
+        joined = step is not None and word_at(tokens, step - 1) != ","
+        total, end, single = total + part.value, part.end, single or part.single
+        if joined and word_at(tokens, end) not in (",", "and"):
+            break
+    family = word_at(tokens, end - 2) == "of" and end > at
+    if not single or not (joined or family):
+        return None
+    return CountPhrase(bounded(kind or "exact", total), at, end, composed=True)
+
+
+def _joiner(tokens: list[Token], index: int) -> int | None:
+    """The index after ",", "and", ", and", "along with" or "as well as"."""
+    at = index + (word_at(tokens, index) == ",")
+    if word_at(tokens, at) in ("and", "&"):
+        return at + 1
+    if word_at(tokens, at) == "along" and word_at(tokens, at + 1) == "with":
+        return at + 2
+    if [word_at(tokens, at + offset) for offset in range(3)] == ["as", "well", "as"]:
+        return at + 3
+    return at if at > index else None
+
+
+def _part(tokens: list[Token], index: int) -> _Part | None:
+    """One member of a composition: "a woman", "her two sons", "two soldiers", "a family of five"."""
+    word = word_at(tokens, index)
+    owned = word in _POSSESSIVES
+    at = index + (owned or word == "the")
+    number = cardinal(tokens, at)
+    value = number.value if number else 1
+    at = number.end if number else at + (word_at(tokens, at) in _ARTICLES)
+    if number is None and not owned and at == index:
+        return None
+    nouns = SINGULAR_PERSONS if value == 1 else PLURAL_PERSONS
+    end = noun_end(tokens, at, nouns)
+    if end is None:
+        return _family(tokens, at) if value == 1 else None
+    return _Part(value, end, owned or value == 1)
+
+
+def _family(tokens: list[Token], index: int) -> _Part | None:
+    if word_at(tokens, index) not in ("family", "group", "crew") or word_at(tokens, index + 1) != "of":
+        return None
+    number = cardinal(tokens, index + 2)
+    return _Part(number.value, number.end, single=True) if number else None
+
+
+def noun_end(tokens: list[Token], index: int, nouns: frozenset[str]) -> int | None:
+    """The index after a noun of `nouns`, at most a few adjectives on from `index`."""
+    for at in range(index, min(index + _GAP + 1, len(tokens))):
+        if tokens[at].text in nouns:
+            return at + 1
+        if tokens[at].kind not in ("word", "dash") or tokens[at].text in STOP_WORDS:
+            return None
+    return None

@@ -1,0 +1,113 @@
+"""Words that tell what happened: to people, and to places. Lower case, folded; one table for both engines."""
+
+from collections.abc import Mapping
+
+from ..schemas.vocabulary import Harm
+from .wordlists import words
+
+_KILLED = words(
+    """
+    kill kills killed killing killings dead deadly die dies died dying death deaths toll fatal
+    fatally fatality fatalities massacre massacred massacres murder murdered murders murdering slain
+    slaughter slaughtered executed execution executions executing assassinated assassination
+    assassinate beheaded beheading perished lynched martyred martyrs martyrdom lives life bodies
+    body corpses drowned gunned hanged lost losses victims shot casualties casualty вбито вбили
+    вбитих загинув загинула загинули загиблих убиты убили убит погиб погибла погибли погибших жертв
+    öldü öldürüldü öldürdü hayatını ölü ölü̈m قتل قتلى مقتل قتلوا استشهد شهداء وفاة 死 亡 杀
+    """
+)
+_INJURED = words(
+    """
+    injure injured injuring injures injuries injury wound wounded wounding wounds hurt maimed
+    maiming hospitalised hospitalized shot burned burns treated casualties casualty victims crippled
+    поранено поранені поранених поранив ранены ранен ранило раненых yaralandı yaralı yaraladı جرح
+    جرحى إصابة أصيب اصيب اصابة مصاب 伤 傷
+    """
+)
+_MISSING = words(
+    """
+    missing unaccounted disappeared disappearance vanished lost trapped зникли зник пропали kayıp
+    kayip مفقود مفقودين 失 踪
+    """
+)
+_DISPLACED = words(
+    """
+    displaced displacing displacement displaces flee flees fled fleeing evacuate evacuated
+    evacuating evacuation evacuees uproot uprooted uprooting refugee refugees forced forcing
+    homeless exodus driven leave leaving left escape escaped escaping returnees expelled евакуйовано
+    переселенців переміщених бежали نزح نازح نزوح نازحين 流 离 逃
+    """
+)
+_DETAINED = words(
+    """
+    detain detains detained detaining detention detentions detainees arrest arrests arrested
+    arresting captured capture capturing custody imprisoned jailed held holding rounded seized
+    prisoner prisoners interned затримано арестованы tutuklandı gözaltına gozaltina اعتقل اعتقال 捕 拘
+    """
+)
+_ABDUCTED = words(
+    """
+    abduct abducts abducted abducting abduction abductions kidnap kidnaps kidnapped kidnapping
+    kidnappings hostage hostages seized snatched taken taking captive captives captors held
+    викрадено похищены kaçırıldı kacirildi خطف اختطف 绑 劫
+    """
+)
+HARM_CUES: Mapping[Harm, frozenset[str]] = {
+    "killed": _KILLED,
+    "injured": _INJURED,
+    "killed_or_injured": _KILLED | _INJURED,
+    "missing": _MISSING,
+    "displaced": _DISPLACED,
+    "detained": _DETAINED,
+    "abducted": _ABDUCTED,
+}
+ANY_HARM = frozenset().union(*HARM_CUES.values())
+
+# A place changes hands, or somebody tries to make it.
+TERRITORY_CUES = words(
+    """
+    capture captures captured capturing recapture recaptures recaptured recapturing retake retakes
+    retook retaken retaking take takes took taken taking takeover seize seizes seized seizing
+    seizure overrun overran overruns overrunning fall falls fell fallen control controls controlled
+    controlling held hold holds holding lost lose loses losing liberate liberated liberating
+    liberation withdraw withdraws withdrew withdrawn withdrawing withdrawal retreat retreats
+    retreated retreating pull pulled pulling pullout left leave leaving abandoned abandon advance
+    advances advanced advancing enter enters entered entering sweep swept storm stormed storming
+    push pushed pushing reach reached reaching besiege besieged besieging siege encircle encircled
+    encircling surround surrounded repel repelled repelling block blocked blocking thwart thwarted
+    foil foiled prevent prevented stop stopped halted clash clashes clashed clashing fight fighting
+    fought battle battles battled contested contest cede ceded ceding hand handed handing handover
+    transfer transferred occupy occupied occupying occupation annex annexed conquer conquered invade
+    invaded invading invasion regain regained regaining gain gained gains secure secured securing
+    raise raised flag stronghold redeploy redeployed expel expelled drive drove driven ousted oust
+    moved moving break broke breached breach cross crossed claim claims claimed breakthrough resist
+    attempt
+    """
+)
+# "He told X": X listens. One of these straight before a name, with its title, makes it an addressee.
+ADDRESSING = words(
+    """
+    told telling tells informed assured warned urged asked thanked phoned called
+    """
+)
+# A pronoun or a noun phrase that can stand for a speaker named elsewhere.
+ANAPHORA = words(
+    """
+    he she it they i we his her its their him them group minister president spokesman spokeswoman
+    spokesperson commander leader ministry army military official government agency service
+    statement organisation organization movement party chief secretary envoy ambassador general
+    premier council committee company office body force forces він вона вони он она они o onlar هو
+    هي هم 他 她 他们 它
+    """
+)
+# Titles before a name: leaving one out or in does not change who is meant.
+TITLES = words(
+    """
+    the mr mrs ms dr president prime foreign defence defense interior minister secretary general
+    commander spokesman spokeswoman spokesperson chief head leader king prince sheikh ambassador
+    envoy chancellor premier governor mayor colonel major captain lieutenant brigadier sir deputy
+    vice
+    """
+)
+# Frequent words that few other languages written in Latin letters share.
+ENGLISH_WORDS = words("the of and were was said by at have has that with people from for which")

@@ -1,0 +1,316 @@
+"""English date wordings: where they stand in a sentence, and which days they mean.
+
+Nothing is guessed. Vague wordings ("in recent days") and wordings of the future ("next week") are found but
+have no dates. Every pattern is bounded, so time is linear in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from ..schemas.report import Period
+from .calendar_days import (
+    NUMBERS,
+    UNKNOWN,
+    WEEKDAYS,
+    Days,
+    Parts,
+    Reading,
+    read_ago,
+    read_calendar_day,
+    read_calendar_unit,
+    read_iso_day,
+    read_month,
+    read_named_day,
+    read_numeric_day,
+    read_stretch,
+    read_vague,
+    read_weekday,
+    read_weekend,
+    read_written_year,
+)
+
+# --- The grammar ----------------------------------------------------------------------------------
+
+_GAP = r"\s{1,4}"  # bounded: a run of blanks must not be tried in every way
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+_SHORT_WEEKDAY = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?"
+# "may" and "march" are words as well: as months they need their capital.
+_MONTH = (
+    r"(?:(?:january|february|april|june|july|august|september|october|november|december)\b"
+    r"|(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|(?-i:May|MAY|March|MARCH|(?:Mar|MAR)\b\.?))"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+# Two figures are a year only where nothing follows for them to count: "3 JAN 90 --", not "3 JAN 90 MEN".
+_SHORT_YEAR = r"\d\d(?=\s*(?:$|[-–—,.;:()\[\]]))"
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(filter(None, NUMBERS), key=len, reverse=True))})"
+_UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
+_PART_OF_DAY = r"(?:early\s|late\s)?(?:morning|afternoon|evening|night|dawn|midnight|noon|dusk)"
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|gmt\b)"
+_THAT_YEAR = rf"{_GAP}(?:of\s)?(?P<that_year>last|this)\syear"
+
+_ON_WEEKDAY = (
+    rf"(?:(?:{_WEEKDAY}(?:\s{_PART_OF_DAY})?|{_SHORT_WEEKDAY}|yesterday|today),?{_GAP}(?:on\s)?(?:the\s)?)?"
+)
+_DAY_RANGE = rf"(?:(?:from\s|between\s)?(?P<first>{_DAY})\s?(?:-|–|to|and|until)\s?)?(?P<day>{_DAY})"
+
+# Order matters: the fuller reading of the same words comes first.
+_POINTS: tuple[tuple[str, Reading], ...] = (
+    (
+        rf"{_ON_WEEKDAY}{_DAY_RANGE}{_GAP}(?:of\s)?(?P<month>{_MONTH}),?{_GAP}(?P<year>{_YEAR}|{_SHORT_YEAR})",
+        read_calendar_day,
+    ),
+    (rf"{_ON_WEEKDAY}(?P<month>{_MONTH}){_GAP}{_DAY_RANGE},?{_GAP}(?P<year>{_YEAR})", read_calendar_day),
+    (rf"{_ON_WEEKDAY}(?P<month>{_MONTH}){_GAP}(?P<day>\d\d)(?P<year>{_YEAR})", read_calendar_day),
+    (rf"{_ON_WEEKDAY}{_DAY_RANGE}{_GAP}(?:of\s)?(?P<month>{_MONTH})(?:{_THAT_YEAR})?", read_calendar_day),
+    (rf"{_ON_WEEKDAY}(?P<month>{_MONTH}){_GAP}{_DAY_RANGE}(?:{_THAT_YEAR})?", read_calendar_day),
+    (
+        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T\s]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
+        read_iso_day,
+    ),
+    (
+        rf"(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})",
+        read_numeric_day,
+    ),
+    (rf"(?P<month>{_MONTH}),?{_GAP}(?:of\s)?(?P<year>{_YEAR})", read_month),
+    (rf"(?P<month>{_MONTH}){_THAT_YEAR}", read_month),
+    (rf"(?P<weekday>{_WEEKDAY})(?!\s(?:times|telegraph|express|mail|mirror|post)\b)", read_weekday),
+    (rf"(?:yesterday|today|tonight|overnight)|this\s{_PART_OF_DAY}|last\snight", read_named_day),
+)
+# Names of months and figures of years mean a date only behind a word such as "in" or "since".
+_LED_POINTS: tuple[tuple[str, Reading], ...] = (
+    (rf"(?P<month>{_MONTH})", read_month),
+    (rf"(?P<year>{_YEAR})(?P<decade>s?)", read_written_year),
+)
+_STRETCHES: tuple[tuple[str, Reading], ...] = (
+    (rf"(?:the\s)?(?:past|last|previous)\s(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})", read_stretch),
+    (
+        r"(?:the\s(?:past|last|previous)|past)\s(?P<count>)(?P<unit>week|month|year|day|24\shours)",
+        read_stretch,
+    ),
+    (r"(?P<which>last|this)\s(?P<unit>week|month|year)(?!end)", read_calendar_unit),
+    (r"(?:the\s)?(?:past\s)?weekend", read_weekend),
+    (
+        rf"(?P<rough>(?:some|about|around|nearly|almost|over|roughly|more\sthan)\s)?(?P<count>{_COUNT})\s(?P<unit>{_UNIT})\sago",
+        read_ago,
+    ),
+    (
+        rf"(?:(?:the\s)?(?:past|last)\s(?:few|several)|(?:the\s)?(?:most\s)?recent|(?:the\s)?coming|next)\s{_UNIT}",
+        read_vague,
+    ),
+    (rf"(?:(?:several|some|many|a\sfew)\s)?{_UNIT}\sago|tomorrow(?:\s{_PART_OF_DAY})?", read_vague),
+    (r"the\s(?:same|previous|following|next)\s(?:day|night|morning|evening|week|month|year)", read_vague),
+    (rf"the\sday\sbefore(?:\syesterday)?|(?:early|late|on)\s{_PART_OF_DAY}", read_vague),
+)
+
+_READINGS = tuple(reading for _, reading in (*_POINTS, *_LED_POINTS, *_STRETCHES))
+_FIRST_LED, _FIRST_STRETCH = len(_POINTS), len(_POINTS) + len(_LED_POINTS)
+
+# Every wording begins with a figure or one of these; looking at them first makes the scan four times as fast.
+_BEGINNINGS = (
+    r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|yest|today|toni|tomo|over|this|last|"
+    r"the|past|prev|rece|most|next|few|some|many|several|about|around|nearly|almost|rough|more|a\s|an\s|one|two|three|"
+    r"four|five|six|seven|eight|nine|ten|elev|twel|fift|twen|thir|couple|year|week|day|hour|early|late|on\s|from|betw|com"
+)
+_LEAD_WORD = (
+    rf"(?:on|in|at|by|for|since|until|till|before|after|during|around|about|over|throughout|within|from|between|as\sof|"
+    rf"up\sto|early|earlier|late|later|mid|the|last|next|this|past|overnight|coming|only|just|(?:at\s)?{_CLOCK}|"
+    rf"(?:{_PART_OF_DAY}|early\shours|end|start|beginning|middle)\s(?:of|on))"
+)
+# Behind one of these a month's name or a year's figures are a date: "in May", "since 2011", "end of July".
+_NEEDED = frozenset(
+    {
+        "in",
+        "since",
+        "until",
+        "till",
+        "during",
+        "before",
+        "after",
+        "early",
+        "late",
+        "mid",
+        "throughout",
+        "last",
+    }
+    | {"between", "end", "start", "beginning", "middle"}
+)
+# Beside these words the date is a bound of something untold, or lies ahead.
+_BLIND = frozenset({"before", "after", "by", "from", "next", "coming"})
+
+
+class _Core(NamedTuple):
+    """One matched point or stretch of time, and which row of the grammar reads it."""
+
+    start: int
+    end: int
+    row: int
+    parts: Parts
+
+
+class _Expression(NamedTuple):
+    """A core with the words that belong to it; two cores where it is a range."""
+
+    start: int
+    end: int
+    lead: frozenset[str]
+    cores: tuple[_Core, ...]
+
+
+class _Grammar(NamedTuple):
+    core: re.Pattern[str]
+    lead: re.Pattern[str]
+    trail: re.Pattern[str]
+    link: re.Pattern[str]
+
+
+def _row(number: int, pattern: str) -> str:
+    """A row of the grammar as one named group, its parts named after it: "month_3"."""
+    return f"(?P<row_{number}>" + re.sub(r"\(\?P([<=])(\w+)", rf"(?P\g<1>\g<2>_{number}", pattern) + ")"
+
+
+@cache
+def _grammar() -> _Grammar:
+    """Compiled at first use, not at start-up."""
+    patterns = (pattern for pattern, _ in (*_POINTS, *_LED_POINTS, *_STRETCHES))
+    rows = "|".join(_row(number, pattern) for number, pattern in enumerate(patterns))
+    begin = r"(?:(?<![\w-])|(?<=\bmid-)|(?<=day-)|(?<=\b\d{4}-))(?<!\d[,.])"
+    return _Grammar(
+        core=re.compile(rf"{begin}(?={_BEGINNINGS})(?:{rows})(?![\w%$]|,\d)", re.IGNORECASE),
+        lead=re.compile(rf"(?<![\w-])(?:{_LEAD_WORD}(?:{_GAP}|-)){{1,5}}$", re.IGNORECASE),
+        trail=re.compile(
+            rf"(?:,?{_GAP}(?:at\s|around\s|in\sthe\s|over\s)?(?:{_PART_OF_DAY}|{_CLOCK}|overnight)(?!\w)){{0,2}}",
+            re.IGNORECASE,
+        ),
+        link=re.compile(rf"\s?[-–]\s?|{_GAP}(?:to|and|until|till|through){_GAP}", re.IGNORECASE),
+    )
+
+
+def find_dates(text: str) -> list[tuple[int, int]]:
+    """The (start, end) spans of date wordings in *text*, in order, with the words that belong to them."""
+    return [(expression.start, expression.end) for expression in _expressions(text)]
+
+
+def resolve_period(wording: str, *, published: date | None) -> Period:
+    """The days that *wording* means for an article of the day *published*; null rather than a guess.
+
+    `resolved_relative` says that *published* was needed. A bare month or year stands for all its days.
+    """
+    days = _read(wording.strip().rstrip(",;:"), published)
+    return Period(
+        text=wording,
+        start=days.start,
+        end=days.end,
+        precision=days.precision,
+        month_day=days.month_day,
+        resolved_relative=days.relative,
+    )
+
+
+# --- Finding --------------------------------------------------------------------------------------
+
+
+def _expressions(text: str) -> Iterator[_Expression]:
+    open_range: _Expression | None = None
+    for match in _grammar().core.finditer(text):
+        core = _core(match)
+        if open_range and core.start < open_range.end:
+            continue  # "Sunday overnight": already part of the day before it
+        if open_range and _joins(text, open_range, core):
+            end = _with_trail(text, core.end)
+            open_range = open_range._replace(end=end, cores=(*open_range.cores, core))
+            continue
+        if open_range and _is_date(open_range):
+            yield open_range
+        open_range = _expression(text, core, open_range.end if open_range else 0)
+    if open_range and _is_date(open_range):
+        yield open_range
+
+
+def _core(match: re.Match[str]) -> _Core:
+    row = int((match.lastgroup or "").rpartition("_")[2])
+    parts = {
+        name.rpartition("_")[0]: value or ""
+        for name, value in match.groupdict().items()
+        if name.endswith(f"_{row}")
+    }
+    return _Core(match.start(), match.end(), row, parts | {"words": match[0]})
+
+
+# The longest run of words before a date, "during the early hours of the morning of", has 41 characters.
+_LEAD_REACH = 48
+
+
+def _expression(text: str, core: _Core, earliest: int) -> _Expression:
+    before = text[max(earliest, core.start - _LEAD_REACH) : core.start]
+    since = before.lower().rfind("since ")  # "has ground on since 2011": the verb's own "on" is not ours
+    lead = _grammar().lead.search(before, max(since, 0))
+    words = frozenset(re.split(r"[\s-]+", lead[0].lower())) - {""} if lead else frozenset()
+    start = core.start - len(lead[0]) if lead and words != {"the"} else core.start
+    return _Expression(start, _with_trail(text, core.end), words, (core,))
+
+
+def _with_trail(text: str, end: int) -> int:
+    trail = _grammar().trail.match(text, end)
+    return trail.end() if trail else end
+
+
+def _joins(text: str, first: _Expression, core: _Core) -> bool:
+    """Whether *core* is the other end of a range that *first* begins."""
+    if len(first.cores) > 1 or max(core.row, first.cores[0].row) >= _FIRST_STRETCH:
+        return False
+    if not _grammar().link.fullmatch(text, first.end, core.start):
+        return False
+    return core.row < _FIRST_LED or first.cores[0].row >= _FIRST_LED or bool({"from", "between"} & first.lead)
+
+
+def _is_date(expression: _Expression) -> bool:
+    led = any(core.row in range(_FIRST_LED, _FIRST_STRETCH) for core in expression.cores)
+    needed = _NEEDED | {"from"} if len(expression.cores) > 1 else _NEEDED
+    return not led or bool(needed & expression.lead)
+
+
+# --- Reading --------------------------------------------------------------------------------------
+
+
+def _read(wording: str, published: date | None) -> Days:
+    bare = _grammar().core.fullmatch(wording)
+    if bare:
+        return _read_core(_core(bare), frozenset(), published)
+    found = list(_expressions(wording))
+    if len(found) != 1:
+        return UNKNOWN
+    start, end, lead, cores = found[0]
+    if len(cores) > 1:
+        return _read_range(cores[0], cores[1], published)
+    outside = re.findall(r"\w+", (wording[:start] + " " + wording[end:]).lower())
+    if _BLIND & lead.union(outside):
+        return UNKNOWN
+    return _bounded(_read_core(cores[0], lead, published), lead, published)
+
+
+def _read_core(core: _Core, lead: frozenset[str], published: date | None) -> Days:
+    return _READINGS[core.row](core.parts, lead, published)
+
+
+def _bounded(days: Days, lead: frozenset[str], published: date | None) -> Days:
+    """Read "since X" as from X to the article's date, "until X" as up to X, from nobody knows when."""
+    if "since" in lead and days.start:
+        if published is None or days.start > published:
+            return days._replace(end=None)
+        return days._replace(end=published, relative=True)
+    if lead & {"until", "till", "up"}:
+        return days._replace(start=None)
+    return days
+
+
+def _read_range(first: _Core, last: _Core, published: date | None) -> Days:
+    """From one point to another; the first is the latest such day not after the second."""
+    end = _read_core(last, frozenset(), published)
+    start = _read_core(first, frozenset(), end.end)
+    if start.start is None or end.end is None or start.start > end.end:
+        return UNKNOWN
+    return Days(start.start, end.end, end.precision, end.relative)

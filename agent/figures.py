@@ -1,0 +1,218 @@
+"""Whether a casualty's count stands in the cited sentences, says the figure and is of the harm given."""
+
+from typing import NamedTuple
+
+from ..schemas.draft import DraftCasualty
+from ..schemas.vocabulary import Support
+from .article import Sentence
+from .folding import fold
+from .harm_reading import bears, is_english, tied_cues
+from .matching import SlotMatch, match
+from .numbers import ONE, CountMention, Reading, composes, read_count
+from .passages import words_of
+from .protected import is_bound, is_negation, is_number
+from .slots import FOUND, Judgement, Range, say
+from .wordlists import words
+
+# Names of more words than this are lists or sentences.
+_LONGEST_NAME = 6
+_NAME_PARTICLES = words("de del la las los da dos von van bin ibn al el")
+
+
+class CountJudgement(NamedTuple):
+    """The verdict on the count, and the count as the article writes it."""
+
+    support: Support
+    count_text: str | None = None
+
+
+def judge_count(item: DraftCasualty, judgement: Judgement) -> CountJudgement:
+    """Judge wording, figure and harm of one casualty; records the slot and the reasons."""
+    reading = read_count(item.count)
+    named = reading is None and names_a_person(item.count)
+    if named:
+        reading = ONE
+    mentions = _cited_mentions(judgement)
+    found = _find(item.count, reading, judgement, mentions)
+    judgement.record("count", item.count, found)
+    if found.verdict not in FOUND and found.verdict != "misplaced":
+        return _missing(item, judgement, found, mentions)
+    span = found.spans[0]
+    derived = (
+        found.verdict in ("misplaced", "approximate")
+        or found.note is not None
+        or named
+        or composes(item.count)
+    )
+    if found.verdict == "misplaced" or not judgement.sentences:
+        if len(found.spans) > 1:
+            judgement.reasons.append(f"{say(item.count)!r} stands in several places, none of them cited")
+            return CountJudgement("unsupported")
+        derived = True
+        judgement.cite(span[0])
+        mentions = _cited_mentions(judgement)
+    support = _figure(item, reading, judgement) or _negated(item, reading, span, judgement)
+    support = support or _harm(item, reading, span, judgement, mentions)
+    if support in ("unsupported", "contradicted"):
+        return CountJudgement(support)
+    derived = derived or support == "derived"
+    return CountJudgement("derived" if derived else "supported", _whole_wording(span, mentions, judgement))
+
+
+def names_a_person(wording: str) -> bool:
+    """A victim given by name counts as one: a few capitalised words and nothing else."""
+    names = [word for word in wording.split() if word.lower() not in _NAME_PARTICLES]
+    return 0 < len(names) <= _LONGEST_NAME and all(
+        any(letter.isupper() for letter in name) and not any(letter.isdigit() for letter in name)
+        for name in names
+    )
+
+
+def _cited_mentions(judgement: Judgement) -> list[tuple[Sentence, CountMention]]:
+    """The counts of the cited sentences, with offsets in the article."""
+    return [
+        (sentence, mention)
+        for sentence in judgement.sentences
+        for mention in judgement.index.counts_in(sentence)
+    ]
+
+
+def _find(
+    wording: str,
+    reading: Reading | None,
+    judgement: Judgement,
+    mentions: list[tuple[Sentence, CountMention]],
+) -> SlotMatch:
+    """The wording itself, or the same count of the same people in other writing ("25" for "twenty-five")."""
+    found = match(wording, judgement.index.source, within=judgement.within)
+    if found.verdict in ("exact", "normalised", "elided") or reading is None or reading.best is None:
+        return found
+    named = {
+        word.text
+        for word in words_of(wording, fold(wording))
+        if not is_number(word.text) and not is_bound(word.text)
+    }
+    for sentence, mention in mentions:
+        there = {word.text for word in judgement.index.words_in((sentence.start, sentence.end))}
+        if mention.reading == reading and named <= there:
+            note = f"the article writes {say(mention.text)!r}"
+            return SlotMatch("normalised", ((mention.start, mention.end),), note)
+    return found
+
+
+def _missing(
+    item: DraftCasualty,
+    judgement: Judgement,
+    found: SlotMatch,
+    mentions: list[tuple[Sentence, CountMention]],
+) -> CountJudgement:
+    """The wording is not there: another count of this harm in its place is a contradiction."""
+    rivals = [
+        mention
+        for sentence, mention in mentions
+        if bears(item.harm, _cues(sentence, (mention.start, mention.end), judgement, mentions)[0])
+    ]
+    if rivals:
+        judgement.reasons.append(
+            f"the cited sentences say {say(rivals[0].text)!r}, the draft says {say(item.count)!r}"
+        )
+        return CountJudgement("contradicted")
+    detail = f": {say(found.note)}" if found.note else ""
+    judgement.reasons.append(f"the cited sentences do not say {say(item.count)!r}{detail}")
+    return CountJudgement("contradicted" if found.verdict == "contradicted" else "unsupported")
+
+
+def _figure(item: DraftCasualty, reading: Reading | None, judgement: Judgement) -> Support | None:
+    """The figure must be a number the wording says; null is always honest."""
+    if reading is None:
+        judgement.reasons.append(f"{say(item.count)!r} is not one count")
+        return "unsupported"
+    anchors = {reading.low, reading.best, reading.high} - {None}
+    if item.figure is None or item.figure in anchors:
+        return None
+    says = f"says {', '.join(map(str, sorted(filter(None, anchors))))}" if anchors else "gives no figure"
+    judgement.reasons.append(f"{say(item.count)!r} {says}, the draft says {item.figure}")
+    return "contradicted"
+
+
+def _negated(
+    item: DraftCasualty, reading: Reading | None, span: Range, judgement: Judgement
+) -> Support | None:
+    """A positive count whose "no" was cut off."""
+    sentence = judgement.index.sentence_at(span[0])
+    if sentence is None or reading is None or reading.kind == "none_reported":
+        return None
+    before = judgement.index.words_in((sentence.start, span[0]))[-1:]
+    after = judgement.index.words_in((span[1], sentence.end))[:1]
+    if not before or not is_negation(before[0].text):
+        return None
+    # "no fewer than 20", "not only 20": the negation is the bound's, and the count is there.
+    if after and before[0].text == "no" and after[0].text in ("fewer", "less", "more"):
+        return None
+    judgement.reasons.append(f"the article says {say(before[0].text)!r} before {say(item.count)!r}")
+    return "contradicted"
+
+
+def _harm(
+    item: DraftCasualty,
+    reading: Reading | None,
+    span: Range,
+    judgement: Judgement,
+    mentions: list[tuple[Sentence, CountMention]],
+) -> Support | None:
+    """The sentence must tie this harm to the count, and not deny it."""
+    sentence = judgement.index.sentence_at(span[0])
+    if sentence is None:
+        return "unsupported"
+    cues, negated = _cues(sentence, span, judgement, mentions)
+    if bears(item.harm, cues):
+        if negated and reading is not None and reading.kind != "none_reported":
+            judgement.reasons.append(f"the cited sentences deny that {say(item.count)!r} were {item.harm}")
+            return "contradicted"
+        return None
+    if cues:
+        judgement.reasons.append(f"{say(item.count)!r} is said of {say(cues[0])!r}, not of {item.harm}")
+        return "contradicted"
+    return _harm_nearby(item, sentence, judgement)
+
+
+def _harm_nearby(item: DraftCasualty, sentence: Sentence, judgement: Judgement) -> Support | None:
+    """As in "Ten of them were children": the harm stands in another cited sentence or the one before."""
+    index = judgement.index
+    previous = index.cited([sentence.number - 1])
+    near = [*judgement.sentences, *previous]
+    told = [word for cited in near for word in index.words_in((cited.start, cited.end))]
+    if bears(item.harm, [word.text for word in told]):
+        return "derived"
+    if not is_english(index.words_in((sentence.start, sentence.end))):
+        return None
+    judgement.reasons.append(f"the cited sentences have no word for {item.harm}")
+    return "unsupported"
+
+
+def _cues(
+    sentence: Sentence,
+    span: Range,
+    judgement: Judgement,
+    mentions: list[tuple[Sentence, CountMention]],
+) -> tuple[tuple[str, ...], bool]:
+    others = [
+        (mention.start, mention.end)
+        for cited, mention in mentions
+        if cited.number == sentence.number and (mention.end <= span[0] or mention.start >= span[1])
+    ]
+    # A count wording may carry its own cue ("25 dead"): the words of the count itself come first.
+    inner = judgement.index.words_in(span)
+    own = tuple(word.text for word in inner if bears("killed", [word.text]) or bears("injured", [word.text]))
+    if own:
+        return own, False
+    words = judgement.index.words_in((sentence.start, sentence.end))
+    tied = tied_cues(words, span, others)
+    return tied.cues, tied.negated
+
+
+def _whole_wording(span: Range, mentions: list[tuple[Sentence, CountMention]], judgement: Judgement) -> str:
+    """The count as written: with the bound in front that the draft may have left off."""
+    start = min((m.start for _, m in mentions if m.start <= span[0] < m.end), default=span[0])
+    end = max((m.end for _, m in mentions if m.start < span[1] <= m.end), default=span[1])
+    return judgement.index.article.text[start:end]

@@ -1,0 +1,266 @@
+"""How a given wording stands in a text: word for word, nearly, elsewhere, changed or not at all.
+
+A verdict depends on the wording and the text alone. A passage that differs in a number, a negation or a
+proper name is never a near match: it is a contradiction, and the note says which words differ.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..schemas.vocabulary import Match
+from .alignment import nearest
+from .folding import fold
+from .passages import Source, Word, own_breaks, words_of
+from .protected import is_negation
+
+Range = tuple[int, int]
+
+_ELLIPSIS = re.compile(r"(?:\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.{3,}|…|\[[^\[\]]*\])")
+_BRACKETED_LETTER = re.compile(r"\[(\w)\](?=\w)")
+# One word alone between two ellipses could stand anywhere.
+_MIN_PIECE_LETTERS = 3
+# No honest quotation is cut more often than this; nor need more starting points than this be tried.
+_MAX_PIECES = 12
+_MAX_STARTS = 50
+# An attribution inside a split quotation is short: ” he said on Monday, adding that “
+_MAX_ATTRIBUTION = 15
+_CLOSING, _OPENING = "\"'\u201d\u2019\u00bb\u300d", "\"'\u201c\u2018\u00ab\u300c\u201e"
+_CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
+
+
+class SlotMatch(NamedTuple):
+    """A verdict, source spans (the chosen one first; for an elided wording, its pieces in order), a note."""
+
+    verdict: Match
+    spans: tuple[Range, ...]
+    note: str | None
+
+
+class _Given(NamedTuple):
+    text: str
+    words: list[Word]
+
+    @property
+    def texts(self) -> list[str]:
+        return [word.text for word in self.words]
+
+
+_ABSENT = SlotMatch("absent", (), None)
+
+
+def match(given: str, text: str | Source, *, within: Sequence[Range] | None = None) -> SlotMatch:
+    """Find `given` in `text`, best inside the ranges `within` (code points). Never raises.
+
+    A wording found only outside `within` is `misplaced`; every occurrence is returned.
+    """
+    source = text if isinstance(text, Source) else Source(text)
+    wording = _wording(given)
+    if not wording.words:
+        return SlotMatch("absent", (), "no words to look for")
+    found = _verbatim(wording, source)
+    if found:
+        return _placed(found, source, wording, within)
+    elided = _elided(given, source, within) or _joined(wording, source, within)
+    if elided is not None:
+        return elided
+    return _near(wording, source, within)
+
+
+def _wording(given: str) -> _Given:
+    stripped = given.strip()
+    return _Given(stripped, words_of(stripped, fold(stripped)))
+
+
+# --- Word for word -------------------------------------------------------------------------------
+
+
+def _verbatim(wording: _Given, source: Source) -> list[Range]:
+    texts = wording.texts
+    starts = source.occurrences(texts, own_breaks(wording.text, wording.words))
+    spans = [source.range_of( at, len(texts)) for at in starts]
+    if len(texts) == 1:
+        spans = [span for span in spans if _is_whole(wording, source.text, span)]
+    return spans or (_after_clitic(wording, source) if "\u0600" <= texts[0][0] <= "\u06ff" else [])
+
+
+def _is_whole(wording: _Given, text: str, span: Range) -> bool:
+    """A lone number is no part of "Mi-8", "17th" or "20-30"; a lone "US" is not the word "us"."""
+    start, end = span
+    if wording.texts[0][0].isdigit():
+        before, after = text[max(0, start - 2) : start], text[end : end + 2]
+        glued = before[-1:].isalpha() and before[-1:].isascii()
+        glued = glued or (after[:1].isalpha() and after[:1].isascii())
+        joined_before = before[-1:] in "-–/:.," and before[:1].isalnum() and len(before) == 2
+        joined_after = after[:1] in "-–/:.," and after[1:].isalnum() and len(after) == 2
+        return not (glued or joined_before or joined_after)
+    word = wording.words[0]
+    if len(word.text) <= 3:
+        return text[start:end].isupper() == wording.text[word.start : word.end].isupper() or text.isupper()
+    return True
+
+
+def _after_clitic(wording: _Given, source: Source) -> list[Range]:
+    """Arabic writes "and", "the", "by" and "to" onto the word: find it behind them."""
+    texts = wording.texts
+    spans = []
+    for clitic in _CLITICS:
+        for at in source.occurrences([clitic + texts[0], *texts[1:]]):
+            start, end = source.range_of( at, len(texts))
+            spans.append((start + len(clitic), end))
+    return [span for span in spans if fold(source.text[span[0] : span[1]]).text.strip().startswith(texts[0])]
+
+
+def _placed(spans: list[Range], source: Source, wording: _Given, within: Sequence[Range] | None) -> SlotMatch:
+    ordered = _nearest_first(_with_edges(spans, source.text, wording), within)
+    if within is not None and not _inside(ordered[0], within):
+        return SlotMatch("misplaced", tuple(ordered), "stands elsewhere in the article")
+    first = next((span for span in ordered if source.text[span[0] : span[1]] == wording.text), None)
+    if first is not None and (within is None or _inside(first, within)):
+        return SlotMatch("exact", (first, *(span for span in ordered if span != first)), None)
+    return SlotMatch("normalised", tuple(ordered), None)
+
+
+def _with_edges(spans: list[Range], text: str, wording: _Given) -> list[Range]:
+    """The spans with the wording's own outer punctuation, where the text has it too."""
+    lead, trail = wording.text[: wording.words[0].start], wording.text[wording.words[-1].end :]
+    return [_with_edge(span, text, lead, trail) for span in spans] if lead or trail else spans
+
+
+def _with_edge(span: Range, text: str, lead: str, trail: str) -> Range:
+    start, end = span
+    if lead and _same_marks(text[max(0, start - len(lead)) : start], lead):
+        start -= len(lead)
+    if trail and _same_marks(text[end : end + len(trail)], trail):
+        end += len(trail)
+    return start, end
+
+
+def _same_marks(there: str, given: str) -> bool:
+    return there == given or (len(there) == len(given) and fold(there).text == fold(given).text)
+
+
+def _inside(span: Range, within: Sequence[Range]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in within)
+
+
+def _nearest_first(spans: list[Range], within: Sequence[Range] | None) -> list[Range]:
+    """Inside the ranges first, then by distance to them; ties in text order."""
+    if len(spans) == 1:
+        return spans
+    if not within:
+        return sorted(spans)
+    return sorted(spans, key=lambda span: (_distance(span, within), span))
+
+
+def _distance(span: Range, within: Sequence[Range]) -> int:
+    """How far a span sticks out of the nearest range; 0 inside one."""
+    return min([max(start - span[0], span[1] - end, 0) for start, end in within])
+
+
+# --- With something left out ---------------------------------------------------------------------
+
+
+def _elided(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
+    """Every piece between ellipses or bracketed insertions, in order."""
+    if not _ELLIPSIS.search(given) and not _BRACKETED_LETTER.search(given):
+        return None
+    pieces = [_wording(piece) for piece in _ELLIPSIS.split(_BRACKETED_LETTER.sub(r"\1", given))]
+    pieces = [piece for piece in pieces if piece.words]
+    if not 0 < len(pieces) <= _MAX_PIECES or any(
+        sum(map(len, piece.texts)) < _MIN_PIECE_LETTERS for piece in pieces
+    ):
+        return None
+    chain = _in_order(pieces, source, within)
+    if chain is None:
+        return None
+    negation = _hidden_negation(chain, source)
+    if negation is not None:
+        return SlotMatch("contradicted", tuple(chain), f"the gap hides {negation!r}")
+    if within is not None and not all(_inside(span, within) for span in chain):
+        return SlotMatch("misplaced", tuple(chain), "stands elsewhere in the article")
+    return SlotMatch("elided", tuple(chain), None)
+
+
+def _in_order(pieces: list[_Given], source: Source, within: Sequence[Range] | None) -> list[Range] | None:
+    """The pieces one after another, starting at the occurrence of the first that lies best."""
+    places = [sorted(_verbatim(piece, source)) for piece in pieces]
+    for first in _nearest_first(places[0], within)[:_MAX_STARTS]:
+        chain = [first]
+        for spans in places[1:]:
+            at = bisect_left(spans, (chain[-1][1], 0))
+            if at == len(spans):
+                break
+            chain.append(spans[at])
+        if len(chain) == len(pieces):
+            return [
+                edged
+                for span, piece in zip(chain, pieces, strict=True)
+                for edged in _with_edges([span], source.text, piece)
+            ]
+    return None
+
+
+def _hidden_negation(chain: list[Range], source: Source) -> str | None:
+    """A negation in a short gap is what the gap is for: "had ... recaptured" for "had not recaptured"."""
+    for left, right in pairwise(chain):
+        gap = source.text[left[1] : right[0]]
+        words = words_of(gap, fold(gap))
+        if len(words) <= 3:
+            negation = next((word.text for word in words if is_negation(word.text)), None)
+            if negation:
+                return negation
+    return None
+
+
+def _joined(wording: _Given, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
+    """A quotation written through the attribution that splits it: both parts, if quotation marks show it."""
+    texts = wording.texts
+    if len(texts) < 2:
+        return None
+    for at in source.positions.get(texts[0], [])[:_MAX_STARTS]:
+        head = _common_prefix(texts, source.texts, at)
+        if 0 < head < len(texts):
+            tail = _tail_after(texts[head:], source, at + head)
+            if tail is not None:
+                spans = (
+                    source.range_of( at, head),
+                    source.range_of( tail, len(texts) - head),
+                )
+                placed = within is None or all(_inside(span, within) for span in spans)
+                return SlotMatch(
+                    "elided" if placed else "misplaced", spans, "the quotation is split in the text"
+                )
+    return None
+
+
+def _common_prefix(wanted: list[str], texts: list[str], at: int) -> int:
+    length = 0
+    while length < len(wanted) and at + length < len(texts) and texts[at + length] == wanted[length]:
+        length += 1
+    return length
+
+
+def _tail_after(rest: list[str], source: Source, after: int) -> int | None:
+    for at in source.occurrences(rest):
+        if after < at <= after + _MAX_ATTRIBUTION:
+            gap = source.text[source.ends[after - 1] : source.starts[at]].strip()
+            if gap.strip(",.!? ")[:1] in _CLOSING and gap[-1:] in _OPENING and gap.strip(",.!? "):
+                return at
+    return None
+
+
+# --- Nearly --------------------------------------------------------------------------------------
+
+
+def _near(wording: _Given, source: Source, within: Sequence[Range] | None) -> SlotMatch:
+    judged = nearest(wording.words, source, within) if within else None
+    placed = judged is not None
+    judged = judged or nearest(wording.words, source, None)
+    if judged is None:
+        return _ABSENT
+    if judged.verdict == "approximate" and within is not None and not placed:
+        return SlotMatch("misplaced", (judged.span,), "a similar wording stands elsewhere in the article")
+    return SlotMatch(judged.verdict, (judged.span,), judged.note)

@@ -1,0 +1,192 @@
+"""Safe repairs of one item's shape, field by field, as the item's own pydantic model declares them.
+
+A repair is safe when it can only have been meant one way: a number in quotation marks, a lone value where a
+list belongs, another spelling of a vocabulary's member. Anything else is a reason to call the item malformed.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+# What models write for "the text does not say", besides null.
+_EMPTY = frozenset({"", "null", "none", "n/a"})
+_TRUE, _FALSE = frozenset({"true", "yes"}), frozenset({"false", "no", *_EMPTY})
+_RANGE = re.compile(r"(\d{1,6})(?:\s*[-–—]\s*[sS]?(\d{1,6}))?")
+_DIGITS = re.compile(r"[+-]?\d{1,15}|[+-]?\d{1,3}(?:,\d{3}){1,4}")
+# Longer ranges of sentences are no citation; a range is also where few characters could make many numbers.
+_LONGEST_RANGE = 40
+_MISSING = object()
+
+
+class ShapeError(ValueError):
+    """One field that cannot be read as what it should be."""
+
+
+Reader = Callable[[Any], Any]
+Item = TypeVar("Item", bound=BaseModel)
+
+
+def read_item(model: type[Item], raw: Any) -> tuple[Item | None, tuple[str, ...]]:
+    """*raw* as a *model*, or None and every reason why not. Keys the model does not have are dropped."""
+    if not isinstance(raw, Mapping):
+        return None, (f"{_shown(raw)} is no object",)
+    values, reasons = {}, []
+    for name, reader in _readers(model).items():
+        try:
+            values[name] = reader(raw.get(name, _MISSING))
+        except ShapeError as error:
+            reasons.append(f"{name}: {error}")
+    return (None, tuple(reasons)) if reasons else (model.model_validate(values), ())
+
+
+def read_numbers(value: Any) -> list[int]:
+    """Sentence numbers however they are written: 3, "3", "S3", "3-5", "3, 5", or a list of such."""
+    if value is _MISSING or value is None:
+        return []
+    if isinstance(value, list) and all(type(part) is int for part in value):
+        return list(dict.fromkeys(value))
+    numbers: dict[int, None] = {}
+    for part in value if isinstance(value, list) else [value]:
+        numbers.update(dict.fromkeys(_numbers_in(part)))
+    return list(numbers)
+
+
+@cache
+def _readers(model: type[BaseModel]) -> Mapping[str, Reader]:
+    return {name: _reader(field.annotation) for name, field in model.model_fields.items()}
+
+
+def _reader(annotation: Any) -> Reader:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _reader(arguments[0])
+    if origin is Literal:
+        return _member_reader(arguments)
+    if origin in (Union, UnionType) and NoneType in arguments:
+        return _optional_text if str in arguments else _optional_integer
+    if origin is list:
+        return _list_reader(arguments[0])
+    return {str: _text, bool: _flag}[annotation]
+
+
+def _list_reader(element: Any) -> Reader:
+    if element is int:
+        return read_numbers
+    if element is str:
+        return _texts
+    return lambda value: _nested(element, value)
+
+
+def _nested(model: type[BaseModel], value: Any) -> list[BaseModel]:
+    items = []
+    for raw in _listed(value):
+        # A bare word where an object belongs fills the object's one required text.
+        item, reasons = read_item(
+            model, {next(iter(model.model_fields)): raw} if isinstance(raw, str) else raw
+        )
+        if item is None:
+            raise ShapeError("; ".join(reasons))
+        items.append(item)
+    return items
+
+
+def _texts(value: Any) -> list[str]:
+    return [text for text in map(_optional_text, _listed(value)) if text]
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is _MISSING or value is None or value == "":
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _text(value: Any) -> str:
+    text = _plain_text(value)
+    if not text:
+        raise ShapeError("missing")
+    return text
+
+
+def _optional_text(value: Any) -> str | None:
+    text = _plain_text(value)
+    return None if text.casefold() in _EMPTY else text
+
+
+def _plain_text(value: Any) -> str:
+    if isinstance(value, str):
+        # JSON can spell lone surrogates, which no encoding can write.
+        text = value.strip()
+        return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list) and len(value) < 2:
+        return _plain_text(value[0] if value else None)
+    if value is _MISSING or value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ShapeError(f"{_shown(value)} is no text")
+    return str(value)
+
+
+def _optional_integer(value: Any) -> int | None:
+    """A whole number; words give None, because the figure's wording is kept and read elsewhere."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    digits = _DIGITS.fullmatch(value.strip()) if isinstance(value, str) else None
+    return int(digits[0].replace(",", "")) if digits else None
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = "" if value is _MISSING or value is None else str(value).strip().casefold()
+    if word in _TRUE or word in _FALSE:
+        return word in _TRUE
+    raise ShapeError(f"{_shown(value)} is neither true nor false")
+
+
+def _member_reader(members: tuple[str, ...]) -> Reader:
+    spellings = {_spelling(member): member for member in members}
+
+    def read(value: Any) -> str:
+        if isinstance(value, str) and value in spellings:
+            return spellings[value]
+        text = _text(value)
+        member = spellings.get(_spelling(text))
+        if member is None:
+            raise ShapeError(f"{_shown(text)} is not one of {', '.join(members)}")
+        return member
+
+    return read
+
+
+def _spelling(text: str) -> str:
+    return re.sub(r"[\s_-]+", "_", text.strip()).casefold()
+
+
+def _numbers_in(part: Any) -> list[int]:
+    if isinstance(part, float) and part.is_integer():
+        return [int(part)]
+    if isinstance(part, int) and not isinstance(part, bool):
+        return [part]
+    found = list(_RANGE.finditer(part)) if isinstance(part, str) else []
+    if not found and part not in (None, ""):
+        raise ShapeError(f"{_shown(part)} is no sentence number")
+    return [number for match in found for number in _range(match)]
+
+
+def _range(match: re.Match[str]) -> range:
+    first = int(match[1])
+    last = int(match[2] or first)
+    if not first <= last < first + _LONGEST_RANGE:
+        raise ShapeError(f"{_shown(match[0])} is no range of sentences")
+    return range(first, last + 1)
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."

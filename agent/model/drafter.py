@@ -1,0 +1,182 @@
+"""The language-model engine: instructor on any OpenAI-compatible endpoint."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from ...prompts.loader import Prompt, load_prompt
+from ..article import Article
+from ..drafter import Drafting, EngineInfo, Failure, Repair
+from ..errors import SitrepError
+from ..recorded import Answers, Question, Step, digest
+from ..settings import PROVIDERS, ModelSettings
+from .answers import Answer, DraftAnswer, RepairAnswer
+from .connection import Connection
+from .errors import mapped_errors
+from .messages import Message, draft_messages, repair_messages
+from .reading import repaired_items
+from .schema import JsonSchema, draft_schema, repair_schema
+from .usage import Tally
+
+
+class ModelDrafter:
+    """Implements `Drafter` with one language model. Cheap to make: vendors are imported when first needed."""
+
+    def __init__(
+        self, settings: ModelSettings, *, prompt: Prompt | None = None, answers: Answers | None = None
+    ) -> None:
+        """*answers* keep every completion and answer in the endpoint's stead where they can."""
+        self._settings = settings
+        self._prompt = prompt or load_prompt()
+        self._connection = Connection(settings, answers)
+        self._create: Callable[..., Awaitable[Any]] | None = None
+        self._models: dict[type[Answer], Any] = {}
+
+    @property
+    def info(self) -> EngineInfo:
+        """What provenance says, by the wire in use: parameters the endpoint refused are not claimed."""
+        settings, wire = self._settings, self._connection.wire
+        parameters = {
+            "mode": wire.mode,
+            "prompt_sha256": self._prompt.sha256,
+            "temperature": settings.temperature,
+            "seed": settings.seed,
+            "reasoning_effort": settings.reasoning_effort,
+            "max_output_tokens": settings.max_output_tokens,
+        }
+        return EngineInfo(
+            engine="model",
+            model=settings.name,
+            endpoint=_endpoint(settings),
+            prompt_version=self._prompt.version,
+            parameters={
+                name: value
+                for name, value in parameters.items()
+                if value is not None and name not in wire.dropped
+            },
+        )
+
+    async def draft(self, article: Article) -> Drafting:
+        """One request, and re-asks only for an answer without the shape of a draft."""
+        tally = Tally()
+        messages = draft_messages(self._prompt, article)
+        answer = await self._answer(DraftAnswer, messages, draft_schema(), tally, article)
+        reading = answer.reading
+        return Drafting(draft=reading.draft, malformed=reading.malformed, usage=tally.usage(self._settings))
+
+    async def repair(self, article: Article, failures: Sequence[Failure]) -> Repair:
+        """One request for all failed items; no failures, no request."""
+        if not failures:
+            return Repair(items=())
+        tally = Tally()
+        messages = repair_messages(self._prompt, article, failures)
+        sections = tuple(dict.fromkeys(failure.section for failure in failures))
+        answer = await self._answer(RepairAnswer, messages, repair_schema(sections), tally, article)
+        return Repair(items=repaired_items(failures, answer.repairs), usage=tally.usage(self._settings))
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+    async def _answer(
+        self, kind: type[Answer], messages: list[Message], schema: JsonSchema, tally: Tally, article: Article
+    ) -> Any:
+        """An answer of *kind*, asked again up to `shape_retries` times while it cannot be read.
+
+        instructor repeats for an unreadable answer only, the transport for a failed request only: the two
+        budgets never multiply.
+        """
+        create = self._patched()
+        question = self._question(kind.step, article, schema)
+        try:
+            with mapped_errors(self._settings):
+                return await create(
+                    response_model=self._wrapped(kind),
+                    messages=messages,
+                    max_retries=self._settings.shape_retries,
+                    schema=schema,
+                    tally=tally,
+                    question=question,
+                )
+        except SitrepError as error:
+            error.usage = tally.usage(self._settings)
+            if tally.is_free:
+                error.hint = "this is the stored answer to the same request; --fresh asks again"
+            raise
+
+    def draft_question(self, article: Article) -> Question:
+        """The question that `draft` would ask first, as a store knows it."""
+        question = self._question("draft", article, draft_schema())
+        return question.with_messages(draft_messages(self._prompt, article))
+
+    def _question(self, step: Step, article: Article, schema: JsonSchema) -> Question:
+        settings = self._settings
+        sampling = {
+            "mode": settings.mode,
+            "temperature": settings.temperature,
+            "seed": settings.seed,
+            "reasoning_effort": settings.reasoning_effort,
+            "max_output_tokens": settings.max_output_tokens,
+        }
+        return Question(
+            step=step,
+            article=article.sha256,
+            prompt=self._prompt.sha256,
+            schema=digest(schema),
+            model=settings.name,
+            endpoint=_endpoint(settings),
+            parameters=tuple((name, str(value)) for name, value in sampling.items()),
+        )
+
+    async def _ask(
+        self, *, messages: list[Message], schema: JsonSchema, tally: Tally, question: Question, **_: Any
+    ) -> Any:
+        """What instructor calls to get a completion: it is handed the answer's text and nothing else.
+
+        A second question means that the first answer had another shape, so the schema is spelt out too.
+        """
+        text = await self._connection.ask(
+            messages,
+            schema,
+            tally,
+            spell_out=bool(tally.answers),
+            question=question.with_messages(messages),
+        )
+        return _completion(text)
+
+    def _patched(self) -> Callable[..., Awaitable[Any]]:
+        if self._create is None:
+            import instructor
+
+            # Without a handler of its own its errors would reach stderr, with parts of the answer in them.
+            logging.getLogger("instructor").addHandler(logging.NullHandler())
+            self._create = instructor.patch(create=self._ask, mode=instructor.Mode.JSON_SCHEMA)
+        return self._create
+
+    def _wrapped(self, kind: type[Answer]) -> Any:
+        """*kind* as instructor wants it, wrapped once: left to itself it builds a class for every call."""
+        if kind not in self._models:
+            import instructor
+
+            self._models[kind] = instructor.response_schema(kind)
+        return self._models[kind]
+
+
+def _completion(text: str) -> Any:
+    from openai.types import CompletionUsage
+    from openai.types.chat import ChatCompletion, ChatCompletionMessage
+    from openai.types.chat.chat_completion import Choice
+
+    message = ChatCompletionMessage.model_construct(role="assistant", content=text, tool_calls=None)
+    choice = Choice.model_construct(finish_reason="stop", index=0, message=message)
+    # Usage is counted where requests are made; given none, instructor looks for another vendor's package.
+    usage = CompletionUsage.model_construct(prompt_tokens=0, completion_tokens=0, total_tokens=0)
+    return ChatCompletion.model_construct(choices=[choice], usage=usage)
+
+
+def _endpoint(settings: ModelSettings) -> str:
+    """The host of an endpoint of one's own, else the provider's name. URLs may hold passwords, hosts not."""
+    provider = PROVIDERS.get(settings.provider)
+    if settings.base_url and (provider is None or settings.base_url != provider.base_url):
+        return urlsplit(settings.base_url).hostname or settings.provider
+    return settings.provider

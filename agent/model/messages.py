@@ -1,0 +1,84 @@
+"""What an endpoint is sent: instructions, then the article as numbered lines of data.
+
+The user message is nothing but lines that we number, one sentence each, so no article can end the data and
+begin instructions: whatever it says stays inside a numbered line. Nothing is rendered as a template.
+"""
+
+import json
+import unicodedata
+from collections.abc import Sequence
+
+from ...prompts.loader import Prompt
+from ..article import Article, Sentence
+from ..drafter import Failure
+
+Message = dict[str, str]
+
+# Joiners that Persian and the Indic scripts need to be spelled right; other format characters only hide text.
+_JOINERS = "\u200c\u200d"
+_LONGEST_OUTLET = 80  # a page's metadata is as hostile as its text, and a name is short
+
+
+def draft_messages(prompt: Prompt, article: Article) -> list[Message]:
+    """The whole article, each sentence behind its number; line 0 holds what is known about it."""
+    lines = [_metadata(article), *(_line(article, sentence) for sentence in article.sentences)]
+    return _conversation(prompt.system, "\n".join(filter(None, lines)))
+
+
+def repair_messages(prompt: Prompt, article: Article, failures: Sequence[Failure]) -> list[Message]:
+    """The failed items with their reasons, then the cited sentences and their neighbours."""
+    items = [_failed_item(number, failure) for number, failure in enumerate(failures, start=1)]
+    wanted = _neighbourhood(failures, len(article.sentences))
+    sentences = [_line(article, article.sentences[number - 1]) for number in wanted]
+    return _conversation(prompt.repair, "\n".join([*items, "Sentences:", *sentences]))
+
+
+def sent_text(text: str) -> str:
+    """*text* on one line without characters that hide or reorder it; only what is sent changes."""
+    return text if text.isprintable() else "".join(map(_sent_character, text)).strip()
+
+
+def _sent_character(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Cc", "Zl", "Zp"):
+        return " "
+    if category == "Cf" and character not in _JOINERS:
+        return ""
+    # A lone surrogate cannot be encoded, so it cannot be sent.
+    return "\N{REPLACEMENT CHARACTER}" if category == "Cs" else character
+
+
+def _metadata(article: Article) -> str:
+    published = article.published.isoformat() if article.published else ""
+    outlet = sent_text(article.outlet or "")[:_LONGEST_OUTLET]
+    known = ", ".join(filter(None, [published, outlet]))
+    return f"0 {known}" if known else ""
+
+
+def _line(article: Article, sentence: Sentence) -> str:
+    text = sent_text(article.text[sentence.start : sentence.end])
+    if sentence.heading:
+        return f"{sentence.number} # {text}"
+    # "8 56 people" could be read as one number.
+    separator = "\t" if text[:1].isdigit() else " "
+    return f"{sentence.number}{separator}{text}"
+
+
+def _failed_item(number: int, failure: Failure) -> str:
+    item = json.dumps(failure.item.model_dump(), ensure_ascii=False, separators=(",", ":"))
+    return sent_text(f"Item {number}, {failure.section}: {item} Wrong: {'; '.join(failure.reasons)}")
+
+
+def _neighbourhood(failures: Sequence[Failure], count: int) -> list[int]:
+    """The cited sentences and those beside them; all of them where an item cites none that exists."""
+    wanted: set[int] = set()
+    for failure in failures:
+        cited = [number for number in failure.item.sentences if 1 <= number <= count]
+        if not cited:
+            return list(range(1, count + 1))
+        wanted.update(near for number in cited for near in (number - 1, number, number + 1))
+    return sorted(number for number in wanted if 1 <= number <= count)
+
+
+def _conversation(instructions: str, data: str) -> list[Message]:
+    return [{"role": "system", "content": instructions}, {"role": "user", "content": data}]

@@ -1,0 +1,93 @@
+"""The answer's shape as sent to an endpoint: a strict JSON Schema in as few tokens as it can be said.
+
+Strict structured output wants every property required and `additionalProperties: false` in every object, and
+knows neither defaults nor `oneOf`. Titles, descriptions and references are left out: they are paid for in
+every request, and the prompt explains fields once. Measured on the draft (o200k tokens): 1,070 with field
+descriptions, 776 as sent.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from ...schemas.draft import Draft, DraftActor, DraftCasualty, DraftStatement, DraftTerritory
+from ..drafter import Section
+
+ITEM_MODELS: Mapping[Section, type[BaseModel]] = {
+    "actors": DraftActor,
+    "casualties": DraftCasualty,
+    "territory": DraftTerritory,
+    "statements": DraftStatement,
+}
+
+JsonSchema = dict[str, Any]
+
+
+@cache
+def draft_schema() -> JsonSchema:
+    """The shape of a whole draft."""
+    return compact_schema(Draft)
+
+
+@cache
+def repair_schema(sections: tuple[Section, ...]) -> JsonSchema:
+    """The shape of an answer to a repair re-ask: per failed item its number, and the item or null."""
+    choices: list[JsonSchema] = [compact_schema(ITEM_MODELS[section]) for section in sections]
+    repair = _object({"number": {"type": "integer"}, "item": {"anyOf": [*choices, {"type": "null"}]}})
+    return _object({"repairs": {"type": "array", "items": repair}})
+
+
+def compact_schema(model: type[BaseModel]) -> JsonSchema:
+    """The strict schema of *model*. Optional text is a plain string: the prompt says to leave it empty."""
+    full = model.model_json_schema()
+    return _compact(full, full.get("$defs", {}))
+
+
+def spelled_out(schema: JsonSchema) -> str:
+    """*schema* as text for instructions, without `additionalProperties`, which only an enforcer needs."""
+    return json.dumps(_open(schema), ensure_ascii=False, separators=(",", ":"))
+
+
+def _open(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_open(child) for child in node]
+    if not isinstance(node, dict):
+        return node
+    return {name: _open(child) for name, child in node.items() if name != "additionalProperties"}
+
+
+def _compact(node: JsonSchema, definitions: Mapping[str, JsonSchema]) -> JsonSchema:
+    if "$ref" in node:
+        return _compact(definitions[node["$ref"].rsplit("/", 1)[-1]], definitions)
+    if "anyOf" in node:
+        return _union([_compact(choice, definitions) for choice in node["anyOf"]])
+    if "enum" in node:
+        # Capitals cost a third more tokens; the reader takes any spelling of a member.
+        return {"type": "string", "enum": [str(member).lower() for member in node["enum"]]}
+    if node["type"] == "array":
+        return {"type": "array", "items": _compact(node["items"], definitions)}
+    if node["type"] == "object":
+        return _object({name: _compact(field, definitions) for name, field in node["properties"].items()})
+    return {"type": node["type"]}
+
+
+def _union(choices: Sequence[JsonSchema]) -> JsonSchema:
+    """A type array says "or null" in fewer tokens than anyOf; text needs none: "" says it in three less."""
+    types = [choice["type"] for choice in choices]
+    if types == ["string", "null"]:
+        return dict(choices[0])
+    if all(len(choice) == 1 for choice in choices):
+        return {"type": types}
+    return {"anyOf": list(choices)}
+
+
+def _object(properties: Mapping[str, JsonSchema]) -> JsonSchema:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }

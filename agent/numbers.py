@@ -1,0 +1,280 @@
+"""What a count wording says, and where running text counts people.
+
+Reads after the count table of the field's codebooks: bounds stay bounds, approximations stay approximations,
+and a vague plural gives no figure at all. Nothing here knows whether a count is a casualty.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .count_phrases import (
+    COMPOSITION_STARTS,
+    COUNT_STARTS,
+    NONE_REPORTED,
+    UNSPECIFIED_PLURAL,
+    CountPhrase,
+    Reading,
+    by_first_word,
+    composition,
+    count_phrase,
+    noun_end,
+    phrase_at,
+    without_ages,
+    word_at,
+)
+from .count_words import MULTIPLIED_UNITS, NOBODY, PART_OF_IT, UNSPECIFIED, VAGUE_UNITS
+from .distractors import CARRIED_ON, is_distractor
+from .numerals import GROUPS, SCALES, TENS, UNITS, Token, tokenise
+from .persons import ANY_PERSON, PLURAL_PERSONS, SINGULAR_PERSONS, SPEAKERS
+from .wordlists import words
+
+__all__ = [
+    "CountMention",
+    "Reading",
+    "composes",
+    "find_counts",
+    "find_singulars",
+    "read_count",
+    "vague_floor",
+]
+
+
+class CountMention(NamedTuple):
+    """A count in a text: `text[start:end]`, with its bound, and what it says."""
+
+    start: int
+    end: int
+    text: str
+    reading: Reading
+
+
+ONE = Reading("exact", 1, 1, 1)
+# A count wording is a phrase; anything longer is a sentence, and sentences are for `find_counts`.
+_MAX_WORDING = 300
+_NOBODY_INDEX = by_first_word(NOBODY)
+_UNSPECIFIED_INDEX = by_first_word(UNSPECIFIED)
+# Too common before any noun to be worth listing as a count in running text.
+_WEAK = frozenset((("some",), ("most",), ("few",), ("multiple",), ("various",)))
+# Every word a count can start with; most tokens are none of these and need no closer look.
+_STARTS = COUNT_STARTS | COMPOSITION_STARTS | _NOBODY_INDEX.keys() | _UNSPECIFIED_INDEX.keys()
+
+
+def read_count(wording: str) -> Reading | None:
+    """What a count wording says ("At least 25 people"), or null where it holds no single count."""
+    phrase = _read_wording(wording)
+    return phrase.reading if phrase else None
+
+
+def composes(wording: str) -> bool:
+    """Whether the figure is put together from people counted one by one ("a mother and her two sons")."""
+    phrase = _read_wording(wording)
+    return phrase is not None and phrase.composed
+
+
+def vague_floor(wording: str) -> int | None:
+    """The least a vague plural can mean ("dozens" 24, "hundreds of thousands" 200,000); else null."""
+    phrase = _read_wording(wording)
+    return phrase.floor if phrase else None
+
+
+def find_counts(text: str) -> list[CountMention]:
+    """Every count in running text that may be one of people, left to right, none overlapping.
+
+    Dates, clock times, ages, measures, money, ordinals and names with numbers are left out. A bare number
+    before any other noun is kept: what is counted is the caller's business.
+    """
+    if not may_count(text):
+        return []
+    tokens = without_ages(tokenise(text))
+    mentions: list[CountMention] = []
+    index = 0
+    while index < len(tokens):
+        may_start = tokens[index].kind in ("number", "han") or tokens[index].text in _STARTS
+        phrase = _phrase_in_text(tokens, index) if may_start else None
+        if phrase is None:
+            index += 1
+            continue
+        if not (phrase.end == index or is_distractor(tokens, index, phrase)):
+            mentions.append(_mention(text, tokens, index, phrase))
+        index = max(phrase.end, index + 1)
+    return mentions
+
+
+# One of these stands in every count in running text; of a phrase of several words, its longest.
+_AMOUNTS = frozenset(
+    (*UNITS, *TENS, *SCALES, *GROUPS, *VAGUE_UNITS, *MULTIPLIED_UNITS, "hundred", "couple", "both", "few")
+) | {max(reversed(phrase), key=len) for phrase in (*NOBODY, *UNSPECIFIED) if phrase not in _WEAK}
+# Words in lower case, figures and Chinese characters one by one.
+_PIECES = re.compile(r"[^\W\d_\u3400-\u9fff]+|[\d\u3007\u3400-\u9fff]")
+
+
+def may_count(text: str) -> bool:
+    """Whether a text has what every count has: a figure, a word for an amount, or two single persons.
+
+    Three sentences in four have none, and looking for these words is far cheaper than reading the sentence.
+    """
+    pieces = _PIECES.findall(text.lower())
+    if not _AMOUNTS.isdisjoint(pieces):
+        return True
+    persons = 0
+    for piece in pieces:
+        if piece in SINGULAR_PERSONS:
+            persons += 1
+        elif not piece.isalpha() or piece >= "\u3007":
+            return True
+    return persons >= 2
+
+
+def find_singulars(text: str) -> list[CountMention]:
+    """One person named by a noun ("a soldier", "his wife"), or a bare "one" that a verb follows."""
+    tokens = without_ages(tokenise(text))
+    mentions: list[CountMention] = []
+    index = 0
+    while index < len(tokens):
+        end = _singular_end(tokens, index)
+        if end is not None:
+            mentions.append(_mention(text, tokens, index, CountPhrase(ONE, index, end)))
+        index = end or index + 1
+    return mentions
+
+
+# --- One wording ---------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def _read_wording(wording: str) -> CountPhrase | None:
+    return _read(_wording_tokens(wording))
+
+
+def _wording_tokens(wording: str) -> list[Token]:
+    """The tokens of the amount itself: "56, including 20 children" is about the 56."""
+    tokens = without_ages(tokenise(wording[:_MAX_WORDING]))
+    for index, token in enumerate(tokens):
+        if index and token.text in PART_OF_IT:
+            return tokens[:index]
+        if token.text == "," and word_at(tokens, index + 2) == "of" and word_at(tokens, index + 3) == "them":
+            return tokens[:index]
+    return tokens
+
+
+def _read(tokens: list[Token]) -> CountPhrase | None:
+    for index in range(len(tokens)):
+        phrase = _compose_or_count(tokens, index)
+        # A wording that is nothing but a number is one, even if it looks like a year.
+        whole = index == 0 and phrase is not None and phrase.end == len(tokens)
+        if phrase is not None and (whole or not is_distractor(tokens, index, phrase)):
+            return None if _another_amount(tokens, phrase.end) else phrase
+        if phrase is not None and phrase.end > index + 1:
+            continue
+        nobody = phrase_at(tokens, index, _NOBODY_INDEX)
+        if nobody is not None and phrase is None:
+            return CountPhrase(NONE_REPORTED, index, index + len(nobody))
+        if phrase is None and phrase_at(tokens, index, _UNSPECIFIED_INDEX) is not None:
+            return CountPhrase(UNSPECIFIED_PLURAL, index, len(tokens))
+    return _uncounted(tokens)
+
+
+def _compose_or_count(tokens: list[Token], index: int) -> CountPhrase | None:
+    return composition(tokens, index) or count_phrase(tokens, index)
+
+
+def _another_amount(tokens: list[Token], index: int) -> bool:
+    """Whether a second amount is joined on, as in "seven killed and dozens injured"."""
+    for at in range(index, len(tokens)):
+        if tokens[at].text in ("and", "&", ",", ";") and (other := count_phrase(tokens, at + 1)) is not None:
+            return not is_distractor(tokens, at + 1, other)
+    return False
+
+
+def _uncounted(tokens: list[Token]) -> CountPhrase | None:
+    """No number: "a soldier" is one, "civilians" is a plural without a figure."""
+    for index in range(len(tokens)):
+        end = _singular_end(tokens, index)
+        if end is not None:
+            return CountPhrase(ONE, index, end)
+    said = [token.text for token in tokens if token.kind == "word"]
+    if any(word in PLURAL_PERSONS for word in said):
+        return CountPhrase(UNSPECIFIED_PLURAL, 0, len(tokens))
+    if len(said) == 1 and said[0] in SINGULAR_PERSONS:
+        return CountPhrase(ONE, 0, len(tokens))
+    if said and said[-1].endswith("s") and not said[-1].endswith(("ss", "us", "is", "'s")):
+        return CountPhrase(UNSPECIFIED_PLURAL, 0, len(tokens))
+    return None
+
+
+# --- Running text --------------------------------------------------------------------------------
+
+
+def _phrase_in_text(tokens: list[Token], index: int) -> CountPhrase | None:
+    token = tokens[index]
+    composed = composition(tokens, index)
+    if composed is not None and _counts_one_by_one(tokens, index, composed):
+        return composed
+    phrase = count_phrase(tokens, index)
+    if phrase is not None:
+        bare_one = token.text == "one" and phrase.end == index + 1
+        return None if bare_one else phrase
+    return _nobody_in_text(tokens, index) or _unspecified_in_text(tokens, index)
+
+
+def _counts_one_by_one(tokens: list[Token], index: int, phrase: CountPhrase) -> bool:
+    """Whether running text counts these people together.
+
+    Not where a sum would cross figures ("12 people and a guard"), in an apposition (", a farmer, and one"),
+    nor where the last ones only speak ("two soldiers, a spokesman and a witness said").
+    """
+    if word_at(tokens, phrase.end) in ("said", "told", "says", "added", "reported"):
+        return False
+    if word_at(tokens, index - 1) == ",":
+        return False
+    return not any(
+        token.kind == "number" or token.text in SPEAKERS or token.text in _ANY_AMOUNT
+        for token in tokens[phrase.number : phrase.end]
+    )
+
+
+def _nobody_in_text(tokens: list[Token], index: int) -> CountPhrase | None:
+    nobody = phrase_at(tokens, index, _NOBODY_INDEX)
+    if nobody is None:
+        return None
+    end = index + len(nobody)
+    if nobody[-1] in ("no", "single") and noun_end(tokens, end, ANY_PERSON) is None:
+        return None
+    return CountPhrase(NONE_REPORTED, index, end)
+
+
+def _unspecified_in_text(tokens: list[Token], index: int) -> CountPhrase | None:
+    phrase = phrase_at(tokens, index, _UNSPECIFIED_INDEX)
+    if phrase is None or phrase in _WEAK:
+        return None
+    end = index + len(phrase)
+    at = end + (word_at(tokens, end) == "of")
+    at += word_at(tokens, at) in ("the", "its", "their", "his", "her", "them")
+    counted = word_at(tokens, end) in CARRIED_ON or noun_end(tokens, at, PLURAL_PERSONS) is not None
+    return CountPhrase(UNSPECIFIED_PLURAL, index, end) if counted else None
+
+
+# People in general: whoever is counted with these is counted apart from those named after them.
+_ANY_AMOUNT = words("people persons others casualties")
+
+
+def _mention(text: str, tokens: list[Token], index: int, phrase: CountPhrase) -> CountMention:
+    start, end = tokens[index].start, tokens[phrase.end - 1].end
+    return CountMention(start, end, text[start:end], phrase.reading)
+
+
+def _singular_end(tokens: list[Token], index: int) -> int | None:
+    word = word_at(tokens, index)
+    if word == "one" and word_at(tokens, index - 1) in ("no", "not"):
+        return None
+    if word == "one" and word_at(tokens, index + 1) in CARRIED_ON:
+        return index + 1
+    if word not in ("a", "an", "one", "another", "his", "her", "their", "1"):
+        return None
+    end = noun_end(tokens, index + 1, ANY_PERSON)
+    while end is not None and tokens[end - 1].text not in SINGULAR_PERSONS:
+        end = noun_end(tokens, end, ANY_PERSON)
+    while end is not None and word_at(tokens, end) in ANY_PERSON:
+        end += 1
+    return end if end is not None and tokens[end - 1].text in SINGULAR_PERSONS else None

@@ -1,0 +1,71 @@
+"""How an article writes names: what tells a name from a common word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .tokens import Token
+from .words import PLACE_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Casing:
+    """How the article writes names.
+
+    `proper` words stand capitalised inside sentences, `common` ones in lower case; `placed` ones are capitalised
+    and stand behind "in", "near" and the like somewhere, so they name places everywhere.
+    """
+
+    upper: bool
+    proper: frozenset[str]
+    common: frozenset[str]
+    placed: frozenset[str]
+
+
+def read_casing(sentences: Sequence[Sequence[Token]]) -> Casing:
+    """Learn from the whole article which words are names, so that a sentence's first word can be judged."""
+    proper: set[str] = set()
+    common: set[str] = set()
+    placed: set[str] = set()
+    upper_words = lower_words = 0
+    for tokens in sentences:
+        for position, token in enumerate(tokens):
+            if not token.text[0].isalpha():
+                continue
+            if token.text[0].islower():
+                common.add(token.low)
+                lower_words += 1
+            elif position > 0 and tokens[position - 1].text not in {".", ":", "“", '"', "‘"}:
+                proper.add(token.low)
+                if _settled(tokens, position) and not _runs_on(tokens, position):
+                    placed.add(token.low)
+                upper_words += 1
+    return Casing(
+        upper_words > 4 * max(lower_words, 1), frozenset(proper), frozenset(common), frozenset(placed)
+    )
+
+
+def _settled(tokens: Sequence[Token], position: int) -> bool:
+    """Whether words for being somewhere stand before: "in", "the edge of"."""
+    low = tokens[position - 1].low
+    return low in _SETTLING or (low == "of" and position > 1 and tokens[position - 2].low in _PARTS_OF_PLACES)
+
+
+def _runs_on(tokens: Sequence[Token], position: int) -> bool:
+    """Whether the capitalised word is the first of several, or owns what follows: "in Syria's"."""
+    behind = tokens[position + 1] if position + 1 < len(tokens) else None
+    return behind is not None and (behind.text[0].isupper() or behind.low == "'s")
+
+
+# A lone capitalised word behind these is a place.
+_PARTS_OF_PLACES = PLACE_WORDS | {
+    "edge",
+    "outskirts",
+    "centre",
+    "center",
+    "streets",
+    "north",
+    "south",
+    "east",
+    "west",
+}
+_SETTLING = frozenset({"in", "at", "near", "outside", "around", "into"})

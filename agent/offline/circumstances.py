@@ -1,0 +1,119 @@
+"""What stands around a claim: its date, whether it is history, and who a pronoun speaks of."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from ..dates import resolve_period
+from ..wordlists import words
+from .attribution import SourceFinder
+from .mentions import Mention
+from .view import View
+
+# MUC-4: what is older than two months is context, not news.
+_RECENT = timedelta(days=62)
+# A date this close behind a trailing "X said" is when it was said.
+_TELLING_REACH = 6
+
+_APART = words("who which as after while whereas although because")
+# A dateline is place and date: longer openings are sentences.
+_DATELINE_REACH = 60
+# "since fighting resumed on 2 March": the words between are few.
+_SINCE_REACH = 5
+_PARTIES = frozenset({"body", "force", "state", "government"})
+_RECALLED = (
+    "years ago",
+    "last year",
+    "the last attack",
+    "a previous attack",
+    "an earlier attack",
+    "in a similar attack",
+    "in recent years",
+    "decades ago",
+)
+
+
+class Circumstances:
+    """Answers about dates and pronouns while the sentences are read in order."""
+
+    def __init__(self, sources: SourceFinder, published: date | None) -> None:
+        self.sources, self.published = sources, published
+        self._party: Mention | None = None
+        self._person: Mention | None = None
+
+    def note(self, view: View) -> None:
+        """Remember the parties of a sentence that has been read: later pronouns may stand for them."""
+        persons = [m for m in view.mentions if m.role == "person"]
+        parties = [m for m in view.mentions if m.role in _PARTIES]
+        self._person = persons[0] if persons else self._person
+        self._party = parties[0] if parties else self._party
+
+    def party(self, pronoun: str) -> Mention | None:
+        """The party of an earlier sentence that a pronoun stands for."""
+        return self._person if pronoun in {"he", "she"} else self._party
+
+    def when(self, view: View, near: int) -> str | None:
+        """The date said of the event at offset `near`: not the one of its telling ("…, the army said on Monday")."""
+        telling = [
+            (attribution.last, attribution.last + _TELLING_REACH)
+            for attribution, _ in self.sources.speakers(view.number)
+            if not attribution.fronted
+        ]
+        dates = [
+            (start, end)
+            for start, end in view.dates
+            if not any(first <= view.token_at(start) <= last for first, last in telling)
+            and not self._apart(view, start, near)
+            and not _is_dateline(view, end)
+        ]
+        if not dates:
+            return None
+        start, end = min(dates, key=lambda d: abs(d[0] - near))
+        return view.source[_since(view, start) : end]
+
+    def _apart(self, view: View, date_start: int, near: int) -> bool:
+        """Whether a clause begins between the event and a date before it ("struck on Sunday … rebels who took")."""
+        between = view.lows[view.token_at(date_start) : view.token_at(near - 1)]
+        return date_start < near and any(low in _APART for low in between)
+
+    def temporal(self, view: View) -> Literal["current", "background"]:
+        """Whether the sentence tells news or recalls history."""
+        text = " ".join(view.lows)
+        if any(marker in text for marker in _RECALLED):
+            return "background"
+        recent = False
+        for start, end in view.dates:
+            wording = view.source[start:end]
+            if wording.lower().startswith(("since", "from")):
+                continue
+            period = resolve_period(wording, published=self.published)
+            if (
+                period.end is not None
+                and self.published is not None
+                and period.end < self.published - _RECENT
+            ):
+                return "background"
+            recent = recent or not any(letter.isdigit() for letter in wording) or period.precision == "day"
+        return "background" if not recent and self._old_year(view) else "current"
+
+    def _old_year(self, view: View) -> bool:
+        """A bare year before the article's own ("since a 2016 victory"); without a date any year counts as past."""
+        this_year = self.published.year if self.published is not None else 9999
+        return any(
+            low.isdigit() and len(low) == 4 and 1900 <= int(low) < this_year and not view.counted(position)
+            for position, low in enumerate(view.lows)
+        )
+
+
+def _is_dateline(view: View, date_end: int) -> bool:
+    """ "GOMA, 14 March 2025 - …": the date of the dispatch, set off by a dash at the head of the sentence."""
+    behind = view.source[date_end : date_end + 4].lstrip(" )")
+    return date_end - view.sentence.start < _DATELINE_REACH and behind[:1] in {"-", "–", "—"}
+
+
+def _since(view: View, date_start: int) -> int:
+    """Take in "since fighting resumed" before a date: the period begins there."""
+    position = view.token_at(date_start)
+    opening = view.lows[max(0, position - _SINCE_REACH) : position]
+    if "since" not in opening:
+        return date_start
+    return view.tokens[max(0, position - _SINCE_REACH) + opening.index("since")].start

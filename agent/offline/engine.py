@@ -1,0 +1,161 @@
+"""The offline engine: a deterministic reading of the article that fills the same draft as a language model.
+
+No key, no network, no model: a lexicon, a few patterns of English news prose, and one pass over the sentences.
+"""
+
+from collections.abc import Sequence
+
+from ...schemas.draft import Draft
+from ..article import Article
+from ..dates import find_dates
+from ..drafter import Drafting, EngineInfo, Failure, Repair, Section
+from ..numbers import CountMention, find_counts
+from ..sentences import Sentence
+from . import lexicon
+from .actors import ActorReader
+from .attribution import SourceFinder, find_attributions
+from .casing import Casing, read_casing
+from .casualties import CasualtyReader
+from .circumstances import Circumstances
+from .gazetteer import Gazetteer, gazetteer
+from .groups import GroupFinder
+from .mentions import Mention, find_mentions
+from .quotations import find_quotations
+from .statements import StatementReader
+from .territory import TerritoryReader
+from .tokens import Token, tokenise
+from .view import View
+
+# Every phrase of the caveat list holds one of these: a quick look before the slow one.
+_VERIFYING = ("verif", "confirm", "corroborat", "authenti", "independent", "establish")
+
+
+class OfflineDrafter:
+    """The embedded default where no model is configured, and the baseline of every model."""
+
+    @property
+    def info(self) -> EngineInfo:
+        return EngineInfo(engine="offline")
+
+    async def draft(self, article: Article) -> Drafting:
+        return read_article(article)
+
+    async def repair(self, article: Article, failures: Sequence[Failure]) -> Repair:
+        """Rules have no second thoughts: every failed item is withdrawn."""
+        return Repair(items=tuple(None for _ in failures))
+
+    async def close(self) -> None:
+        return None
+
+
+def read_article(article: Article) -> Drafting:
+    """The offline engine's draft of an article."""
+    words = gazetteer()
+    views = _views(article, words)
+    attributions = [find_attributions(view, words) for view in views]
+    for view, found_here in zip(views, attributions, strict=True):
+        view.drop_speakers([a.speaker for a in found_here if a.speaker is not None])
+    sources = SourceFinder(views, attributions)
+    circumstances = Circumstances(sources, article.published)
+    casualties = CasualtyReader(words, circumstances)
+    territory = TerritoryReader(words, circumstances)
+    actors = ActorReader(words)
+    actors.read(views)
+    statements = StatementReader(words, circumstances, actors)
+    changes = []
+    for view in views:
+        before = len(casualties.found)
+        if not view.sentence.heading:
+            casualties.read(view)
+            found = list(territory.read(view))
+            changes += found
+            if not _is_caveat(view):
+                statements.read(view, claims=bool(found) or len(casualties.found) > before)
+        circumstances.note(view)
+    tolls = casualties.claims()
+    told = statements.drafts()
+    used = {
+        name
+        for names in (
+            *([*item.blamed_on, item.reported_by or ""] for item, _ in tolls),
+            *([*item.gained_by, *item.lost_by, item.reported_by or ""] for item, _ in changes),
+            *([*item.speakers, *item.addressees] for item, _ in told),
+        )
+        for name in names
+    }
+    parties = actors.drafts(used)
+    sections: dict[Section, list[str]] = {
+        "actors": [rule for _, rule in parties],
+        "casualties": [rule for _, rule in tolls],
+        "territory": [rule for _, rule in changes],
+        "statements": [rule for _, rule in told],
+    }
+    return Drafting(
+        draft=Draft(
+            actors=[item for item, _ in parties],
+            casualties=[item for item, _ in tolls],
+            territory=[item for item, _ in changes],
+            statements=[item for item, _ in told],
+            caveats=[view.number for view in views if _is_caveat(view)],
+        ),
+        rules={(section, i): rule for section, rules in sections.items() for i, rule in enumerate(rules)},
+    )
+
+
+def _views(article: Article, words: Gazetteer) -> list[View]:
+    tokens = [tokenise(article.text, s.start, s.end) for s in article.sentences]
+    casing = read_casing([t for t, s in zip(tokens, article.sentences, strict=True) if not s.heading])
+    quotations = find_quotations(article.text)
+    known: dict[str, Mention] = {}
+    return [
+        _view(article, sentence, sentence_tokens, casing, words, quotations, known)
+        for sentence, sentence_tokens in zip(article.sentences, tokens, strict=True)
+        if sentence_tokens
+    ]
+
+
+def _view(
+    article: Article,
+    sentence: Sentence,
+    tokens: list[Token],
+    casing: Casing,
+    words: Gazetteer,
+    quotations: Sequence[tuple[int, int]],
+    known: dict[str, Mention],
+) -> View:
+    text = article.text[sentence.start : sentence.end]
+    dates = [(start + sentence.start, end + sentence.start) for start, end in find_dates(text)]
+    counts = [
+        CountMention(c.start + sentence.start, c.end + sentence.start, c.text, c.reading)
+        for c in find_counts(text)
+    ]
+    mentions = find_mentions(tokens, article.text, casing, words, known)
+    inside = [
+        (max(start, sentence.start), min(end, sentence.end))
+        for start, end in quotations
+        if start < sentence.end and end > sentence.start
+    ]
+    view = View(sentence, article.text, tokens, mentions, counts, dates, inside)
+    view.harms = words.harms.find(view.lows)
+    harmed = frozenset(i for hit in view.harms for i in range(hit.first, hit.last))
+    view.groups = GroupFinder(tokens, article.text, mentions, harmed, words).find(counts)
+    view.verbs = words.verb_positions(tokens)
+    return view
+
+
+def _is_caveat(view: View) -> bool:
+    text = " ".join(view.lows)
+    if not any(word in text for word in _VERIFYING):
+        return False
+    return any(_gapped(text, phrase) for phrase in lexicon.caveats())
+
+
+def _gapped(text: str, phrase: str) -> bool:
+    """Whether the parts of a phrase stand in the text in order, a few words apart at each `*`."""
+    position = 0
+    for part in phrase.split("*"):
+        at = text.find(part.strip(), position)
+        if at < 0 or (position and at - position > 40):
+            return False
+        position = at + len(part.strip())
+    return True

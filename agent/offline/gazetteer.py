@@ -1,0 +1,235 @@
+"""The lexicon, indexed for look-up in running text."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from ...schemas.vocabulary import ActorKind, Harm, Sector, StatementAct
+from ..wordlists import words
+from . import lexicon
+from .lexicon import ChannelCue, MeansCue, PersonNoun, TerritoryCue
+from .phrases import PhraseIndex
+from .tokens import Token, tokenise
+from .words import is_function_word
+
+Category = Literal[
+    "group", "agency", "country", "demonym", "capital", "office", "force", "government", "source", "place"
+]
+
+
+class Entry(NamedTuple):
+    """What the gazetteer knows about a name or a party noun. `proper` entries need a capital letter."""
+
+    category: Category
+    canonical: str
+    kind: ActorKind
+    sector: Sector = "UNK"
+    iso3: str | None = None
+    proper: bool = True
+    abbreviation: bool = False
+    cased: bool = False  # spells a common word: a name only in capitals that mean something ("WHO")
+
+
+class HarmCue(NamedTuple):
+    """A word of harm; `tail` is the word that closes a gapped form ("left * dead")."""
+
+    harm: Harm
+    construct: str
+    tail: str | None
+
+
+class SpeechCue(NamedTuple):
+    """A word of speech."""
+
+    act: StatementAct
+    frame: str
+    weak: bool
+    form: str
+
+
+class Gazetteer:
+    """Every index the offline reading looks things up in. Build it once: `gazetteer()`."""
+
+    def __init__(self) -> None:
+        self.index: PhraseIndex[Entry] = PhraseIndex(_entries())
+        self.persons: PhraseIndex[PersonNoun] = PhraseIndex(
+            (form, noun) for noun in lexicon.person_nouns() for form in (noun.singular, noun.plural) if form
+        )
+        self.persons.extend(
+            (form, PersonNoun(noun.singular, noun.plural, "combatant", ""))
+            for noun in lexicon.force_nouns()
+            for form in (noun.singular, noun.plural)
+            if form and noun.singular and noun.plural
+        )
+        self.harms: PhraseIndex[tuple[HarmCue, ...]] = PhraseIndex(_harm_entries())
+        self.means: PhraseIndex[MeansCue] = PhraseIndex((cue.form, cue) for cue in lexicon.means_cues())
+        self.speech: PhraseIndex[SpeechCue] = PhraseIndex(
+            (cue.form, SpeechCue(cue.act, cue.frame, cue.strength == "weak", cue.form))
+            for cue in lexicon.speech_cues()
+        )
+        self.territory: PhraseIndex[tuple[TerritoryCue, ...]] = PhraseIndex(_territory_entries())
+        self.guards: PhraseIndex[None] = PhraseIndex((phrase, None) for phrase in lexicon.plan_guards())
+        self.channels: PhraseIndex[ChannelCue] = PhraseIndex(
+            (cue.form, cue) for cue in lexicon.channel_cues()
+        )
+        self.people = PersonNoun("", "", "unknown", "")
+        self._harm_words = frozenset(
+            cue.form for cue in lexicon.harm_cues() if " " not in cue.form and "*" not in cue.form
+        )
+        self._demonyms = {d.lower(): c.iso3 for c in lexicon.countries() for d in c.demonyms}
+        self._body_words = lexicon.body_words()
+        self._speech_words = frozenset(cue.form for cue in lexicon.speech_cues() if " " not in cue.form)
+        self._verb_words = frozenset(
+            form
+            for form in (
+                *(c.form for c in lexicon.speech_cues()),
+                *(c.form for c in lexicon.territory_cues()),
+            )
+            if " " not in form
+        ) | frozenset(
+            c.form for c in lexicon.harm_cues() if " " not in c.form and c.construct.startswith("verb")
+        )
+        self._not_verbs = words("armed united unidentified so-called hundred wounded injured displaced red")
+        self._common = self._common_words()
+
+    def is_harm(self, low: str) -> bool:
+        return low in self._harm_words
+
+    def is_speech(self, low: str) -> bool:
+        return low in self._speech_words
+
+    def is_demonym(self, token: Token) -> bool:
+        return token.capitalised and token.low in self._demonyms
+
+    def is_people(self, token: Token) -> bool:
+        """A plural of nationality, creed or membership: "Palestinians", "Christians"."""
+        return (
+            token.capitalised
+            and token.low.endswith("s")
+            and (
+                token.low in self._demonyms
+                or token.low[:-1] in self._demonyms
+                or token.low.endswith(("ians", "ists"))
+            )
+        )
+
+    def is_common(self, low: str) -> bool:
+        """A word of the lexicon or of grammar: in a text of capitals it is no part of a name."""
+        return (
+            low in self._common or is_function_word(low) or low.endswith(("ing", "ed", "tion", "ment", "ly"))
+        )
+
+    def upper(self, token: Token) -> bool:
+        return len(token.text) > 1 and token.text.isupper()
+
+    def body_kind(self, words: list[str]) -> ActorKind | None:
+        """What kind of body a capitalised name is, by its words; null for a person or a place."""
+        return next((self._body_words[word] for word in words if word in self._body_words), None)
+
+    def iso3_of_demonym(self, low: str) -> str | None:
+        return self._demonyms.get(low)
+
+    def canonical(self, name: str) -> str:
+        """The gazetteer's own name of a body, so that "SDF" meets its full name; else the name itself, folded."""
+        for hit in self.index.find([token.low for token in tokenise(name, 0, len(name))]):
+            if hit.payload.category in {"group", "agency", "country", "demonym"}:
+                return hit.payload.iso3 or hit.payload.canonical.lower()
+        return name.lower()
+
+    def entry_of(self, word: str) -> Entry | None:
+        """The entry of a single word."""
+        hit = self.index.at([word], 0)
+        return hit.payload if hit is not None else None
+
+    def verb_positions(self, tokens: Sequence[Token]) -> frozenset[int]:
+        """Where a word of speech, harm or capture begins: a subject is not looked for beyond it."""
+        return frozenset(
+            position
+            for position in range(len(tokens))
+            if tokens[position].word
+            and (
+                tokens[position].low in self._verb_words
+                or (tokens[position].low.endswith("ed") and tokens[position].low not in self._not_verbs)
+            )
+        )
+
+    def _common_words(self) -> frozenset[str]:
+        indexes: tuple[PhraseIndex[Any], ...] = (
+            self.persons,
+            self.harms,
+            self.means,
+            self.speech,
+            self.territory,
+        )
+        common = {word for index in indexes for word in index.vocabulary()}
+        for noun in lexicon.force_nouns():
+            common |= {*noun.singular.split(), *noun.plural.split()}
+        for office in lexicon.offices():
+            common |= set(office.title.lower().split())
+        return frozenset(common)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The one gazetteer of the process."""
+    return Gazetteer()
+
+
+def _entries() -> list[tuple[str, Entry]]:
+    entries: list[tuple[str, Entry]] = []
+    for country in lexicon.countries():
+        state = Entry("country", country.name, "state", "GOV", country.iso3)
+        entries += [(name, state) for name in (country.name, *country.other_names)]
+        demonym = Entry("demonym", country.name, "state", "GOV", country.iso3)
+        entries += [(name, demonym) for name in country.demonyms]
+        capital = Entry("capital", country.name, "state", "GOV", country.iso3)
+        entries += [(name, capital) for name in country.capitals]
+    for place in lexicon.places():
+        entry = Entry("place", place.name, "other", iso3=place.country or None)
+        entries += [(name, entry) for name in (place.name, *place.variants)]
+    for group in lexicon.armed_groups():
+        entry = Entry("group", group.name, group.kind, group.sector)
+        entries += [(name, entry) for name in (group.name, *group.aliases)]
+        entries += [(name, entry._replace(cased=True)) for name in group.cased_aliases]
+    for agency in lexicon.agencies():
+        entry = Entry("agency", agency.name, agency.kind, agency.sector)
+        entries += [(name, entry) for name in (agency.name, *agency.aliases)]
+        entries += [(name, entry._replace(cased=True)) for name in agency.cased_aliases]
+    for noun in lexicon.force_nouns():
+        entry = Entry("force", noun.plural or noun.singular, noun.kind, noun.sector, proper=False)
+        entries += [(form, entry) for form in (noun.singular, noun.plural) if form]
+    for office in lexicon.offices():
+        entry = Entry(
+            "office",
+            office.office_class,
+            "individual",
+            office.sector,
+            proper=False,
+            abbreviation=office.title.endswith("."),
+        )
+        entries.append((office.title.rstrip("."), entry))
+    entries += [(w, Entry("government", w, "state", "GOV", proper=False)) for w in lexicon.authorities()]
+    entries += [(w, Entry("source", w, "other", proper=False)) for w in lexicon.source_nouns()]
+    return entries
+
+
+def _territory_entries() -> list[tuple[str, tuple[TerritoryCue, ...]]]:
+    by_form: dict[str, list[TerritoryCue]] = {}
+    for cue in lexicon.territory_cues():
+        by_form.setdefault(cue.form.partition("*")[0].strip(), []).append(cue)
+    return [(form, tuple(cues)) for form, cues in by_form.items()]
+
+
+def _harm_entries() -> list[tuple[str, tuple[HarmCue, ...]]]:
+    by_form: dict[str, list[HarmCue]] = {}
+    for cue in lexicon.harm_cues():
+        head, _, tail = cue.form.partition("*")
+        words = tail.split()
+        by_form.setdefault(head.strip(), []).append(
+            HarmCue(cue.harm, cue.construct, words[0] if words else None)
+        )
+    # An object right behind the verb settles its voice, so the active reading is tried first.
+    return [
+        (form, tuple(sorted(cues, key=lambda c: c.construct != "verb_active")))
+        for form, cues in by_form.items()
+    ]

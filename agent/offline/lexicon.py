@@ -1,0 +1,358 @@
+"""The vocabulary of conflict news, read once from the data files beside this module.
+
+Forms of common words are in lower case; folding the article's case is the caller's business. `*` in a
+form stands for a gap of a few words. Proper names keep their case, acronyms are in capitals.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Literal, NamedTuple, cast
+
+from ...schemas.vocabulary import (
+    ActorKind,
+    ChangeType,
+    Channel,
+    Harm,
+    Means,
+    PlaceLevel,
+    Sector,
+    SourceKind,
+    StatementAct,
+    VictimStatus,
+)
+
+HarmConstruct = Literal[
+    "verb_passive",
+    "verb_active",
+    "verb_intransitive",
+    "noun",
+    "count_noun",
+    "adjective",
+    "toll",
+    "phrase_subject",
+    "phrase_object",
+]
+TerritoryFrame = Literal["active", "participle", "passive", "noun"]
+TerritoryRole = Literal["gainer", "loser", "defender", "party", "place", "none"]
+SpeechFrame = Literal["clause", "addressee", "topic", "speaker_after"]
+Strength = Literal["strong", "weak"]
+OfficeClass = Literal[
+    "political",
+    "diplomatic",
+    "military",
+    "police",
+    "spokesperson",
+    "armed_group",
+    "judicial",
+    "religious",
+    "traditional",
+    "press",
+    "medical",
+    "civic",
+    "courtesy",
+]
+
+_DATA = files(__package__) / "data"
+# The table of countries serves the whole agent, so it lives one package up.
+_COUNTRIES = files(__package__.rpartition(".")[0]) / "data" / "countries.tsv"
+_COUNTRIES_HEADER = "iso3"  # that table names its columns in its first row
+_NONE = "-"
+_CASED_MARK = "~"
+
+
+class ArmedGroup(NamedTuple):
+    """A named armed group, alliance or force.
+
+    `cased_aliases` are acronyms that spell a common word ("IS"): they name the group only in text whose
+    capitals mean something.
+    """
+
+    name: str
+    kind: ActorKind
+    sector: Sector
+    aliases: tuple[str, ...]
+    cased_aliases: tuple[str, ...]
+
+
+class Agency(NamedTuple):
+    """A news agency, monitor, charity, rescue service or international body that others cite."""
+
+    name: str
+    kind: ActorKind
+    source_kind: SourceKind
+    sector: Sector
+    aliases: tuple[str, ...]
+    cased_aliases: tuple[str, ...]
+
+
+class ForceNoun(NamedTuple):
+    """A common noun for armed people; `singular` or `plural` is empty where the word lacks it."""
+
+    singular: str
+    plural: str
+    kind: ActorKind
+    sector: Sector
+
+
+class Office(NamedTuple):
+    """A title that stands before or after a person's name; an abbreviation ends in a full stop."""
+
+    title: str
+    sector: Sector
+    office_class: OfficeClass
+
+
+class PersonNoun(NamedTuple):
+    """A noun for victims; `group` is empty where the word names no sub-group."""
+
+    singular: str
+    plural: str
+    status: VictimStatus
+    group: str
+
+
+class HarmCue(NamedTuple):
+    """One surface form that reports harm, and how the victims stand to it."""
+
+    form: str
+    harm: Harm
+    construct: HarmConstruct
+
+
+class MeansCue(NamedTuple):
+    """One wording of how harm was done."""
+
+    form: str
+    means: Means
+
+
+class TerritoryCue(NamedTuple):
+    """One wording of a change of control, and the roles of what stands before and after it."""
+
+    form: str
+    change: ChangeType
+    frame: TerritoryFrame
+    before: TerritoryRole
+    after: TerritoryRole
+
+
+class SpeechCue(NamedTuple):
+    """One wording by which a party takes a position, and what follows it."""
+
+    form: str
+    act: StatementAct
+    frame: SpeechFrame
+    strength: Strength
+
+
+class ChannelCue(NamedTuple):
+    """One wording of how a statement reached the public."""
+
+    form: str
+    channel: Channel
+
+
+class Place(NamedTuple):
+    """A place that conflict news names; `country` is ISO 3166-1 alpha-3, empty where it spans several."""
+
+    name: str
+    level: PlaceLevel
+    country: str
+    variants: tuple[str, ...]
+
+
+class Country(NamedTuple):
+    """A country with the words for its people."""
+
+    iso3: str
+    name: str
+    other_names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+
+@cache
+def armed_groups() -> tuple[ArmedGroup, ...]:
+    """Named armed groups, worldwide, past and present."""
+    return tuple(
+        ArmedGroup(name, cast("ActorKind", kind), cast("Sector", sector), *_names(aliases))
+        for name, kind, sector, aliases in _rows(_DATA / "armed_groups.tsv")
+    )
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """News agencies, monitors, rescue services, charities and international bodies."""
+    return tuple(
+        Agency(
+            name,
+            cast("ActorKind", kind),
+            cast("SourceKind", source),
+            cast("Sector", sector),
+            *_names(aliases),
+        )
+        for name, kind, source, sector, aliases in _rows(_DATA / "agencies.tsv")
+    )
+
+
+@cache
+def force_nouns() -> tuple[ForceNoun, ...]:
+    """Common nouns for armed forces and armed people."""
+    return tuple(
+        ForceNoun(_value(singular), _value(plural), cast("ActorKind", kind), cast("Sector", sector))
+        for singular, plural, kind, sector in _rows(_DATA / "forces.txt")
+    )
+
+
+@cache
+def offices() -> tuple[Office, ...]:
+    """Titles and offices of persons."""
+    return tuple(
+        Office(title, cast("Sector", sector), cast("OfficeClass", office_class))
+        for title, sector, office_class in _rows(_DATA / "offices.txt")
+    )
+
+
+@cache
+def person_nouns() -> tuple[PersonNoun, ...]:
+    """Nouns for people to whom harm comes."""
+    return tuple(
+        PersonNoun(_value(singular), _value(plural), cast("VictimStatus", status), _value(group))
+        for singular, plural, status, group in _rows(_DATA / "persons.tsv")
+    )
+
+
+@cache
+def harm_cues() -> tuple[HarmCue, ...]:
+    """Every form that reports harm to people."""
+    return tuple(
+        HarmCue(form, cast("Harm", harm), cast("HarmConstruct", construct))
+        for forms, harm, construct in _rows(_DATA / "harms.tsv")
+        for form in forms.split("|")
+    )
+
+
+@cache
+def means_cues() -> tuple[MeansCue, ...]:
+    """Every wording of how harm was done."""
+    return tuple(
+        MeansCue(form, cast("Means", means))
+        for forms, means in _rows(_DATA / "means.tsv")
+        for form in forms.split("|")
+    )
+
+
+@cache
+def territory_cues() -> tuple[TerritoryCue, ...]:
+    """Every wording of a change of control."""
+    return tuple(
+        TerritoryCue(
+            form,
+            cast("ChangeType", change),
+            cast("TerritoryFrame", frame),
+            cast("TerritoryRole", before),
+            cast("TerritoryRole", after),
+        )
+        for forms, change, frame, before, after in _rows(_DATA / "territory.tsv")
+        for form in forms.split("|")
+    )
+
+
+@cache
+def plan_guards() -> tuple[str, ...]:
+    """Wording before a cue that makes it a plan, a wish or a guess, not an event."""
+    return _phrases(_DATA / "plan_guards.txt")
+
+
+@cache
+def speech_cues() -> tuple[SpeechCue, ...]:
+    """Every wording by which a party takes a position."""
+    return tuple(
+        SpeechCue(form, cast("StatementAct", act), cast("SpeechFrame", frame), cast("Strength", strength))
+        for forms, act, frame, strength in _rows(_DATA / "speech.tsv")
+        for form in forms.split("|")
+    )
+
+
+@cache
+def channel_cues() -> tuple[ChannelCue, ...]:
+    """Every wording of how a statement reached the public."""
+    return tuple(
+        ChannelCue(form, cast("Channel", channel))
+        for forms, channel in _rows(_DATA / "channels.tsv")
+        for form in forms.split("|")
+    )
+
+
+@cache
+def caveats() -> tuple[str, ...]:
+    """Phrases by which an outlet says that it could not verify an account."""
+    return _phrases(_DATA / "caveats.txt")
+
+
+@cache
+def authorities() -> tuple[str, ...]:
+    """Nouns of civil authority: "government", "the defence ministry"."""
+    return _phrases(_DATA / "authorities.txt")
+
+
+@cache
+def source_nouns() -> tuple[str, ...]:
+    """Nouns for those the press quotes without a name: "residents", "sources"."""
+    return _phrases(_DATA / "sources.txt")
+
+
+@cache
+def body_words() -> dict[str, ActorKind]:
+    """Words that make a capitalised name the name of a body, with the kind of body."""
+    return {word: cast("ActorKind", kind) for word, kind in _rows(_DATA / "body_words.tsv")}
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """A small gazetteer; a place need not be in it to be read."""
+    return tuple(
+        Place(name, cast("PlaceLevel", level), _value(country), _split(variants))
+        for name, level, country, variants in _rows(_DATA / "places.tsv")
+    )
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """The countries of the world, or nothing where the table is not installed."""
+    if not _COUNTRIES.is_file():
+        return ()
+    return tuple(
+        Country(iso3, name, _split(others), _split(demonyms), _split(capitals))
+        for iso3, name, others, demonyms, capitals in _rows(_COUNTRIES)
+        if iso3 != _COUNTRIES_HEADER
+    )
+
+
+def _rows(path: Traversable) -> Iterator[list[str]]:
+    """The tab-separated rows of *path*, without comments and blank lines."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _phrases(path: Traversable) -> tuple[str, ...]:
+    return tuple(row[0] for row in _rows(path))
+
+
+def _value(cell: str) -> str:
+    return "" if cell == _NONE else cell
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if _value(cell) else ()
+
+
+def _names(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The aliases of *cell*: those safe in any text, and those that need meaningful capitals."""
+    names = _split(cell)
+    plain = tuple(name for name in names if not name.startswith(_CASED_MARK))
+    cased = tuple(name.removeprefix(_CASED_MARK) for name in names if name.startswith(_CASED_MARK))
+    return plain, cased

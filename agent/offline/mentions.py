@@ -1,0 +1,404 @@
+"""Who and what a sentence names: persons, bodies, forces, states, generic parties and places.
+
+One left-to-right pass over the tokens. Proper names come from the gazetteer and from runs of capitalised
+words; a title before a run makes it a person; "Syrian army", "Turkish security sources", "the rebels" are
+parties named by a common noun, with the state they belong to where the words say it.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from ...schemas.vocabulary import ActorKind
+from ..wordlists import words
+from .casing import Casing
+from .gazetteer import Entry, Gazetteer
+from .names import ARABIC_ARTICLES, COMPOUND_ENDINGS, NameScan
+from .tokens import Token
+from .words import DESCRIBERS, DIRECTIONS, PLACE_WORDS
+
+Role = Literal["person", "body", "force", "government", "state", "office", "source", "place"]
+
+# A personal name of more words than this is a run-on of a text without commas.
+_LONGEST_PERSON = 5
+
+
+class Mention(NamedTuple):
+    """A party or place at `tokens[first:last]`; `name` is the article's own wording, without title or article."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    role: Role
+    name: str
+    kind: ActorKind
+    key: str
+    iso3: str | None = None
+    office: str | None = None
+    body: str | None = None
+    inner: "Mention | None" = None  # the body that an office is held in, where the words name one
+
+
+def find_mentions(
+    tokens: Sequence[Token], text: str, casing: Casing, gazetteer: Gazetteer, known: dict[str, Mention]
+) -> list[Mention]:
+    """The parties and places of one sentence, left to right, without overlaps.
+
+    `known` carries the bodies met so far from sentence to sentence, so that "the Observatory" finds its own.
+    """
+    return _Scan(tokens, text, casing, gazetteer, known).run()
+
+
+class _Scan(NameScan):
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        text: str,
+        casing: Casing,
+        gazetteer: Gazetteer,
+        bodies: dict[str, Mention],
+    ) -> None:
+        super().__init__(tokens, text, casing, gazetteer)
+        self.bodies = bodies
+
+    def run(self) -> list[Mention]:
+        mentions: list[Mention] = []
+        position = 0
+        while position < len(self.tokens):
+            mention = (
+                self.titled(position)
+                or self.party(position)
+                or self.short_form(position)
+                or self.named(position)
+            )
+            if mention is None:
+                position += 1
+                continue
+            mention = self.with_apposed_office(mention)
+            mentions.append(mention)
+            self.remember(mention)
+            position = max(mention.last, position + 1)
+        return mentions
+
+    def remember(self, mention: Mention) -> None:
+        """Keep the telling word of a body's long name: "Observatory", "Front"."""
+        if mention.role == "body" and " " in mention.name:
+            for word in mention.name.lower().split():
+                if self.gazetteer.body_kind([word]) is not None and word not in _TOO_COMMON:
+                    self.bodies.setdefault(word, mention)
+
+    def short_form(self, position: int) -> Mention | None:
+        """ "the Observatory": a body of this article by one word of its name."""
+        body = self.bodies.get(self.lows[position])
+        alone = body is not None and not self.namelike(position + 1)
+        if body is None or not alone or (position and self.namelike(position - 1)):
+            return None
+        return self.mention(position, position + 1, "body", body.kind, body.key)
+
+    # --- entries and runs of capitals ---------------------------------------------------------------
+
+    def mention(
+        self,
+        first: int,
+        last: int,
+        role: Role,
+        kind: ActorKind,
+        key: str,
+        *,
+        iso3: str | None = None,
+        office: str | None = None,
+        body: str | None = None,
+    ) -> Mention:
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return Mention(first, last, start, end, role, self.text[start:end], kind, key, iso3, office, body)
+
+    # --- persons -------------------------------------------------------------------------------------
+
+    def titled(self, first: int) -> Mention | None:
+        """ "Turkish Foreign Minister Hakan Fidan", "the head of the SDF", "SDF commander Mazloum Abdi"."""
+        position, body, iso3 = self.modifiers(first)
+        office = self.entry(position)
+        if office is None or office[1].category != "office":
+            return None
+        inner = self.known_body(first) if position > first else None
+        civic = office[1].canonical == "civic"
+        last = office[0]
+        while (more := self.entry(last)) is not None and more[1].category == "office":
+            last = more[0]
+        if last < len(self.tokens) and self.tokens[last].text == "." and office[1].abbreviation:
+            last += 1
+        of_end = self.office_complement(last)
+        if of_end is not None:
+            complement_last, complement = of_end.last, of_end.name
+            body, inner = body or complement, inner or of_end
+            name_at = self.skip_comma(complement_last)
+            if name_at != complement_last or self.namelike(name_at):
+                person = self.person(name_at, first, complement_last, body, iso3)
+                if person is not None:
+                    return person._replace(inner=inner)
+            return self.role(first, complement_last, body, iso3, civic=civic)._replace(inner=inner)
+        person = self.person(last, first, last, body, iso3) or self.apposed_person(first, last, body, iso3)
+        if person is not None:
+            return person._replace(inner=inner)
+        if office[1].sector == "UNK" and body is None:
+            return None
+        return self.role(first, last, body, iso3, civic=civic)._replace(inner=inner)
+
+    def modifiers(self, position: int) -> tuple[int, str | None, str | None]:
+        """Names and demonyms that qualify what follows: "U.S.", "SDF", "Kremlin"."""
+        body: str | None = None
+        iso3: str | None = None
+        if position < len(self.lows) and self.lows[position] in self.bodies:
+            return position + 1, self.tokens[position].text, None
+        holder = self.entry(position)
+        if holder is not None and holder[1].category in {"force", "government"} and self.is_office(holder[0]):
+            return holder[0], self.text[self.tokens[position].start : self.tokens[holder[0] - 1].end], None
+        while (found := self.entry(position)) is not None and found[1].category in {
+            "country",
+            "demonym",
+            "capital",
+            "group",
+            "agency",
+        }:
+            start, end = self.tokens[position].start, self.tokens[found[0] - 1].end
+            body, iso3 = self.text[start:end], found[1].iso3 or iso3
+            position = found[0]
+            if position < len(self.tokens) and self.tokens[position].low == "'s":
+                position += 1
+        return position, body, iso3
+
+    def is_office(self, position: int) -> bool:
+        found = self.entry(position)
+        return found is not None and found[1].category == "office"
+
+    def office_complement(self, position: int) -> Mention | None:
+        """ "of the U.S.-backed Syrian Democratic Forces (SDF)": what an office is held in."""
+        if position >= len(self.tokens) or self.tokens[position].low not in {"of", "for", "in"}:
+            return None
+        first = position + 1
+        while first < len(self.tokens) and (
+            self.tokens[first].low in {"the", "its", "their"}
+            or self.tokens[first].low.endswith(("-backed", "-led"))
+        ):
+            first += 1
+        return self.party(first) or self.named(first)
+
+    def skip_comma(self, position: int) -> int:
+        if position < len(self.tokens) and self.tokens[position].text == "," and self.namelike(position + 1):
+            return position + 1
+        return position
+
+    def person(
+        self, name_first: int, first: int, office_last: int, body: str | None, iso3: str | None
+    ) -> Mention | None:
+        if not self.namelike(name_first):
+            return None
+        if (known := self.entry(name_first)) is not None and known[1].category not in {"place", "capital"}:
+            return None
+        last = self.run_end(name_first, limit=_LONGEST_PERSON)
+        office = self.text[self.tokens[first].start : self.tokens[office_last - 1].end]
+        start, end = self.tokens[name_first].start, self.tokens[last - 1].end
+        name = self.text[start:end]
+        return Mention(
+            first,
+            last,
+            start,
+            end,
+            "person",
+            name,
+            "individual",
+            f"person:{surname(name)}",
+            iso3,
+            office,
+            body,
+        )
+
+    def apposed_person(self, first: int, last: int, body: str | None, iso3: str | None) -> Mention | None:
+        """ "an army spokesman, Colonel Didier Lumona": the office before the comma is the person's own."""
+        if last + 1 >= len(self.tokens) or self.tokens[last].text != ",":
+            return None
+        named = (
+            self.titled(last + 1) if self.entry(last + 1) else self.person(last + 1, first, last, body, iso3)
+        )
+        if named is None or named.role != "person" or named.office == named.name:
+            return None
+        words = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return named._replace(first=first, office=words, body=body or named.body, iso3=iso3 or named.iso3)
+
+    def role(self, first: int, last: int, body: str | None, iso3: str | None, *, civic: bool) -> Mention:
+        words = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        key = f"office:{(iso3 or body or '').lower()}:{words.lower()}"
+        if civic:
+            return self.mention(first, last, "source", "civilian_group", f"source::{words.lower()}")
+        return self.mention(first, last, "office", "individual", key, iso3=iso3, office=words, body=body)
+
+    def with_apposed_office(self, mention: Mention) -> Mention:
+        """ "Yusuf Khatib, a resident, …", "Rami Abdel Rahman, the head of the monitor"."""
+        if mention.role != "person" or mention.office is not None:
+            return mention
+        position = mention.last
+        if position < len(self.tokens) and self.tokens[position].text == ",":
+            position += 1
+        if position < len(self.tokens) and self.tokens[position].low in {"a", "an", "the", "its", "their"}:
+            position += 1
+        after, body, iso3 = self.modifiers(position)
+        office = self.entry(after)
+        if office is None or office[1].category not in {"office", "source"} or self.namelike(office[0]):
+            return mention
+        last = office[0]
+        complement = self.office_complement(last)
+        if complement is not None:
+            last, body = complement.last, body or complement.name
+        words = self.text[self.tokens[position].start : self.tokens[last - 1].end]
+        return mention._replace(last=last, office=words, body=body, iso3=iso3, inner=complement)
+
+    # --- parties named by a common noun ----------------------------------------------------------------
+
+    def party(self, first: int) -> Mention | None:
+        """ "Syrian government forces", "two army sources", "the rebels", "the defence ministry"."""
+        position, body, iso3 = self.modifiers(first)
+        if position == first and self.namelike(first) and self.followed_by_party(first + 1):
+            # "Kurdish groups", "Mai-Mai militia": a name we do not know qualifies the noun.
+            position, body = first + 1, self.tokens[first].text
+        qualified = position
+        head: tuple[int, Entry] | None = None
+        last = position
+        # Qualifiers are lower-case words that are party nouns themselves or describe one: "rebel fighters".
+        while last < len(self.tokens) and last - position < 4:
+            found = self.entry(last)
+            if found is not None and found[1].category in {"force", "government", "source"}:
+                if (
+                    self.tokens[last].capitalised
+                    and last > first
+                    and self.namelike(last)
+                    and not self.casing.upper
+                ):
+                    return None  # "the Valley Brigades": the noun is part of a proper name
+                head, last = found, found[0]
+            elif self.describes(last) and (self.followed_by_party(last + 1)):
+                last += 1
+            else:
+                break
+        if head is None:
+            return None
+        role = _ROLE_OF[head[1].category]
+        noun = head[1].canonical
+        owner = iso3 or (body.lower() if body and qualified > first else "")
+        return self.mention(first, last, role, head[1].kind, f"{role}:{owner}:{noun}", iso3=iso3, body=body)
+
+    def describes(self, position: int) -> bool:
+        token = self.tokens[position]
+        return token.low.endswith(COMPOUND_ENDINGS) or (token.text[0].islower() and token.low in DESCRIBERS)
+
+    def followed_by_party(self, position: int) -> bool:
+        found = self.entry(position)
+        return found is not None and found[1].category in {"force", "government", "source"}
+
+    # --- proper names ----------------------------------------------------------------------------------
+
+    def named(self, first: int) -> Mention | None:
+        found = self.entry(first)
+        if found is not None and found[1].category in {"office", "force", "source", "government"}:
+            found = None
+        if found is None:
+            return self.unknown_name(first)
+        last, entry = found
+        if entry.category == "demonym" and (behind := self.entry(last)) is not None and behind[1].proper:
+            return None
+        run = self.run_end(first) if self.namelike(first) and not self.casing.upper else last
+        if entry.category == "demonym":
+            longer = self.unknown_name(first)
+            if longer is None or longer.last - first == 1 or longer.role not in {"body", "place"}:
+                return None
+            return longer
+        if run > last and entry.category in {"country", "demonym", "capital", "place"}:
+            longer = self.unknown_name(first)
+            if longer is not None:
+                return longer
+        if entry.category == "group" and entry.kind == "state_forces":
+            iso3 = self.gazetteer.iso3_of_demonym(self.tokens[first].low)
+            return self.mention(first, last, "force", entry.kind, f"force:{iso3}:army", iso3=iso3)
+        if entry.category in {"group", "agency"}:
+            return self.with_acronym(
+                self.mention(first, last, "body", entry.kind, f"body:{entry.canonical.lower()}")
+            )
+        if entry.category == "place" or (
+            entry.category in {"country", "capital"} and self.after_locative(first)
+        ):
+            place = self.mention(
+                first, last, "place", "other", f"place:{entry.canonical.lower()}", iso3=entry.iso3
+            )
+            return self.with_direction(place)
+        if entry.category in {"country", "capital"}:
+            return self.mention(first, last, "state", "state", f"state:{entry.iso3}", iso3=entry.iso3)
+        return None
+
+    def unknown_name(self, first: int) -> Mention | None:
+        if not self.namelike(first) or self.casing.upper:
+            return None
+        last = self.run_end(first)
+        if any(
+            (inner := self.entry(i)) and inner[1].category in {"group", "agency"}
+            for i in range(first + 1, last)
+        ):
+            return None
+        words = [token.low for token in self.tokens[first:last]]
+        kind = self.gazetteer.body_kind(words)
+        name = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        if kind is not None and (len(words) > 1 or self.tokens[first].text.isupper()):
+            return self.with_acronym(self.mention(first, last, "body", kind, f"body:{name.lower()}"))
+        words_behind = self.tokens[last].low if last < len(self.tokens) else ""
+        if (self.after_locative(first) or words_behind in PLACE_WORDS) and not self.speaks(last):
+            return self.mention(first, last, "place", "other", f"place:{name.lower()}")
+        if last - first == 1 and words[0] in self.casing.placed:
+            return self.mention(first, last, "place", "other", f"place:{name.lower()}")
+        if all(self.gazetteer.iso3_of_demonym(word) for word in words):
+            return None
+        if 2 <= last - first <= _LONGEST_PERSON and not any(word in PLACE_WORDS for word in words):
+            return self.mention(first, last, "person", "individual", f"person:{surname(name)}")
+        lone = (
+            last - first == 1
+            and self.lows[first] in self.casing.proper
+            and self.lows[first] not in PLACE_WORDS
+        )
+        if lone and not self.qualifies(last):
+            return self.mention(first, last, "person", "individual", f"person:{surname(name)}")
+        return None
+
+    def known_body(self, first: int) -> Mention | None:
+        """The body of the gazetteer that is named here, if one is."""
+        found = self.entry(first)
+        return self.named(first) if found is not None and found[1].category in {"group", "agency"} else None
+
+    def with_direction(self, place: Mention) -> Mention:
+        """ "northwestern Syria": the direction belongs to the place's name."""
+        if place.first == 0 or self.tokens[place.first - 1].low not in DIRECTIONS:
+            return place
+        start = self.tokens[place.first - 1].start
+        return place._replace(first=place.first - 1, start=start, name=self.text[start : place.end])
+
+    def with_acronym(self, mention: Mention) -> Mention:
+        """Take in a bracketed short form: "Syrian Democratic Forces (SDF)"."""
+        at = mention.last
+        if (
+            at + 2 < len(self.tokens)
+            and self.tokens[at].text in "(["
+            and self.tokens[at + 2].text in ")]"
+            and self.tokens[at + 1].text.isupper()
+        ):
+            return mention._replace(last=at + 3)
+        return mention
+
+
+# Words that stand in the names of too many bodies to mean one of them.
+_TOO_COMMON = words("army forces force police state government front party office church news")
+_ROLE_OF: dict[str, Role] = {"force": "force", "government": "government", "source": "source"}
+
+
+def surname(name: str) -> str:
+    """The last name word, lower case, without an Arabic article: the key under which a person is met again."""
+    last = name.replace("’s", "").split()[-1].lower()
+    for article in ARABIC_ARTICLES:
+        if last.startswith(article):
+            return last[len(article) :]
+    return last

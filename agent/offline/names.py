@@ -1,0 +1,135 @@
+"""Proper names in a sentence: what the gazetteer knows, and runs of capitalised words that it does not."""
+
+from collections.abc import Sequence
+
+from .casing import Casing
+from .gazetteer import Entry, Gazetteer
+from .tokens import Token
+from .words import (
+    LOCATIVE,
+    NAME_CONNECTORS,
+    NOT_NAMES,
+    PLACE_MODIFIERS,
+    PLACE_WORDS,
+    is_adverb,
+    is_function_word,
+)
+
+# "Turkey-backed", "rebel-held": an adjective, whatever its first half.
+COMPOUND_ENDINGS = (
+    "-backed",
+    "-held",
+    "-led",
+    "-run",
+    "-based",
+    "-linked",
+    "-allied",
+    "-supported",
+    "-controlled",
+)
+ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "ash-", "at-", "an-", "az-")
+
+
+class NameScan:
+    """Look-ups at the positions of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, casing: Casing, gazetteer: Gazetteer) -> None:
+        self.tokens, self.text, self.casing, self.gazetteer = tokens, text, casing, gazetteer
+        self.lows = [token.low for token in tokens]
+        self.known: dict[int, tuple[int, Entry] | None] = {}
+
+    def entry(self, position: int) -> tuple[int, Entry] | None:
+        """The gazetteer entry that begins here and the position behind it."""
+        if position not in self.known:
+            self.known[position] = self._look_up(position) if position < len(self.tokens) else None
+        return self.known[position]
+
+    def _look_up(self, position: int) -> tuple[int, Entry] | None:
+        hit = self.gazetteer.index.at(self.lows, position)
+        if hit is None:
+            return None
+        first = self.tokens[position]
+        if (
+            hit.payload.proper
+            and not self.casing.upper
+            and not first.text[0].isupper()
+            and not is_arabic(first)
+        ):
+            return None
+        if hit.payload.cased and (self.casing.upper or not first.text[:2].isupper()):
+            return None
+        # "us", "it", "a.m.": short words are names only where the article shows capitals to tell by.
+        if hit.payload.proper and self.casing.upper and len(first.low) < 3 and hit.last == position + 1:
+            return None
+        return hit.last, hit.payload
+
+    def namelike(self, position: int) -> bool:
+        if position >= len(self.tokens):
+            return False
+        token = self.tokens[position]
+        if is_arabic(token):
+            return True
+        if not token.text[0].isupper() or token.low in NOT_NAMES or token.low.endswith(COMPOUND_ENDINGS):
+            return False
+        if self.casing.upper:
+            return token.word and not self.gazetteer.is_common(token.low)
+        if position == 0 or self.tokens[position - 1].text in {"“", '"', ":"}:
+            return token.low in self.casing.proper or (
+                token.low not in self.casing.common
+                and position + 1 < len(self.tokens)
+                and (self.tokens[position + 1].text[0].isupper() or is_arabic(self.tokens[position + 1]))
+            )
+        return True
+
+    def run_end(self, first: int, *, limit: int = 8) -> int:
+        """Where the run of name words that begins at `first` ends."""
+        last = first
+        while last < len(self.tokens) and last - first < limit:
+            if self.namelike(last):
+                last += 1
+            elif (
+                last > first
+                and self.tokens[last].low in NAME_CONNECTORS
+                and self.namelike(last + 1)
+                and (
+                    self.tokens[last].low not in {"and", "&"}
+                    or self.tokens[last - 1].low in {"ministry", "peace"}
+                )
+            ):
+                last += 2
+            else:
+                break
+        return last
+
+    def after_locative(self, first: int) -> bool:
+        position = first - 1
+        while position >= 0 and self.tokens[position].low in PLACE_MODIFIERS:
+            position -= 1
+        return position >= 0 and (
+            self.tokens[position].low in LOCATIVE
+            or (
+                self.tokens[position].low == "of"
+                and position > 0
+                and self.tokens[position - 1].low in PLACE_WORDS
+            )
+        )
+
+    def qualifies(self, position: int) -> bool:
+        """A lone name before a common noun describes it ("Islamist group"); a person stands before a verb."""
+        if position >= len(self.tokens):
+            return False
+        token = self.tokens[position]
+        return (
+            token.text[0].islower()
+            and not is_function_word(token.low)
+            and not is_adverb(token.low)
+            and not token.low.endswith(("ed", "ing"))
+            and not self.speaks(position)
+        )
+
+    def speaks(self, position: int) -> bool:
+        return position < len(self.tokens) and self.gazetteer.is_speech(self.lows[position])
+
+
+def is_arabic(token: Token) -> bool:
+    return token.low.startswith(ARABIC_ARTICLES) and any(letter.isupper() for letter in token.text)

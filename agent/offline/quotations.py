@@ -1,0 +1,34 @@
+"""Quoted passages of an article: what stands between quotation marks, across sentences where need be."""
+
+import re
+
+# Opening mark -> closing mark. Straight marks open and close alike.
+_PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "‟": "”"}
+_MARK = re.compile('[“„«"‟]')
+# A mark with no partner within this many characters was lost in copying.
+_LONGEST = 1_500
+
+
+def find_quotations(text: str) -> list[tuple[int, int]]:
+    """The offsets of the words between quotation marks (marks excluded), left to right.
+
+    An opening mark whose partner is missing at the end of its paragraph closes there: quotations that run
+    over several paragraphs open each of them anew and close only the last.
+    """
+    found: list[tuple[int, int]] = []
+    position = 0
+    while (opening := _MARK.search(text, position)) is not None:
+        closing_mark = _PAIRS[opening.group()]
+        limit = min(len(text), opening.end() + _LONGEST)
+        paragraph = text.find("\n", opening.end(), limit)
+        stop = paragraph if paragraph >= 0 else limit
+        closing = text.find(closing_mark, opening.end(), stop)
+        if closing < 0:
+            if opening.group() != '"' and paragraph >= 0:
+                found.append((opening.end(), stop))
+            position = opening.end()
+            continue
+        if closing > opening.end():
+            found.append((opening.end(), closing))
+        position = closing + 1
+    return found

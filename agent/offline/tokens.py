@@ -1,0 +1,47 @@
+"""Words of one sentence with their offsets in the article."""
+
+import re
+from typing import NamedTuple
+
+# Initials ("U.S.", "A."), figures ("1,234", "4.5"), words with inner hyphens or apostrophes, or one sign.
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}(?:-\w+)*"
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?:-\w+)*"
+    r"|[^\W\d_]+(?:[-‐’'][^\W_]+)*"
+    r"|\S"
+)
+_POSSESSIVE = ("'s", "’s")
+
+
+class Token(NamedTuple):
+    """One word or sign. `low` is lower case with straight apostrophes; offsets index the article."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def capitalised(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`; a possessive ending is a token of its own."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word, at = match.group(), match.start()
+        if len(word) > 2 and word.endswith(_POSSESSIVE):
+            tokens.append(_token(word[:-2], at))
+            tokens.append(_token(word[-2:], at + len(word) - 2))
+        else:
+            tokens.append(_token(word, at))
+    return tokens
+
+
+def _token(word: str, at: int) -> Token:
+    return Token(word, word.lower().replace("’", "'"), at, at + len(word))

@@ -1,0 +1,266 @@
+"""Which people a word of harm is said of: its subject, its object, or the figure of a toll.
+
+Each construct of `harms.tsv` says where the victims stand to the word.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...schemas.vocabulary import Harm
+from ..wordlists import words
+from .gazetteer import HarmCue
+from .groups import Group
+from .phrases import Hit
+from .view import View
+from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, NEGATIONS, PREPOSITIONS, is_adverb
+
+# A subject further than this from its participle belongs to another clause.
+_SUBJECT_REACH = 16
+# Figures follow "the death toll" within a short verb phrase: "had climbed on Monday to 56".
+_TOLL_REACH = 18
+
+# "threatened to kill 20 hostages": how far before a word of harm its modal stands.
+_GUARD_REACH = 3
+_MODALS = words("would could may might should can will must to")
+_VIOLENT_VERBS = words("shot stabbed beaten tortured captured attacked kidnapped abducted hit")
+_PARTICIPLES = words("killed wounded injured hurt dead missing died")
+
+
+class Victims(NamedTuple):
+    """A group and the harm done to it; `whole` points to the group it is counted within."""
+
+    group: Group
+    harm: Harm
+    cue: int
+    active: bool
+    construct: str
+    whole: Group | None = None
+
+
+def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
+    """The groups that one word of harm is said of; none where the harm is only possible, planned or denied."""
+    if _hypothetical(view, hit.first):
+        return
+    for cue in hit.payload:
+        groups, active = _groups(view, hit, cue)
+        if groups:
+            for group in groups:
+                yield Victims(group, cue.harm, hit.first, active, cue.construct)
+            return
+
+
+def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[list[Group], bool]:
+    match cue.construct:
+        case "toll":
+            return _toll_figure(view, hit.last), False
+        case _ if _counted_total(view, hit.first):
+            return _toll_figure(view, hit.last), False
+        case "phrase_object":
+            return _object_groups(view, hit.last, tail=cue.tail), True
+        case "phrase_subject" | "verb_intransitive":
+            return _subject_groups(view, hit.first), False
+        case "noun":
+            return _object_groups(view, _skip_of(view, hit.last), tail=None), False
+        case "count_noun":
+            return _counted_noun(view, hit.first, hit.last), False
+        case "adjective":
+            return _adjective_groups(view, hit), False
+        case "verb_active":
+            if _passive(view, hit.first):
+                return [], False
+            return _object_groups(view, hit.last, tail=None), True
+        case _:
+            return _subject_groups(view, hit.first), False
+
+
+def _subject_groups(view: View, verb: int) -> list[Group]:
+    """The groups before the verb that it is said of: joined ones together, parts left to `_parts`."""
+    near = _left_edge(view, verb)
+    passive = near < verb
+    best: Group | None = None
+    for group in reversed(view.groups):
+        if group.last > near:
+            continue
+        gap = view.tokens[group.last : near]
+        if len(gap) > (_SUBJECT_REACH if passive else 2):
+            break
+        if any(t.low in CLAUSE_OPENERS and t.low not in {"who", "as", "that"} for t in gap if t.word) or any(
+            view.harmed(i) for i in range(group.last, near)
+        ):
+            break
+        if any(t.text in ";:“”" for t in gap):
+            break
+        if not group.person and gap and not passive:
+            break
+        if best is None or (_hangs(view, best) and not _hangs(view, group)) or best.part:
+            best = group
+        if not best.part and not _hangs(view, best):
+            break
+    if best is None or (best.part and passive is False and best.counted is False):
+        return []
+    return _joined_left(view, best)
+
+
+def _adjective_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
+    if stands_among(view, hit.first):
+        return _among_groups(view, hit)
+    groups = _subject_groups(view, hit.first)
+    if groups:
+        return groups
+    # "The dead were three nurses", "the dead included two children"
+    behind = [g for g in view.groups if 0 <= g.first - hit.last <= 3]
+    linked = any(
+        w in BE or w in {"include", "included", "includes"} for w in view.words(hit.last, hit.last + 2)
+    )
+    return behind[:1] if linked else []
+
+
+# --- positions around a word of harm ------------------------------------------------------------------
+
+
+def _left_edge(view: View, verb: int) -> int:
+    """Where the verb group that ends in `verb` begins: "were reportedly shot and" is part of it."""
+    position = verb
+    while position > 0:
+        low = view.tokens[position - 1].low
+        if (
+            low in AUXILIARIES
+            or is_adverb(low)
+            or low in {"reported", "believed", "confirmed", "feared", "presumed"}
+        ):
+            position -= 1
+        elif low in {"and", "or"} and position > 1 and view.tokens[position - 2].low in _VIOLENT_VERBS:
+            position -= 2
+        else:
+            break
+    return position
+
+
+def _passive(view: View, verb: int) -> bool:
+    return any(word in BE for word in view.words(_left_edge(view, verb), verb))
+
+
+def _hypothetical(view: View, verb: int) -> bool:
+    """ "could kill", "threatened to kill", "was not killed": no harm is reported."""
+    before = list(view.words(min(_left_edge(view, verb), verb - _GUARD_REACH), verb))
+    if any(word in NEGATIONS and word not in {"no", "none", "nobody"} for word in before):
+        return True
+    return any(word in _MODALS for word in before) and "have" not in before and "been" not in before
+
+
+def _hangs(view: View, group: Group) -> bool:
+    """Whether the group stands in a prepositional phrase: "members of the police"."""
+    position = group.first - 1
+    while position >= 0 and view.tokens[position].low in DETERMINERS:
+        position -= 1
+    return position >= 0 and view.tokens[position].low in PREPOSITIONS
+
+
+def _object_groups(view: View, last: int, *, tail: str | None) -> list[Group]:
+    """The groups that stand right behind the word, with those joined to them."""
+    reach = 3
+    for group in view.groups:
+        if group.first < last:
+            continue
+        gap = [t.low for t in view.tokens[last : group.first]]
+        if len(gap) > reach or any(
+            not (
+                word in DETERMINERS
+                or is_adverb(word)
+                or word in {"some", "off", "up", "and", "of", "another", "other"}
+            )
+            for word in gap
+        ):
+            return []
+        if "and" in gap:
+            return []
+        if tail is not None and tail not in view.words(group.last, group.last + 4):
+            return []
+        return _joined_right(view, group)
+    return []
+
+
+def _joined_right(view: View, group: Group) -> list[Group]:
+    joined = [group]
+    for other in view.groups:
+        if other.first < joined[-1].last:
+            continue
+        gap = [t.low for t in view.tokens[joined[-1].last : other.first]]
+        if not gap or len(gap) > 3 or other.part or any(w not in {",", "and"} | DETERMINERS for w in gap):
+            break
+        if not any(w in {",", "and"} for w in gap) or _takes_verb(view, other):
+            break
+        joined.append(other)
+    return joined
+
+
+def _takes_verb(view: View, group: Group) -> bool:
+    """A group with a verb of its own opens the next clause: "killed two men and dozens were hurt"."""
+    behind = list(view.words(group.last, group.last + 2))
+    return bool(behind) and (behind[0] in AUXILIARIES or behind[0] in _PARTICIPLES)
+
+
+def _joined_left(view: View, group: Group) -> list[Group]:
+    joined = [group]
+    for other in reversed(view.groups):
+        if other.last > joined[0].first:
+            continue
+        gap = [t.low for t in view.tokens[other.last : joined[0].first]]
+        if not gap or len(gap) > 3 or "that" in gap or any(w not in {",", "and"} | DETERMINERS for w in gap):
+            break
+        joined.insert(0, other)
+    return joined
+
+
+def _counted_noun(view: View, first: int, last: int) -> list[Group]:
+    """ "25 dead", "no casualties", "two deaths": the figure stands right before."""
+    for group in view.groups:
+        if group.first < first and first <= group.last + 1 and group.last <= last and group.counted:
+            gap = list(view.words(group.last, first))
+            if all(word in {"civilian", "military", "combat", "confirmed", "reported"} for word in gap):
+                return [group._replace(victims=None if group.last >= first else group.victims)]
+    return []
+
+
+def _toll_figure(view: View, last: int) -> list[Group]:
+    """The figure of a toll: the first count behind it, after "to", "at", "of", "is" or a colon."""
+    for group in view.groups:
+        if group.first >= last and group.counted and group.first - last <= _TOLL_REACH:
+            before = view.tokens[group.first - 1].low
+            if before in {"to", "at", "of", "is", "was", "as", "stood", "reached", "passed", "exceeded", ":"}:
+                return [group]
+    return []
+
+
+def _counted_total(view: View, verb: int) -> bool:
+    """ "the number of soldiers killed … to 18": the figure is that of a toll."""
+    before = list(view.words(verb - 8, verb))
+    return "number" in before and "of" in before[before.index("number") :]
+
+
+def _skip_of(view: View, last: int) -> int:
+    return last + 1 if last < len(view.tokens) and view.tokens[last].low == "of" else last
+
+
+def stands_among(view: View, position: int) -> bool:
+    return "among" in view.words(position - 3, position)
+
+
+def _among_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
+    """ "Ten children were among the dead", "among the dead were ten children"."""
+    before = [g for g in view.groups if g.last <= hit.first - 2 and hit.first - g.last <= 5]
+    if before:
+        return before[-1:]
+    return [g for g in view.groups if 0 < g.first - hit.last <= 3][:1]
+
+
+def without_rivals(chosen: list[Victims]) -> list[Victims]:
+    """One figure, one harm: where two words claim a group, undivided harm or the nearer word keeps it."""
+    by_group: dict[int, list[Victims]] = {}
+    for victims in chosen:
+        by_group.setdefault(victims.group.first, []).append(victims)
+    kept: list[Victims] = []
+    for rivals in by_group.values():
+        undivided = [v for v in rivals if v.harm == "killed_or_injured"]
+        kept.append((undivided or sorted(rivals, key=lambda v: abs(v.cue - v.group.last)))[0])
+    return kept

@@ -1,0 +1,264 @@
+"""One sentence ready to be matched: tokens, mentions, groups of people, dates, quotations, and simple syntax.
+
+The syntax is shallow on purpose: who stands before a verb, who behind it, where a clause ends. It reads the
+order of words and a few closed classes, so it works on text without commas and on text in capitals.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..numbers import CountMention
+from ..sentences import Sentence
+from ..wordlists import words
+from .gazetteer import HarmCue
+from .groups import Group
+from .mentions import Mention
+from .phrases import Hit
+from .tokens import Token
+from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, PREPOSITIONS, is_adverb
+
+Offsets = tuple[int, int]
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence and what stands in it. All offsets index the article; `first`/`last` index `tokens`."""
+
+    sentence: Sentence
+    source: str  # the article's whole text
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    counts: Sequence[CountMention]
+    dates: Sequence[Offsets]
+    quotations: Sequence[Offsets]
+    harms: Sequence[Hit[tuple[HarmCue, ...]]] = ()
+    groups: Sequence[Group] = ()
+    verbs: frozenset[int] = frozenset()  # token positions that open a verb of our lexicon
+    lows: list[str] = field(default_factory=list)
+    _mention_at: dict[int, Mention] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.lows = [token.low for token in self.tokens]
+        for mention in self.mentions:
+            for position in range(mention.first, mention.last):
+                self._mention_at[position] = mention
+
+    @property
+    def number(self) -> int:
+        return self.sentence.number
+
+    def mention_at(self, position: int) -> Mention | None:
+        return self._mention_at.get(position)
+
+    def quoted(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self.quotations)
+
+    def in_date(self, position: int) -> bool:
+        token = self.tokens[position]
+        return any(start <= token.start < end for start, end in self.dates)
+
+    def drop_speakers(self, speakers: Sequence[Mention]) -> None:
+        """Who reports harm does not suffer it: groups that speak here are no victims here."""
+        spoken = {position for speaker in speakers for position in range(speaker.first, speaker.last)}
+        self.groups = [group for group in self.groups if group.last - 1 not in spoken]
+
+    def after_be(self, verb: int) -> bool:
+        """Whether a form of "be" stands before the verb: a passive, or a state."""
+        position = verb - 1
+        while position >= 0 and is_adverb(self.lows[position]):
+            position -= 1
+        return position >= 0 and self.lows[position] in BE
+
+    def harmed(self, position: int) -> bool:
+        """Whether the token is part of a word of harm."""
+        return any(hit.first <= position < hit.last for hit in self.harms)
+
+    def counted(self, position: int) -> bool:
+        """Whether the token is part of a count."""
+        start = self.tokens[position].start
+        return any(count.start <= start < count.end for count in self.counts)
+
+    def words(self, first: int, last: int) -> Iterator[str]:
+        return iter(self.lows[max(first, 0) : last])
+
+    # --- subjects and objects ------------------------------------------------------------------------
+
+    def subject(self, verb: int) -> Mention | None:
+        """The party that stands before the verb at token `verb` as its subject, or null.
+
+        Walks left over auxiliaries, adverbs, dates and prepositional phrases, and stops at another verb, a
+        clause opener or a quotation mark. An apposition ("Yusuf Khatib, a resident, told") gives way to the name.
+        """
+        candidates = list(self._subjects_before(verb))
+        if not candidates:
+            return None
+        nearest = candidates[0]
+        if len(candidates) > 1 and self._apposed(candidates[1], nearest):
+            return candidates[1]
+        return nearest
+
+    def _subjects_before(self, verb: int) -> Iterator[Mention]:
+        position, commas = verb - 1, 0
+        while position >= 0:
+            mention = self._mention_at.get(position)
+            token = self.tokens[position]
+            if mention is not None:
+                if (
+                    mention.role != "place"
+                    and not self._in_phrase(mention, verb)
+                    and not self._is_object(mention)
+                ):
+                    yield mention
+                position = mention.first - 1
+                continue
+            if token.low in {"and", "but"} and self._near(position, verb):
+                position = self._coordinated(position)
+                continue
+            if (
+                token.low in {"who", "which", "that"}
+                and (head := self._mention_at.get(position - 1)) is not None
+            ):
+                yield head
+                return
+            if token.text in ';:“”"()' or (token.low in CLAUSE_OPENERS and not self.in_date(position)):
+                return
+            if position in self.verbs and self.lows[position + 1] == "by":
+                position -= 1
+                continue
+            if position in self.verbs and position + 1 != verb:
+                if token.low.endswith("ing") and position > 0 and self.tokens[position - 1].text == ",":
+                    position -= 2
+                    continue
+                return
+            if token.low in AUXILIARIES and position < verb - 3 and not self._near(position, verb):
+                return
+            if token.text == ",":
+                commas += 1
+                if commas > 2:
+                    return
+            position -= 1
+
+    def _near(self, position: int, verb: int) -> bool:
+        """Only auxiliaries and adverbs stand between: they belong to the same verb."""
+        return all(
+            self.tokens[i].low in AUXILIARIES or is_adverb(self.tokens[i].low)
+            for i in range(position + 1, verb)
+        )
+
+    def _coordinated(self, conjunction: int) -> int:
+        """ "Turkey condemned the raid and said": the subject stands before the first of the joined verbs."""
+        verbs = [v for v in self.verbs if v < conjunction]
+        return max(verbs) - 1 if verbs else -1
+
+    def _is_object(self, mention: Mention) -> bool:
+        """ "visiting Damascus on Sunday, said": a party right behind a verb is its object."""
+        position = mention.first - 1
+        while position >= 0 and self.lows[position] in DETERMINERS and self.lows[position] != "that":
+            position -= 1
+        return position >= 0 and (position in self.verbs or self.tokens[position].low.endswith("ing"))
+
+    def _in_phrase(self, mention: Mention, verb: int) -> bool:
+        """Whether the mention hangs on a preposition ("in the town of Goma")."""
+        position = mention.first - 1
+        while position >= 0 and (self.tokens[position].low in DETERMINERS or self._describes(position)):
+            position -= 1
+        low = self.tokens[position].low if position >= 0 else ""
+        if low in _ALSO_CONJUNCTIONS and self._near(mention.last - 1, verb):
+            return False
+        return low in PREPOSITIONS and not (
+            low == "as" and position and self.tokens[position - 1].low == "known"
+        )
+
+    def _describes(self, position: int) -> bool:
+        low = self.tokens[position].low
+        return (
+            low.endswith(("-backed", "-led", "-held", "-based", "-linked", "-allied", "-run")) or low == "'s"
+        )
+
+    def _apposed(self, name: Mention, apposition: Mention) -> bool:
+        between = [token.text for token in self.tokens[name.last : apposition.first]]
+        return (
+            name.role in {"person", "body"}
+            and len(between) <= 4
+            and any(word.lower() in {"a", "an", "the", "its", "their"} for word in between)
+            and not any(word.lower() in {"and", "or"} for word in between)
+        )
+
+    def object(self, last: int, *, reach: int = 3) -> Mention | None:
+        """The party that stands right behind token `last - 1` (a determiner or adverb may stand between)."""
+        position = last
+        while position < min(len(self.tokens), last + reach):
+            mention = self._mention_at.get(position)
+            if mention is not None:
+                return mention
+            low = self.tokens[position].low
+            if low not in DETERMINERS and not is_adverb(low) and not self._describes(position):
+                return None
+            position += 1
+        return None
+
+    def listed(self, mention: Mention) -> list[Mention]:
+        """The mention and those joined to it by commas or "and": a joint subject or a list of parties."""
+        found = [mention]
+        while (before := self._joined_before(found[0])) is not None:
+            found.insert(0, before)
+        while (behind := self._joined_behind(found[-1])) is not None:
+            found.append(behind)
+        return found
+
+    def _joined_before(self, mention: Mention) -> Mention | None:
+        position = mention.first - 1
+        while position >= 0 and self.tokens[position].low in DETERMINERS | {"its", "ally", "allies"}:
+            position -= 1
+        if position < 1 or self.tokens[position].low not in {"and", ","}:
+            return None
+        if self.tokens[position].low == "and" and self.tokens[position - 1].text == ",":
+            position -= 1
+        other = self._mention_at.get(position - 1)
+        if other is None or (other.role == "office" and mention.role == "person"):
+            return None
+        return other if other.role in _JOINABLE else None
+
+    def _joined_behind(self, mention: Mention) -> Mention | None:
+        position = mention.last
+        if position >= len(self.tokens) or self.tokens[position].low not in {"and", ","}:
+            return None
+        position += 1
+        while position < len(self.tokens) and self.tokens[position].low in DETERMINERS | {
+            "its",
+            "ally",
+            "allies",
+            "and",
+        }:
+            position += 1
+        other = self._mention_at.get(position)
+        return other if other is not None and other.role in _JOINABLE else None
+
+    # --- places and dates ----------------------------------------------------------------------------
+
+    def nearest_place(self, position: int, *, first: int = 0, last: int | None = None) -> Mention | None:
+        """The place named closest behind token `position`, else closest before it."""
+        places = [
+            m
+            for m in self.mentions
+            if m.role == "place" and m.first >= first and (last is None or m.last <= last)
+        ]
+        # "from the town of X" says where they came from; a place of the event stands behind "in", "at", "near".
+        settled = [m for m in places if self.lows[m.first - 1 if m.first else 0] not in {"from", "to"}]
+        places = settled or places
+        behind = [m for m in places if m.first >= position]
+        if behind:
+            return min(behind, key=lambda m: m.first)
+        return max(places, key=lambda m: m.last, default=None)
+
+    def token_at(self, offset: int) -> int:
+        """The position of the token that covers or follows `offset`."""
+        for position, token in enumerate(self.tokens):
+            if token.end > offset:
+                return position
+        return len(self.tokens)
+
+
+# Before a subject and its verb these open a clause, not a phrase: "as the president vowed".
+_ALSO_CONJUNCTIONS = words("as since before after until like")
+_JOINABLE = frozenset({"person", "body", "force", "government", "state", "office"})

@@ -1,0 +1,153 @@
+"""A text cut into comparable tokens: what matching looks things up in.
+
+Tokens are folded words and numbers with their offsets in the untouched source. "1,234" and "1234" are one
+token, "500,000" is never inside "1,500,000", scripts without spaces give a token per character.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from .folding import Folded, fold
+
+# Kana, Chinese, Thai, Lao, Burmese and Khmer write no spaces: every character is its own token.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_TOKEN = re.compile(
+    rf"(?:[a-z]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]|(?:[a-z]++|(?![{_UNSPACED}])[^\W\d_])++(?:'t\b)?"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+# A sentence ends here: a final mark, then space and a capital, or a new line.
+_BREAK = re.compile(r"[.!?]['\"\u201d\u2019)\]]*\s+['\"\u201c\u2018(\[]*[A-Z]|[。！？؟]|\n")
+_FINAL = re.compile(r"[.!?;:。！？؟\n]")
+
+
+class Word(NamedTuple):
+    """One token: its folded text and where it stands in the source. `name` marks a capital letter."""
+
+    text: str
+    start: int
+    end: int
+    name: bool
+
+
+class Source:
+    """A text prepared for matching; build it once per article. Sentence starts help where they are known.
+
+    The tokens stand in parallel lists (`texts`, `starts`, `ends`): most of them are only ever looked up, so
+    `Word` objects are made for the few passages that are read word by word.
+    """
+
+    def __init__(self, text: str, sentence_starts: Sequence[int] | None = None) -> None:
+        self.text = text
+        self._sentence_starts = sentence_starts
+        self.texts, self.starts, self.ends = _cut(fold(text))
+        self.positions: dict[str, list[int]] = {}
+        for index, token in enumerate(self.texts):
+            self.positions.setdefault(token, []).append(index)
+
+    def words(self, low: int, high: int) -> list[Word]:
+        """The tokens [low, high) one by one."""
+        text = self.text
+        return [
+            Word(token, start, end, text[start].isupper())
+            for token, start, end in zip(
+                self.texts[low:high], self.starts[low:high], self.ends[low:high], strict=True
+            )
+        ]
+
+    def range_of(self, index: int, width: int) -> tuple[int, int]:
+        """Where `width` tokens from `index` on begin and end in the text."""
+        return self.starts[index], self.ends[index + width - 1]
+
+    @cached_property
+    def breaks(self) -> frozenset[int]:
+        """Indices of the tokens that begin a sentence."""
+        if self._sentence_starts is not None:
+            return frozenset(bisect_left(self.starts, start) for start in self._sentence_starts)
+        return frozenset(
+            index
+            for index in range(1, len(self.texts))
+            if _BREAK.search(self.text[self.ends[index - 1] : self.starts[index] + 1])
+        )
+
+    @cached_property
+    def break_offsets(self) -> frozenset[int]:
+        """Where in the text those tokens begin."""
+        return frozenset(self.starts[index] for index in self.breaks if index < len(self.starts))
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """The tokens that stand somewhere without a capital."""
+        pairs = zip(self.texts, self.starts, strict=True)
+        return frozenset(token for token, start in pairs if not self.text[start].isupper())
+
+    def occurrences(self, wanted: Sequence[str], allowed_breaks: frozenset[int] = frozenset()) -> list[int]:
+        """Token indices where `wanted` stands word for word, not across the end of a sentence."""
+        rarest, offset = None, 0
+        for index, text in enumerate(wanted):
+            positions = self.positions.get(text)
+            if positions is None:
+                return []
+            if rarest is None or len(positions) < len(rarest):
+                rarest, offset = positions, index
+        width = len(wanted)
+        if width == 1:
+            return list(rarest or ())
+        starts = [at - offset for at in rarest or () if at >= offset]
+        return [
+            start
+            for start in starts
+            if self.texts[start : start + width] == wanted
+            and all(
+                broken - start in allowed_breaks
+                for broken in self.breaks.intersection(range(start + 1, start + width))
+            )
+        ]
+
+
+class _Cut(NamedTuple):
+    """The tokens of a text: folded, and where each begins and ends in the source."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def _cut(folded: Folded) -> _Cut:
+    cut = _Cut([], [], [])
+    for match in _TOKEN.finditer(folded.text):
+        token = match.group()
+        start, end = match.span()
+        cut.texts.append(token if token.isalpha() else _plain_text(token))
+        cut.starts.append(folded.starts[start])
+        cut.ends.append(folded.ends[end - 1])
+    return cut
+
+
+def words_of(text: str, folded: Folded) -> list[Word]:
+    """The tokens of a folded text, with offsets in `text`."""
+    return [
+        Word(token, start, end, text[start].isupper())
+        for token, start, end in zip(*_cut(folded), strict=True)
+    ]
+
+
+def _plain_text(token: str) -> str:
+    """A number without the separators of thousands (1,234 is 1234, 1.5 stays 1.5), u.s. without its dots."""
+    if token[0].isdigit():
+        return re.sub(r"[.,]", "", token) if _GROUPED.fullmatch(token) else token
+    return token.replace(".", "")
+
+
+def own_breaks(text: str, words: Sequence[Word]) -> frozenset[int]:
+    """Indices of the tokens before which `text` itself ends a sentence or clause."""
+    if not _FINAL.search(text):  # most slots are a few words without any such mark
+        return frozenset()
+    return frozenset(
+        index
+        for index, (before, after) in enumerate(pairwise(words), 1)
+        if _FINAL.search(text[before.end : after.start])
+    )

@@ -1,0 +1,113 @@
+"""A report as a Markdown brief: plain tables and lists that read well as source and in any viewer."""
+
+from collections.abc import Iterator
+
+from ...schemas.report import Evidence, SituationReport
+from .brief import Brief, Entry, Section, brief
+from .figures import FigureRow
+from .safety import markdown_text
+
+_COLUMNS = ("", "Figure", "What", "Period", "Says", "Blamed", "Verified?", "Where")
+
+# An em space, which Markdown does not trim, so that parts stand indented under their whole.
+_INDENT = "\u2003"
+
+
+def render_markdown(report: SituationReport) -> str:
+    """*report* as a Markdown document that ends with a newline."""
+    return "\n".join(_lines(brief(report))).rstrip() + "\n"
+
+
+def _lines(page: Brief) -> Iterator[str]:
+    yield from _header(page)
+    yield from _section(page.highlights)
+    yield from _figures(page)
+    for section in page.sections:
+        yield from _section(section)
+    yield from _evidence(page.evidence)
+    yield "## Method"
+    yield ""
+    yield markdown_text(" · ".join(page.method))
+
+
+def _header(page: Brief) -> Iterator[str]:
+    yield f"# {markdown_text(page.title)}"
+    yield ""
+    yield _bold(f"Status: {page.status}")
+    yield ""
+    for caveat in page.caveats:
+        yield f"> “{markdown_text(caveat.text)}” ({caveat.cites})"
+        yield ""
+    for label, value in page.facts:
+        yield f"- {label}: {markdown_text(value)}"
+    for reason in page.status_reasons:
+        yield f"- Why not complete: {markdown_text(reason)}"
+    yield ""
+
+
+def _figures(page: Brief) -> Iterator[str]:
+    yield "## Key figures"
+    yield ""
+    if page.figures:
+        yield "As reported, never added up. Indented figures are counted within the one above them."
+        yield ""
+        yield _row(_COLUMNS)
+        yield _row(("---",) * len(_COLUMNS))
+        for figure in page.figures:
+            yield _row(_cells(figure))
+    else:
+        yield page.highlights.empty
+    yield ""
+    if page.restated:
+        yield "Said again, not counted again:"
+        yield ""
+        yield from map(_entry, page.restated)
+        yield ""
+
+
+def _cells(figure: FigureRow) -> tuple[str, ...]:
+    indent = _INDENT * figure.depth + ("└ " if figure.depth else "")
+    given = (figure.what, figure.period, figure.says, figure.blamed, figure.verified, figure.cites)
+    return (
+        markdown_text(figure.id),
+        indent + _bold(figure.figure),
+        *(markdown_text(cell) for cell in given),
+    )
+
+
+def _bold(text: str) -> str:
+    """*text* in bold; around nothing the marks would read as a rule."""
+    escaped = markdown_text(text)
+    return f"**{escaped}**" if escaped else ""
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {section.title} ({section.note})" if section.note else f"## {section.title}"
+    yield ""
+    yield from map(_entry, section.entries)
+    if not section.entries:
+        yield section.empty
+    yield ""
+
+
+def _entry(entry: Entry) -> str:
+    """One list item: id, text, particulars and quoted words, and where it stands."""
+    label = f"{_bold(entry.id)} " if entry.id else ""
+    particulars = [markdown_text(detail) for detail in (*entry.details, *entry.quotes)]
+    where = [f"({markdown_text(entry.cites)})"] if entry.cites else []
+    return f"- {label}" + " · ".join([markdown_text(entry.text), *particulars]) + " ".join(["", *where])
+
+
+def _evidence(evidence: tuple[Evidence, ...]) -> Iterator[str]:
+    yield "## Evidence (cited sentences, as written)"
+    yield ""
+    for item in evidence:
+        heading = ", heading" if item.heading else ""
+        yield f"- **s{item.sentence}** (paragraph {item.paragraph}{heading}) {markdown_text(item.text)}"
+    if not evidence:
+        yield "none"
+    yield ""

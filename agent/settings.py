@@ -1,0 +1,111 @@
+"""Typed settings: what a caller chooses, in one frozen object instead of a dozen parameters."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .errors import SettingsError
+
+OFFLINE = "offline"
+
+# How the endpoint is asked for structure. "auto" picks by provider and falls back when refused.
+Mode = Literal["auto", "tools", "json_schema", "json", "md_json"]
+ReasoningEffort = Literal["none", "minimal", "low", "medium", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Where a `provider/model` name leads. `key_variable` is null where no key is needed."""
+
+    base_url: str | None
+    key_variable: str | None
+    mode: Mode
+
+
+# Local servers take any non-empty key; their default modes are those their documentation names first.
+PROVIDERS: Mapping[str, Provider] = {
+    "openai": Provider(None, "OPENAI_API_KEY", "json_schema"),
+    "openrouter": Provider("https://openrouter.ai/api/v1", "OPENROUTER_API_KEY", "tools"),
+    "ollama": Provider("http://localhost:11434/v1", None, "json_schema"),
+    "llamacpp": Provider("http://localhost:8080/v1", None, "json_schema"),
+    "vllm": Provider("http://localhost:8000/v1", None, "json_schema"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """One language model on one OpenAI-compatible endpoint. Times in seconds.
+
+    `transport_retries` repeats a request that met 408, 409, 429, 5xx or a broken connection;
+    `shape_retries` re-asks for an answer of the right shape. The two budgets are never mixed.
+    """
+
+    name: str
+    provider: str = "openai"
+    base_url: str | None = None
+    api_key: str = field(default="not-needed", repr=False)
+    mode: Mode = "auto"
+    temperature: float | None = 0.0
+    seed: int | None = 7
+    reasoning_effort: ReasoningEffort | None = None
+    max_output_tokens: int | None = None
+    timeout: float = 120.0
+    transport_retries: int = 2
+    shape_retries: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a report is made. Without `model` the offline engine reads the article."""
+
+    model: ModelSettings | None = None
+    repair: bool = True
+
+
+def resolve_model(
+    model: str | None,
+    *,
+    base_url: str | None = None,
+    mode: Mode = "auto",
+    environment: Mapping[str, str] = os.environ,
+) -> ModelSettings | None:
+    """Turn `provider/name` (or `SITREP_MODEL`) into settings; null means the offline engine.
+
+    A name without a known provider needs a base URL. Keys come from `SITREP_API_KEY` or the provider's own
+    variable. Raises `SettingsError` for an unknown provider or a missing key.
+    """
+    chosen = model or environment.get("SITREP_MODEL") or OFFLINE
+    url = base_url or environment.get("SITREP_BASE_URL") or None
+    if chosen == OFFLINE:
+        return None
+    provider_name, _, name = chosen.partition("/")
+    provider = PROVIDERS.get(provider_name)
+    if provider is None or not name:
+        if url is None:
+            raise SettingsError(
+                f"no provider in model name {chosen!r}",
+                hint=f"write provider/name with one of {', '.join(PROVIDERS)}, or add --base-url",
+            )
+        provider_name, name, provider = "custom", chosen, Provider(None, None, "auto")
+    url = (
+        url
+        or (environment.get("OPENAI_BASE_URL") if provider_name == "openai" else None)
+        or provider.base_url
+    )
+    key = environment.get("SITREP_API_KEY") or _provider_key(provider, environment)
+    if not key and provider.key_variable and (url is None or url == provider.base_url):
+        raise SettingsError(
+            f"no key for {provider_name}", hint=f"set {provider.key_variable} or SITREP_API_KEY"
+        )
+    return ModelSettings(
+        name=name,
+        provider=provider_name,
+        base_url=url,
+        api_key=key or "not-needed",
+        mode=mode,
+    )
+
+
+def _provider_key(provider: Provider, environment: Mapping[str, str]) -> str | None:
+    return environment.get(provider.key_variable) if provider.key_variable else None

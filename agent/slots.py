@@ -1,0 +1,231 @@
+"""One article prepared for grounding, and the judgement of one slot of one item against it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..schemas.report import Evidence, SlotVerdict, Span
+from ..schemas.vocabulary import Match
+from .article import Article, Sentence
+from .cues import TITLES
+from .folding import fold
+from .matching import SlotMatch, match
+from .numbers import CountMention, find_counts
+from .passages import Source, Word, words_of
+
+Range = tuple[int, int]
+
+FOUND: frozenset[Match] = frozenset(("exact", "normalised", "elided", "approximate"))
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\s]+")
+_MAX_SAID = 80  # a reason names the words, it does not repeat the article
+_DEMONYM_ENDINGS = ("n", "an", "ian")
+_MAX_SPANS = 4  # a reader needs the chosen place and some others, not every "Sunday"
+
+
+def say(words: str) -> str:
+    """Words of a draft or an article as a reason may show them: one line, short, no control characters."""
+    line = _CONTROL.sub(" ", words).strip()
+    return line if len(line) <= _MAX_SAID else line[: _MAX_SAID - 1] + "…"
+
+
+class GroundingIndex:
+    """An article read once for every slot of every item, and for the assembly after it.
+
+    Its text is folded and cut into words here; words, counts, spans and evidence are made where they are first
+    asked for, and then shared.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._starts = [sentence.start for sentence in article.sentences]
+        self.source = Source(article.text, self._starts)
+        self._counts: dict[int, list[CountMention]] = {}
+        self._words: dict[Range, list[Word]] = {}
+        self._found: dict[tuple[str, tuple[Range, ...] | None], SlotMatch] = {}
+        self._spans: dict[Range, Span] = {}
+        self._evidence: dict[int, Evidence] = {}
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers an offset."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.article.sentences[at] if at >= 0 else None
+
+    def words_in(self, span: Range) -> list[Word]:
+        """The words that begin inside a range."""
+        if span not in self._words:
+            low, high = (bisect_left(self.source.starts, offset) for offset in span)
+            self._words[span] = self.source.words(low, high)
+        return self._words[span]
+
+    def find_name(self, given: str, within: Sequence[Range] | None) -> SlotMatch:
+        """`find_name` in this article: the parties of a report are named in many of its slots."""
+        key = given, None if within is None else tuple(within)
+        if key not in self._found:
+            self._found[key] = find_name(given, self.source, within)
+        return self._found[key]
+
+    def counts_in(self, sentence: Sentence) -> list[CountMention]:
+        """The counts of one sentence, with offsets in the article; read once."""
+        if sentence.number not in self._counts:
+            text = self.article.text[sentence.start : sentence.end]
+            self._counts[sentence.number] = [
+                mention._replace(start=mention.start + sentence.start, end=mention.end + sentence.start)
+                for mention in find_counts(text)
+            ]
+        return self._counts[sentence.number]
+
+    def cited(self, numbers: Iterable[int]) -> list[Sentence]:
+        """The sentences with these numbers, in text order, each once; numbers out of range are left out."""
+        count = len(self.article.sentences)
+        valid = sorted({number for number in numbers if 1 <= number <= count})
+        return [self.article.sentences[number - 1] for number in valid]
+
+    def span(self, start: int, end: int) -> Span:
+        """A report span over the untouched text."""
+        if (start, end) not in self._spans:
+            self._spans[start, end] = Span(start=start, end=end, text=self.article.text[start:end])
+        return self._spans[start, end]
+
+    def evidence(self, sentences: Iterable[Sentence]) -> list[Evidence]:
+        """Whole sentences as evidence, in text order, each once."""
+        return [self.evidence_of(number) for number in sorted({sentence.number for sentence in sentences})]
+
+    def evidence_of(self, number: int) -> Evidence:
+        """Sentence *number* (from 1) as evidence."""
+        if number not in self._evidence:
+            self._evidence[number] = evidence_of(self.article, number)
+        return self._evidence[number]
+
+
+def evidence_of(article: Article, number: int) -> Evidence:
+    """Sentence *number* (from 1) of an article as evidence."""
+    sentence = article.sentences[number - 1]
+    return Evidence(
+        start=sentence.start,
+        end=sentence.end,
+        text=article.text[sentence.start : sentence.end],
+        sentence=number,
+        paragraph=sentence.paragraph,
+        heading=sentence.heading,
+    )
+
+
+class Found(NamedTuple):
+    """A judged slot: its verdict and whether it may be used."""
+
+    verdict: SlotVerdict
+    usable: bool
+
+    @property
+    def offsets(self) -> Range | None:
+        """The chosen place, if there is one."""
+        spans = self.verdict.spans
+        return (spans[0].start, spans[0].end) if spans else None
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What is being put together about one item: slots, reasons, slots that must not be used."""
+
+    index: GroundingIndex
+    sentences: list[Sentence]
+    slots: list[SlotVerdict] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    unusable: set[str] = field(default_factory=set)
+    derived: bool = False
+
+    @property
+    def within(self) -> list[Range] | None:
+        """The cited ranges; null where nothing valid is cited, so that the whole article is searched."""
+        ranges = [(sentence.start, sentence.end) for sentence in self.sentences]
+        return ranges or None
+
+    def cite(self, offset: int) -> None:
+        """Add the sentence at `offset` to the evidence."""
+        sentence = self.index.sentence_at(offset)
+        if sentence is not None and sentence not in self.sentences:
+            self.sentences.append(sentence)
+
+    def record(self, slot: str, given: str, found: SlotMatch) -> Found:
+        """Keep a slot's verdict."""
+        spans = [self.index.span(start, end) for start, end in found.spans[:_MAX_SPANS]]
+        verdict = SlotVerdict(slot=slot, given=given, match=found.verdict, spans=spans, note=found.note)
+        self.slots.append(verdict)
+        return Found(verdict, found.verdict in FOUND or found.verdict == "misplaced")
+
+    def drop(self, slot: str, found: Found) -> None:
+        """Mark a slot as not to be used, with the reason."""
+        self.unusable.add(slot)
+        detail = f": {say(found.verdict.note)}" if found.verdict.note else ""
+        self.reasons.append(f"{slot} {say(found.verdict.given)!r} is {found.verdict.match}{detail}")
+
+    def optional(self, slot: str, given: str | None, within: Sequence[Range] | None) -> Found | None:
+        """Judge a slot the item can live without; where the text does not bear it out, drop it."""
+        if given is None or not given.strip():
+            return None
+        found = self.record(slot, given, self.index.find_name(given, within))
+        if not found.usable:
+            self.drop(slot, found)
+        elif found.verdict.match == "misplaced":
+            self.derived = True
+        return found
+
+    def optional_list(self, slot: str, given: Sequence[str], within: Sequence[Range] | None) -> None:
+        """`optional` for every member, under the names slot[0], slot[1] and so on."""
+        for position, name in enumerate(given):
+            self.optional(f"{slot}[{position}]", name, within)
+
+
+def begin(index: GroundingIndex, numbers: Sequence[int]) -> Judgement:
+    """A judgement over the sentences an item cites; says so where numbers name no sentence."""
+    sentences = index.cited(numbers)
+    judgement = Judgement(index, sentences)
+    invalid = [number for number in numbers if not 1 <= number <= len(index.article.sentences)]
+    if invalid:
+        judgement.reasons.append(f"there is no sentence {', '.join(map(str, invalid[:5]))}")
+    if not sentences:
+        judgement.reasons.append("no sentence of the article is cited")
+    return judgement
+
+
+def find_name(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch:
+    """`match`, and for a name not found: without its title, or as the adjective of the place name."""
+    found = match(given, source, within=within)
+    if found.verdict in FOUND or found.verdict in ("misplaced", "contradicted"):
+        return found
+    return _without_title(given, source, within) or _demonym(given, source, within) or found
+
+
+def _without_title(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
+    words = words_of(given, fold(given))
+    kept = next((index for index, word in enumerate(words) if word.text not in TITLES), len(words))
+    if kept == 0 or kept == len(words):
+        return None
+    bare = given[words[kept].start :]
+    found = match(bare, source, within=within)
+    if found.verdict not in FOUND and found.verdict != "misplaced":
+        return None
+    if all(word.text == "the" for word in words[:kept]):
+        return found if found.verdict != "exact" else found._replace(verdict="normalised")
+    verdict: Match = "misplaced" if found.verdict == "misplaced" else "approximate"
+    return SlotMatch(verdict, found.spans, f"as {say(bare)!r}, without the title")
+
+
+def _demonym(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
+    """Syria for "Syrian" and the other way round; one letter more or less never makes another country."""
+    name = given.strip()
+    if not name[:1].isupper() or not name.isalpha() or len(name) < 4:
+        return None
+    forms = [name + ending for ending in _DEMONYM_ENDINGS]
+    forms += [
+        name[: -len(ending)]
+        for ending in _DEMONYM_ENDINGS
+        if name.endswith(ending) and len(name) - len(ending) >= 4
+    ]
+    for form in forms:
+        found = match(form, source, within=within)
+        if found.verdict in ("exact", "normalised"):
+            return SlotMatch("approximate", found.spans, f"as {form!r}")
+    return None

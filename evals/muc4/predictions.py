@@ -1,0 +1,121 @@
+"""What a situation report says, in the terms of the key."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from ...agent.numbers import vague_floor
+from ...agent.persons import PLURAL_PERSONS, SINGULAR_PERSONS
+from ...schemas.report import Actor, ActorRef, Casualty, Count, SituationReport
+from .counts import PLURAL, Interval, about
+from .facts import CasualtyFact, MucFacts, Outcome
+from .names import Mention, fold, persons_agree, pooled
+
+_OUTCOMES: dict[str, Outcome] = {"killed": "killed", "injured": "injured"}
+# The key leaves out summary totals, rumours and what is only recalled.
+_INCIDENTS = ("incident", "multi_incident")
+# Arrests and displacement are no incidents of the key; an attack that hurt nobody is one.
+_VIOLENCE = ("killed", "injured", "killed_or_injured", "abducted", "missing")
+_NOT_BLAMED = ("denied", "none")
+# "Police" and "security forces" are bodies; "guerrillas" and "armed men" describe persons.
+_BODIES = frozenset({"police", "forces", "militia", "personnel", "staff"})
+_PERSONS = (frozenset(PLURAL_PERSONS) | frozenset(SINGULAR_PERSONS) | {"members", "elements"}) - _BODIES
+
+
+def predicted_facts(report: SituationReport) -> MucFacts:
+    """The facts of a report that a key could hold, each figure once.
+
+    Left out: recalled claims, rumours, cumulative totals, figures restated or superseded within the report,
+    arrests and displacement. Perpetrators are those blamed for what is left, victims the persons named there;
+    a report with nothing left is not relevant. A person is one of the actor list: it tells names from nouns.
+    """
+    claims = [claim for claim in _told_once(report.casualties) if claim.harm in _VIOLENCE]
+    actors = {actor.id: actor for actor in report.actors}
+    blamed = [
+        ref for claim in claims if claim.attribution_basis not in _NOT_BLAMED for ref in claim.attributed_to
+    ]
+    orgs, individuals = _perpetrators(blamed, actors)
+    places = pooled(Mention((claim.place,)) for claim in claims if claim.place)
+    countries = dict.fromkeys(actor.country for actor in report.actors if actor.country)
+    return MucFacts(
+        casualties=tuple(fact for claim in claims if (fact := _casualty(claim))),
+        perp_orgs=orgs,
+        perp_individuals=individuals,
+        victim_names=pooled(_named_victims(claims, report.actors)),
+        places=places,
+        countries=tuple(Mention((_country_name(code),)) for code in countries),
+        relevant=bool(claims),
+    )
+
+
+def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
+    superseded = {claim.supersedes for claim in casualties}
+    for claim in casualties:
+        recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
+        if recent and claim.restates is None and claim.id not in superseded:
+            yield claim
+
+
+def _casualty(claim: Casualty) -> CasualtyFact | None:
+    outcome = _OUTCOMES.get(claim.harm)
+    count = interval_of(claim.count)
+    if outcome is None or count is None:
+        return None
+    wordings = (claim.victims, claim.victim_actor.name if claim.victim_actor else None)
+    return CasualtyFact(frozenset({outcome}), (count,), descriptions=tuple(w for w in wordings if w))
+
+
+def interval_of(count: Count) -> Interval | None:
+    """The persons a count can mean; null for none. "About 10" is read as the key's own "~10" is."""
+    if count.kind == "none_reported" or count.high == 0:
+        return None
+    if count.kind in ("vague", "unspecified_plural"):
+        return Interval(vague_floor(count.text) or PLURAL.low, None)
+    if count.kind == "approximate" and count.best is not None:
+        return about(count.best)
+    return Interval(max(1, count.low or 1), count.high)
+
+
+# --- Parties --------------------------------------------------------------------------------------
+
+
+def _perpetrators(
+    blamed: Iterable[ActorRef], actors: dict[str, Actor]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Organisations and named forces; persons, named or described."""
+    orgs: list[Mention] = []
+    individuals: list[Mention] = []
+    for ref in blamed:
+        actor = actors.get(ref.actor_id or "")
+        mention = Mention(tuple(dict.fromkeys((actor.name, ref.name) if actor else (ref.name,))))
+        is_person = actor is not None and actor.kind == "individual"
+        (individuals if is_person or _describes_persons(mention.forms[0]) else orgs).append(mention)
+    return pooled(orgs), pooled(individuals)
+
+
+def _describes_persons(name: str) -> bool:
+    head = fold(name).partition(" of ")[0].split()
+    return bool(head) and head[-1] in _PERSONS
+
+
+def _named_victims(claims: Sequence[Casualty], actors: Iterable[Actor]) -> Iterator[Mention]:
+    """The persons of the actor list who are named among the victims of a claim."""
+    hit = {claim.victim_actor.actor_id for claim in claims if claim.victim_actor}
+    wordings = [Mention((claim.victims,)) for claim in claims if claim.victims]
+    for actor in actors:
+        if actor.kind == "individual":
+            mention = Mention((actor.name, *actor.aliases))
+            if actor.id in hit or any(persons_agree(mention, wording) for wording in wordings):
+                yield mention
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    text = (files("sitrep.agent") / "data" / "countries.tsv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {row["iso3"]: row["name"] for row in rows}
+
+
+def _country_name(iso3: str) -> str:
+    return _country_names().get(iso3, iso3)

@@ -1,0 +1,97 @@
+"""The draft: what an engine fills after reading the numbered sentences of one article.
+
+Small, flat and verbatim. Every text slot is copied from the article, character by character, and every
+item cites the numbers of the sentences it stands in. The program derives the rest (numbers, dates, codes,
+links, summaries) and checks each slot, so a draft needs no arithmetic, no dates and no free writing.
+"""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .vocabulary import ActorKind, ChangeType, Harm, Scope, StatementAct
+
+SentenceNumbers = Annotated[list[int], Field(description="numbers of the sentences it stands in")]
+
+
+class DraftModel(BaseModel):
+    """Unknown keys are dropped by the reader of answers, not here: a draft has these fields and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class DraftDesignation(DraftModel):
+    """A label somebody puts on an actor: an attribute with an issuer, never what the actor is."""
+
+    label: str = Field(description="e.g. terrorist")
+    by: list[str] = Field(description="who says so")
+
+
+class DraftActor(DraftModel):
+    """A party, body or person who acts, suffers, speaks or is a source."""
+
+    name: str = Field(description="longest form in the text")
+    aliases: list[str] = Field(description="other forms in the text")
+    kind: ActorKind
+    office: str | None = Field(description="person's title as written")
+    part_of: str | None = Field(description="state or body it belongs to")
+    backed_by: list[str]
+    designations: list[DraftDesignation]
+    sentences: SentenceNumbers
+
+
+class DraftCasualty(DraftModel):
+    """One figure as one source reports it."""
+
+    harm: Harm
+    count: str = Field(description="wording of the figure, e.g. At least 25, dozens, no")
+    figure: int | None = Field(description="the number it says; null if vague")
+    victims: str | None = Field(description="e.g. people, of its soldiers")
+    place: str | None
+    when: str | None = Field(description="e.g. on Sunday, since Nov. 27")
+    means: str | None = Field(description="e.g. airstrikes")
+    reported_by: str | None = Field(description="who says so; null = the outlet")
+    blamed_on: list[str] = Field(description="alleged perpetrators")
+    scope: Scope
+    part_of: int | None = Field(description="position (from 1) of the casualty it is counted within")
+    background: bool = Field(description="history, not this news")
+    sentences: SentenceNumbers
+
+
+class DraftTerritory(DraftModel):
+    """One change, or blocked attempt at a change, of who holds a place."""
+
+    change: ChangeType
+    place: str
+    gained_by: list[str]
+    lost_by: list[str]
+    when: str | None
+    reported_by: str | None = Field(description="who says so; null = the outlet")
+    background: bool
+    sentences: SentenceNumbers
+
+
+class DraftStatement(DraftModel):
+    """One statement of position by a party, state or body; a joint statement is one item."""
+
+    speakers: list[str]
+    addressees: list[str]
+    act: StatementAct
+    words: list[str] = Field(description="quoted passages without marks, else the reported clause")
+    channel: str | None = Field(description="e.g. in a joint statement")
+    relayed_by: str | None = Field(description="source if not heard first hand")
+    when: str | None
+    sentences: SentenceNumbers
+
+
+class Draft(DraftModel):
+    """Everything one engine read in one article."""
+
+    actors: list[DraftActor]
+    casualties: list[DraftCasualty]
+    territory: list[DraftTerritory]
+    statements: list[DraftStatement]
+    caveats: list[int] = Field(description="sentences where the outlet says it could not verify")
+
+
+DraftItem = DraftActor | DraftCasualty | DraftTerritory | DraftStatement

@@ -1,0 +1,94 @@
+"""Who takes a position in which words, and who the parties of an article are."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sitrep.schemas.draft import Draft
+
+Read = Callable[[str], Draft]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers", "act", "words"),
+    [
+        pytest.param(
+            "Kenya's foreign minister, Amina Otieno, urged both sides to stop fighting.",
+            ["Amina Otieno"],
+            "REQUEST",
+            ["urged both sides to stop fighting"],
+            id="urged",
+        ),
+        pytest.param(
+            "President Joseph Makiala said: “We will not negotiate with killers.”",
+            ["Joseph Makiala"],
+            "REJECT",
+            ["We will not negotiate with killers."],
+            id="quoted",
+        ),
+        pytest.param(
+            "Rwanda denied backing the rebels.",
+            ["Rwanda"],
+            "DENY",
+            ["denied backing the rebels"],
+            id="denied",
+        ),
+        pytest.param(
+            "In a joint statement, France, Germany and Britain called for a ceasefire.",
+            ["France", "Germany", "Britain"],
+            "REQUEST",
+            ["called for a ceasefire"],
+            id="joint",
+        ),
+    ],
+)
+def test_a_position_has_its_speakers_act_and_words(
+    read: Read, sentence: str, speakers: list[str], act: str, words: list[str]
+) -> None:
+    (statement,) = read(sentence).statements
+    assert (statement.speakers, statement.act, statement.words) == (speakers, act, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("“I am shocked,” said Ahmad Hassan, a merchant.", id="merchant"),
+        pytest.param("Residents said the market was empty.", id="residents"),
+        pytest.param("The army said nine soldiers had been killed.", id="report-of-losses"),
+    ],
+)
+def test_witness_colour_and_reports_are_no_statements(read: Read, text: str) -> None:
+    assert read(text).statements == []
+
+
+def test_what_sources_relay_keeps_both_speakers(read: Read) -> None:
+    text = (
+        "Foreign Minister Hakan Demir told the envoy that Turkey would not allow it, diplomatic sources said."
+    )
+    (statement,) = read(text).statements
+    assert (statement.speakers, statement.relayed_by) == (["Hakan Demir"], "diplomatic sources")
+
+
+def test_a_surname_and_a_role_meet_their_person(read: Read) -> None:
+    text = (
+        "The head of the Syrian Democratic Forces (SDF) said its fighters were under attack. "
+        "SDF commander Mazloum Abdi said the group would resist. “We stay,” Abdi said."
+    )
+    names = [actor.name for actor in read(text).actors if actor.kind == "individual"]
+    assert names == ["Mazloum Abdi"]
+
+
+def test_a_designation_has_its_issuers_and_is_not_the_kind(read: Read) -> None:
+    text = "Rebels of Hayat Tahrir al-Sham, designated a terrorist group by Russia and Turkey, took part."
+    (actor,) = [a for a in read(text).actors if a.name == "Hayat Tahrir al-Sham"]
+    assert actor.kind == "non_state_armed_group"
+    assert [(d.label, d.by) for d in actor.designations] == [("terrorist", ["Russia", "Turkey"])]
+
+
+def test_a_backer_is_kept_with_the_backed(read: Read) -> None:
+    (actor,) = [
+        a
+        for a in read("The U.S.-backed Syrian Democratic Forces entered Manbij.").actors
+        if "Democratic" in a.name
+    ]
+    assert actor.backed_by == ["U.S."]

@@ -1,0 +1,194 @@
+"""What a situation report says in the terms of a MUC-4 key, and the evaluation of a whole corpus."""
+
+from pathlib import Path
+
+import pytest
+
+from sitrep.agent.errors import AnswerError
+from sitrep.evals.muc4 import (
+    NOTHING,
+    Mention,
+    Score,
+    evaluate,
+    load_corpus,
+    predicted_facts,
+    render_table,
+)
+from sitrep.evals.muc4.counts import Interval
+from sitrep.schemas.report import Actor, ActorRef, Casualty, Count, Grounding, SituationReport, Source
+
+CORPUS = Path(__file__).parent / "muc4_corpus"
+
+
+@pytest.fixture(scope="module")
+def documents():
+    return load_corpus(CORPUS)
+
+
+def mentions(*names):
+    return tuple(Mention((name,)) for name in names)
+
+
+# --- From report to facts -------------------------------------------------------------------------
+
+
+def count(kind="exact", *, text="3", low=3, best=3, high=3):
+    return Count(text=text, kind=kind, low=low, best=best, high=high)
+
+
+def casualty(id_="C1", **given):
+    plain = {
+        "source": Source(name=None, kind="outlet"),
+        "assertion": "outlet_fact",
+        "verification": "not_stated",
+        "evidence": [],
+        "grounding": Grounding(value="supported", slots=[]),
+        "harm": "killed",
+        "count": count(),
+        "victims": "fishermen",
+        "victim_status": "civilian",
+        "victim_groups": [],
+        "place": "Puerto Alto",
+        "means": "unknown",
+        "means_text": None,
+        "attributed_to": [],
+        "attribution_basis": "none",
+        "scope": "incident",
+    }
+    return Casualty(id=id_, **(plain | given))
+
+
+def actor(id_, name, kind, *, aliases=(), country=None):
+    return Actor(
+        id=id_,
+        name=name,
+        aliases=list(aliases),
+        kind=kind,
+        sector="UNK",
+        acled_inter=None,
+        country=country,
+        office=None,
+        roles=["other"],
+        relations=[],
+        designations=[],
+        evidence=[],
+        grounding=Grounding(value="supported", slots=[]),
+    )
+
+
+def report(*casualties, actors=()):
+    """A report as far as the projection reads it."""
+    return SituationReport.model_construct(casualties=list(casualties), actors=list(actors))
+
+
+@pytest.mark.parametrize(
+    ("given_count", "interval"),
+    [
+        pytest.param(count(), (3, 3), id="exact"),
+        pytest.param(count("at_least", low=60, best=60, high=None), (60, None), id="at-least"),
+        pytest.param(count("at_most", low=None, best=None, high=12), (1, 12), id="at-most"),
+        pytest.param(count("approximate", low=None, best=20, high=None), (18, 22), id="about"),
+        pytest.param(count("range", low=3, best=None, high=4), (3, 4), id="range"),
+        pytest.param(
+            count("unspecified_plural", text="villagers", low=None, best=None, high=None),
+            (2, None),
+            id="plural",
+        ),
+        pytest.param(count("vague", text="dozens", low=None, best=None, high=None), (24, None), id="dozens"),
+    ],
+)
+def test_a_reported_count_is_an_interval(given_count, interval):
+    (fact,) = predicted_facts(report(casualty(count=given_count))).casualties
+    assert fact.counts == (interval,)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param({"temporal": "background"}, id="recalled"),
+        pytest.param({"scope": "cumulative"}, id="summary"),
+        pytest.param({"assertion": "rumour"}, id="rumour"),
+        pytest.param({"harm": "displaced"}, id="displaced"),
+        pytest.param({"harm": "detained"}, id="arrested"),
+        pytest.param({"restates": "C9"}, id="restated"),
+    ],
+)
+def test_what_a_key_leaves_out_is_no_prediction(given):
+    assert predicted_facts(report(casualty(**given))) == NOTHING
+
+
+def test_a_superseded_figure_gives_way_to_the_later_one():
+    facts = predicted_facts(
+        report(casualty("C1"), casualty("C2", count=count(low=5, high=5), supersedes="C1"))
+    )
+    assert [fact.counts for fact in facts.casualties] == [(Interval(5, 5),)]
+
+
+def test_an_attack_that_hurt_nobody_and_a_kidnapping_are_relevant_without_a_casualty():
+    nobody = casualty(count=count("none_reported", text="no", low=0, best=0, high=0))
+    taken = casualty("C2", harm="abducted")
+    for claim in (nobody, taken):
+        facts = predicted_facts(report(claim))
+        assert (facts.casualties, facts.relevant) == ((), True)
+
+
+def test_perpetrators_are_those_blamed_bodies_apart_from_persons():
+    blamed = [
+        ActorRef(name="the CLF", actor_id="A1"),
+        ActorRef(name="heavily armed men"),
+        ActorRef(name="Pedro Soto", actor_id="A2"),
+        ActorRef(name="police"),
+    ]
+    claim = casualty(attributed_to=blamed, attribution_basis="accused")
+    actors = [
+        actor("A1", "Coastal Liberation Front", "non_state_armed_group"),
+        actor("A2", "Pedro Soto", "individual"),
+    ]
+    facts = predicted_facts(report(claim, actors=actors))
+    assert facts.perp_orgs == (Mention(("Coastal Liberation Front", "the CLF")), Mention(("police",)))
+    assert facts.perp_individuals == mentions("heavily armed men", "Pedro Soto")
+    denied = claim.model_copy(update={"attribution_basis": "denied"})
+    assert predicted_facts(report(denied, actors=actors)).perp_orgs == ()
+
+
+def test_victims_are_the_persons_of_the_actor_list_named_in_a_claim():
+    actors = [
+        actor("A1", "Elena Quiroga Vidal", "individual", aliases=["Quiroga"]),
+        actor("A2", "Pedro Soto", "individual"),
+        actor("A3", "Coastal Liberation Front", "non_state_armed_group", country="COL"),
+    ]
+    facts = predicted_facts(report(casualty(victims="Mayor Quiroga"), actors=actors))
+    assert facts.victim_names == (Mention(("Elena Quiroga Vidal", "Quiroga")),)
+    assert facts.countries == mentions("Colombia")
+    assert facts.places == mentions("Puerto Alto")
+
+
+# --- The evaluation -------------------------------------------------------------------------------
+
+
+def reader(text, published):
+    """Reads the bombing right, in part, and fails on the dispatch without a full date."""
+    if published is None:
+        raise AnswerError("no answer")
+    return report(casualty(count=count(low=2, best=2, high=2))) if "FISHERMEN" in text else report()
+
+
+def test_a_failed_document_is_an_empty_prediction_and_is_counted(documents):
+    scores = evaluate(documents, reader)
+    assert (scores.documents, scores.failed) == (3, 1)
+    assert scores["casualties"] == Score(predicted=1, correct=1, gold=3, found=1)
+    assert scores["relevance"] == Score(predicted=1, correct=1, gold=1, found=1)
+
+
+def test_a_fault_of_the_program_is_not_taken_for_a_failed_document(documents):
+    with pytest.raises(ZeroDivisionError):
+        evaluate(documents, lambda text, published: report(casualty(count=count(low=1 // 0))))
+
+
+def test_the_table_shows_percentages_and_a_dash_for_what_was_not_measured(documents):
+    rows = {
+        line.split()[0]: line.split()[1:] for line in render_table(evaluate(documents, reader)).splitlines()
+    }
+    assert rows["casualties"] == ["100.0", "33.3", "50.0", "1/3", "1/1"]
+    assert rows["location_country"] == ["-", "0.0", "-", "0/1", "-"]
+    assert rows["3"] == ["documents,", "1", "failed"]
