@@ -7,7 +7,8 @@ Results go to standard output, everything else to standard error. Exit codes: 0 
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +22,7 @@ from .settings import Mode, Settings, resolve_model
 
 if TYPE_CHECKING:
     from ..schemas.report import SituationReport
+    from .recorded import Answers
 
 PARTIAL = 4
 
@@ -36,8 +38,25 @@ _NO_MODEL = (
 )
 
 
+# Commands of a room above this one, which loads when one of them is called. Both are Typer apps in its cli.
+_UPSTAIRS = {"eval": "app", "replay": "replay_app"}
+
+
 class Door(TyperGroup):
-    """The one place where an error of ours becomes a line on standard error and an exit code."""
+    """The one place where an error of ours becomes a line on standard error and an exit code.
+
+    It also mounts the evaluation commands, which are loaded no sooner than they are asked for.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*super().list_commands(ctx), *_UPSTAIRS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in _UPSTAIRS:
+            return super().get_command(ctx, cmd_name)
+        from ..evals import cli
+
+        return typer.main.get_command(getattr(cli, _UPSTAIRS[cmd_name]))
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -134,8 +153,22 @@ def report_command(
     allow_private_addresses: Annotated[
         bool, typer.Option("--allow-private-addresses", help="Fetch from private and local networks too.")
     ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Ask the model again, whatever it has answered before.")
+    ] = False,
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Keep the model's answers here. Default: SITREP_STORE, or the user's data folder.",
+        ),
+    ] = None,
+    no_store: Annotated[bool, typer.Option("--no-store", help="Keep no answers and use none.")] = False,
 ) -> None:
-    """Read articles and write their situation reports."""
+    """Read articles and write their situation reports.
+
+    A model's answers are kept: the same request is not made twice, unless --fresh asks for it.
+    """
     if title and len(sources) > 1:
         raise SettingsError("--title is for one article", hint="leave it out for several")
     settings = Settings(model=resolve_model(model, base_url=base_url, mode=mode), repair=repair)
@@ -152,11 +185,22 @@ def report_command(
         outlet=outlet,
         allow_private=allow_private_addresses,
     )
-    with SitrepAgent(settings) as agent:
+    kept = _answers(store, fresh=fresh) if settings.model and not no_store else nullcontext()
+    with kept as answers, SitrepAgent(settings, answers=answers) as agent:
         code = report_all(
             sources, lambda source: agent.report(load_article(source, options)), sheet, strict=strict
         )
     raise typer.Exit(code)
+
+
+@contextmanager
+def _answers(path: Path | None, *, fresh: bool) -> "Iterator[Answers]":
+    """The store of what models answered."""
+    from .recorded import Fresh
+    from .store import Store, default_store_path
+
+    with Store(path or default_store_path()) as store:
+        yield Fresh(store) if fresh else store
 
 
 def report_all(

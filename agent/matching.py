@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..schemas.vocabulary import Match
 from .alignment import nearest
 from .folding import fold
-from .passages import Source, Word, own_breaks, words_of
+from .passages import Cut, Source, cut, own_breaks, words_of
 from .protected import is_negation
 
 Range = tuple[int, int]
@@ -41,11 +41,11 @@ class SlotMatch(NamedTuple):
 
 class _Given(NamedTuple):
     text: str
-    words: list[Word]
+    tokens: Cut
 
     @property
     def texts(self) -> list[str]:
-        return [word.text for word in self.words]
+        return self.tokens.texts
 
 
 _ABSENT = SlotMatch("absent", (), None)
@@ -58,7 +58,7 @@ def match(given: str, text: str | Source, *, within: Sequence[Range] | None = No
     """
     source = text if isinstance(text, Source) else Source(text)
     wording = _wording(given)
-    if not wording.words:
+    if not wording.texts:
         return SlotMatch("absent", (), "no words to look for")
     found = _verbatim(wording, source)
     if found:
@@ -71,7 +71,7 @@ def match(given: str, text: str | Source, *, within: Sequence[Range] | None = No
 
 def _wording(given: str) -> _Given:
     stripped = given.strip()
-    return _Given(stripped, words_of(stripped, fold(stripped)))
+    return _Given(stripped, cut(fold(stripped)))
 
 
 # --- Word for word -------------------------------------------------------------------------------
@@ -79,7 +79,7 @@ def _wording(given: str) -> _Given:
 
 def _verbatim(wording: _Given, source: Source) -> list[Range]:
     texts = wording.texts
-    starts = source.occurrences(texts, own_breaks(wording.text, wording.words))
+    starts = source.occurrences(texts, own_breaks(wording.text, wording.tokens))
     spans = [source.range_of( at, len(texts)) for at in starts]
     if len(texts) == 1:
         spans = [span for span in spans if _is_whole(wording, source.text, span)]
@@ -96,9 +96,9 @@ def _is_whole(wording: _Given, text: str, span: Range) -> bool:
         joined_before = before[-1:] in "-–/:.," and before[:1].isalnum() and len(before) == 2
         joined_after = after[:1] in "-–/:.," and after[1:].isalnum() and len(after) == 2
         return not (glued or joined_before or joined_after)
-    word = wording.words[0]
-    if len(word.text) <= 3:
-        return text[start:end].isupper() == wording.text[word.start : word.end].isupper() or text.isupper()
+    if len(wording.texts[0]) <= 3:
+        given = wording.text[wording.tokens.starts[0] : wording.tokens.ends[0]]
+        return text[start:end].isupper() == given.isupper() or text.isupper()
     return True
 
 
@@ -125,7 +125,7 @@ def _placed(spans: list[Range], source: Source, wording: _Given, within: Sequenc
 
 def _with_edges(spans: list[Range], text: str, wording: _Given) -> list[Range]:
     """The spans with the wording's own outer punctuation, where the text has it too."""
-    lead, trail = wording.text[: wording.words[0].start], wording.text[wording.words[-1].end :]
+    lead, trail = wording.text[: wording.tokens.starts[0]], wording.text[wording.tokens.ends[-1] :]
     return [_with_edge(span, text, lead, trail) for span in spans] if lead or trail else spans
 
 
@@ -168,7 +168,7 @@ def _elided(given: str, source: Source, within: Sequence[Range] | None) -> SlotM
     if not _ELLIPSIS.search(given) and not _BRACKETED_LETTER.search(given):
         return None
     pieces = [_wording(piece) for piece in _ELLIPSIS.split(_BRACKETED_LETTER.sub(r"\1", given))]
-    pieces = [piece for piece in pieces if piece.words]
+    pieces = [piece for piece in pieces if piece.texts]
     if not 0 < len(pieces) <= _MAX_PIECES or any(
         sum(map(len, piece.texts)) < _MIN_PIECE_LETTERS for piece in pieces
     ):
@@ -256,9 +256,10 @@ def _tail_after(rest: list[str], source: Source, after: int) -> int | None:
 
 
 def _near(wording: _Given, source: Source, within: Sequence[Range] | None) -> SlotMatch:
-    judged = nearest(wording.words, source, within) if within else None
+    words = words_of(wording.text, fold(wording.text))
+    judged = nearest(words, source, within) if within else None
     placed = judged is not None
-    judged = judged or nearest(wording.words, source, None)
+    judged = judged or nearest(words, source, None)
     if judged is None:
         return _ABSENT
     if judged.verdict == "approximate" and within is not None and not placed:

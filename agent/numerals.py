@@ -45,16 +45,20 @@ GROUPS = {"dozen": 12, "score": 20}
 _HAN_DIGITS = dict(zip("〇零一二两兩三四五六七八九", (0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _IDIOM_STARTS = ("half", "a", "an")
+# Every word that a number in words can start with ("and" goes on from a hundred before it).
+_WORD_STARTS = frozenset((*UNITS, *TENS, *_IDIOM_STARTS, "and"))
 # Longer digit runs are serial numbers; Python refuses to read very long ones at all.
 _MAX_DIGITS = 12
 
 _HAN = "〇零一二两兩三四五六七八九十百千"
 # One character each; the separators are those news in any language puts between thousands.
 _TOKEN = re.compile(
-    rf"(?P<han>[{_HAN}]+)"
+    # Words come first, for they are nine tokens in ten.
+    r"(?P<word>[^\W\d_\u3007\u3400-\u9fff]++(?:['\u2019][^\W\d_]+)?)"
+    rf"|(?P<han>[{_HAN}]+)"
     r"|(?P<number>\d{1,3}(?:[,.'\u2019\u00a0\u202f\u2009\u066c ]\d{3}(?!\d))+"
     r"|\d+(?:[.,\u066b]\d{1,2}(?!\d))?)"
-    r"|(?P<word>[^\W\d_\u3400-\u9fff]+(?:['\u2019][^\W\d_]+)?|[\u3400-\u9fff])"
+    r"|(?P<sign>[\u3400-\u9fff])"
     r"|(?P<dash>[-\u2010-\u2015\u2212])"
     r"|(?P<other>\S)"
 )
@@ -89,6 +93,8 @@ def _token(match: re.Match[str]) -> Token:
     start, end = match.span()
     if kind == "word":
         return Token(raw.lower().replace("\u2019", "'"), kind, start, end, raw[0].isupper())
+    if kind == "sign":  # a Chinese character is a word of its own
+        return Token(raw, "word", start, end, title=False)
     return Token("-" if kind == "dash" else raw, kind, start, end, title=False)
 
 
@@ -106,7 +112,7 @@ def cardinal(tokens: list[Token], index: int) -> Cardinal | None:
         return _digits(tokens, index)
     if token.kind == "han":
         return _han(tokens, index)
-    if token.kind != "word":
+    if token.text not in _WORD_STARTS:
         return None
     return _idiom(tokens, index) or _words(tokens, index)
 

@@ -8,15 +8,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from .folding import Folded, fold
 
 # Kana, Chinese, Thai, Lao, Burmese and Khmer write no spaces: every character is its own token.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+# The first alternative only makes haste: it is what the last one finds in a plain word.
 _TOKEN = re.compile(
-    rf"(?:[a-z]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]|(?:[a-z]++|(?![{_UNSPACED}])[^\W\d_])++(?:'t\b)?"
+    rf"[a-z]{{2,}}+(?![^\W\d_]|'t\b)|(?:[a-z]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]"
+    rf"|(?:[a-z]++|(?![{_UNSPACED}])[^\W\d_])++(?:'t\b)?"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # A sentence ends here: a final mark, then space and a capital, or a new line.
@@ -43,7 +44,7 @@ class Source:
     def __init__(self, text: str, sentence_starts: Sequence[int] | None = None) -> None:
         self.text = text
         self._sentence_starts = sentence_starts
-        self.texts, self.starts, self.ends = _cut(fold(text))
+        self.texts, self.starts, self.ends = cut(fold(text))
         self.positions: dict[str, list[int]] = {}
         for index, token in enumerate(self.texts):
             self.positions.setdefault(token, []).append(index)
@@ -108,7 +109,7 @@ class Source:
         ]
 
 
-class _Cut(NamedTuple):
+class Cut(NamedTuple):
     """The tokens of a text: folded, and where each begins and ends in the source."""
 
     texts: list[str]
@@ -116,22 +117,23 @@ class _Cut(NamedTuple):
     ends: list[int]
 
 
-def _cut(folded: Folded) -> _Cut:
-    cut = _Cut([], [], [])
-    for match in _TOKEN.finditer(folded.text):
-        token = match.group()
-        start, end = match.span()
-        cut.texts.append(token if token.isalpha() else _plain_text(token))
-        cut.starts.append(folded.starts[start])
-        cut.ends.append(folded.ends[end - 1])
-    return cut
+def cut(folded: Folded) -> Cut:
+    """The tokens of a folded text."""
+    text, starts, ends = folded
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    tokens = [text[start:end] for start, end in spans]
+    return Cut(
+        [token if token.isalpha() else _plain_text(token) for token in tokens],
+        [starts[start] for start, _ in spans],
+        [ends[end - 1] for _, end in spans],
+    )
 
 
 def words_of(text: str, folded: Folded) -> list[Word]:
     """The tokens of a folded text, with offsets in `text`."""
     return [
         Word(token, start, end, text[start].isupper())
-        for token, start, end in zip(*_cut(folded), strict=True)
+        for token, start, end in zip(*cut(folded), strict=True)
     ]
 
 
@@ -142,12 +144,9 @@ def _plain_text(token: str) -> str:
     return token.replace(".", "")
 
 
-def own_breaks(text: str, words: Sequence[Word]) -> frozenset[int]:
+def own_breaks(text: str, tokens: Cut) -> frozenset[int]:
     """Indices of the tokens before which `text` itself ends a sentence or clause."""
     if not _FINAL.search(text):  # most slots are a few words without any such mark
         return frozenset()
-    return frozenset(
-        index
-        for index, (before, after) in enumerate(pairwise(words), 1)
-        if _FINAL.search(text[before.end : after.start])
-    )
+    gaps = enumerate(zip(tokens.ends, tokens.starts[1:], strict=False), 1)
+    return frozenset(index for index, (end, start) in gaps if _FINAL.search(text, end, start))

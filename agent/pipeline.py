@@ -18,7 +18,7 @@ from .assemble import Run, assemble
 from .assemble.report import SECTIONS
 from .drafter import Drafter, Drafting, Failure
 from .errors import SitrepError
-from .grounding import GroundedDraft, ground_draft
+from .grounding import GroundedDraft, GroundingIndex, ground_draft
 from .private_loop import PrivateLoop, without_waiting
 from .settings import Settings, resolve_model
 
@@ -53,9 +53,10 @@ async def run(
     """
     started, created = clock.timer(), clock.now()
     drafting = await drafter.draft(article)
-    checked = Checked(drafting, ground_draft(drafting.draft, article))
+    index = GroundingIndex(article)
+    checked = Checked(drafting, ground_draft(drafting.draft, index))
     if (settings or Settings()).repair:
-        checked = await _repaired(article, drafter, checked)
+        checked = await _repaired(index, drafter, checked)
     outcome = Run(
         info=drafter.info,
         tool_version=tool_version(),
@@ -63,7 +64,7 @@ async def run(
         seconds=clock.timer() - started,
         repair_failure=checked.repair_failure,
     )
-    return assemble(article, checked.drafting, checked.grounded, outcome)
+    return assemble(index, checked.drafting, checked.grounded, outcome)
 
 
 # --- The second question --------------------------------------------------------------------------
@@ -77,13 +78,13 @@ class Checked(NamedTuple):
     repair_failure: str | None = None
 
 
-async def _repaired(article: Article, drafter: Drafter, checked: Checked) -> Checked:
+async def _repaired(index: GroundingIndex, drafter: Drafter, checked: Checked) -> Checked:
     """The same after one repair re-ask, which carries nothing but the failed items and their reasons."""
     failures = failures_of(checked.grounded)
     if not failures:
         return checked
     try:
-        repair = await drafter.repair(article, failures)
+        repair = await drafter.repair(index.article, failures)
     except SitrepError as error:
         spent = getattr(error, "usage", None) or Usage()
         usage = added_usage(checked.drafting.usage, spent)
@@ -92,7 +93,7 @@ async def _repaired(article: Article, drafter: Drafter, checked: Checked) -> Che
     draft = with_repairs(checked.drafting.draft, failures, repair.items)
     drafting = replace(checked.drafting, draft=draft, usage=usage)
     unchanged = draft is checked.drafting.draft
-    return Checked(drafting, checked.grounded if unchanged else ground_draft(draft, article))
+    return Checked(drafting, checked.grounded if unchanged else ground_draft(draft, index))
 
 
 def failures_of(grounded: GroundedDraft) -> list[Failure]:

@@ -16,12 +16,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from .article import Article, make_article
 from .errors import ReportError
 from .recorded import Question, RawAnswer
 from .store_schema import migrate
+
+if TYPE_CHECKING:
+    from .article import Article
 
 # How long one process waits for another's write; writes take milliseconds.
 _BUSY_S = 30.0
@@ -59,8 +61,10 @@ class Outcome:
     seconds: float = 0.0
 
     @property
-    def article(self) -> Article:
+    def article(self) -> "Article":
         """The article, its sentences numbered again."""
+        from .article import make_article
+
         published = self.about.get("published")
         return make_article(
             self.text,
@@ -72,7 +76,7 @@ class Outcome:
         )
 
 
-def about_article(article: Article) -> dict[str, str | None]:
+def about_article(article: "Article") -> dict[str, str | None]:
     """What is known of an article, as an outcome keeps it."""
     return {
         "source": article.source,

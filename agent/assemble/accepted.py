@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from ...schemas.draft import DraftActor, DraftCasualty, DraftItem, DraftStatement, DraftTerritory
@@ -24,7 +25,7 @@ def chosen(verdict: SlotVerdict) -> list[Span]:
     return verdict.spans if verdict.match == "elided" else verdict.spans[:1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is asked for again and again is worked out once
 class Accepted(Generic[Item]):
     """One accepted item of a draft. `index` is its position in the draft's list, from 0."""
 
@@ -59,6 +60,7 @@ class Accepted(Generic[Item]):
         named = (v for v in self.grounding.slots if v.slot == slot or v.slot.startswith(f"{slot}["))
         return [span for verdict in named for span in chosen(verdict)]
 
+    @cached_property
     def key_span(self) -> Span | None:
         """The span of the slot that the item is about: its figure, place, words or name."""
         slots = KEY_SLOTS[self.section]
@@ -68,26 +70,27 @@ class Accepted(Generic[Item]):
     def _cites(self, span: Span) -> bool:
         return any(piece.start <= span.start < piece.end for piece in self.evidence)
 
-    @property
+    @cached_property
     def position(self) -> tuple[int, int]:
         """Text order: where the key slot stands, then the draft's own order."""
-        key = self.key_span()
+        key = self.key_span
         start = key.start if key else min((piece.start for piece in self.evidence), default=0)
         return start, self.index
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The cited sentences, joined."""
         return " ".join(piece.text for piece in self.evidence)
 
+    @cached_property
     def key_sentence(self) -> Evidence | None:
         """The cited sentence that holds the key slot, else the first one cited."""
-        key = self.key_span()
+        key = self.key_span
         holding = (piece for piece in self.evidence if key and piece.start <= key.start < piece.end)
         return next(holding, self.evidence[0] if self.evidence else None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AcceptedDraft:
     """Everything a draft holds that the article bears out, each section in text order."""
 
@@ -96,11 +99,11 @@ class AcceptedDraft:
     territory: tuple[Accepted[DraftTerritory], ...]
     statements: tuple[Accepted[DraftStatement], ...]
 
-    @property
+    @cached_property
     def claims(self) -> "list[Accepted[DraftCasualty] | Accepted[DraftTerritory] | Accepted[DraftStatement]]":
         """All but the actors, in text order."""
         return sorted([*self.casualties, *self.territory, *self.statements], key=lambda one: one.position)
 
-    @property
+    @cached_property
     def everything(self) -> list[Accepted[DraftItem]]:
         return [*self.actors, *self.casualties, *self.territory, *self.statements]  # type: ignore[list-item]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ...schemas.draft import DraftActor, DraftCasualty, DraftDesignation, DraftStatement, DraftTerritory
 from ...schemas.report import Actor, Designation, Evidence, Grounding, Relation
 from ...schemas.vocabulary import ActorKind
+from ..drafter import Section
 from .accepted import Accepted, AcceptedDraft, chosen
 from .coding import acled_inter_of, designation_basis, kind_of, sector_of
 from .names import countries_in, country_named, fold, is_anonymous, is_pronoun, state_named
@@ -15,13 +16,19 @@ from .tables import mentions
 
 AcceptedClaim = Accepted[DraftCasualty] | Accepted[DraftTerritory] | Accepted[DraftStatement]
 
+# The slots in which the claims of a section name parties.
+_PARTY_SLOTS: dict[Section, tuple[str, ...]] = {
+    "casualties": ("blamed_on",),
+    "territory": ("gained_by", "lost_by"),
+    "statements": ("speakers",),
+}
 # Sources that are people, not parties: they keep their wording and get no entry of their own.
 _NO_PARTY = ("witness_resident", "anonymous_official", "social_media", "state_media")
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One party as drafted, before its codes are derived."""
+    """One party as drafted, before its codes are derived. Its id is given when all parties are known."""
 
     name: str
     aliases: tuple[str, ...]
@@ -33,23 +40,23 @@ class Party:
     part_of: str | None = None
     backed_by: tuple[str, ...] = ()
     designations: tuple[DraftDesignation, ...] = ()
+    id: str = ""
 
 
-def register_of(draft: AcceptedDraft, theatre: Collection[str]) -> Register:
+def register_of(draft: AcceptedDraft, theatre: Collection[str]) -> Register[Actor]:
     """The actors of the report, A1, A2, ... in text order. *theatre*: countries the events are placed in."""
     parties = _merged([_drafted(item) for item in draft.actors])
-    known = _named_register(parties)
+    known = _numbered(parties)
     for party in _named_in_claims(draft):
         if known.find(party.name) is None:
-            parties.append(party)
-            known = _named_register(parties)
-    parties.sort(key=lambda party: party.position)
-    return Register(_completed(parties, _named_register(parties), theatre))
+            known = Register([*known.actors, replace(party, id=f"A{len(known.actors) + 1}")])
+    parties = sorted(known.actors, key=lambda party: party.position)
+    return Register(_completed(_numbered(parties), theatre))
 
 
-def _named_register(parties: Sequence[Party]) -> Register:
+def _numbered(parties: Sequence[Party]) -> Register[Party]:
     """The parties by name alone: enough to tell who is meant, with every code still to be derived."""
-    return Register([_provisional(party, f"A{i}") for i, party in enumerate(parties, 1)])
+    return Register([replace(party, id=f"A{number}") for number, party in enumerate(parties, 1)])
 
 
 def _drafted(item: Accepted[DraftActor]) -> Party:
@@ -126,9 +133,8 @@ def _joined(one: Party, other: Party) -> Party:
 
 def _named_in_claims(draft: AcceptedDraft) -> Iterator[Party]:
     """The belligerents, speakers and named sources of every claim, in text order."""
-    slots = ("blamed_on", "gained_by", "lost_by", "speakers")
     for claim in draft.claims:
-        for slot in (slot for slot in slots if hasattr(claim.item, slot)):
+        for slot in _PARTY_SLOTS[claim.section]:
             for name in claim.texts(slot):
                 if not is_pronoun(name) and not is_anonymous(name):
                     yield _named(claim, slot, name)
@@ -159,24 +165,6 @@ def _named(claim: AcceptedClaim, slot: str, name: str) -> Party:
     )
 
 
-def _provisional(party: Party, actor_id: str) -> Actor:
-    return Actor(
-        id=actor_id,
-        name=party.name,
-        aliases=list(party.aliases),
-        kind=party.kind,
-        sector="UNK",
-        acled_inter=None,
-        country=None,
-        office=party.office,
-        roles=[],
-        relations=[],
-        designations=[],
-        evidence=list(party.evidence),
-        grounding=party.grounding,
-    )
-
-
 def _country_of(party: Party) -> str | None:
     """ISO 3166 alpha-3 of the actor's affiliation. A person's own name tells no country, the office may."""
     forms = [party.office, party.part_of]
@@ -189,47 +177,53 @@ def _country_of(party: Party) -> str | None:
     return None
 
 
-def _completed(parties: Sequence[Party], register: Register, theatre: Collection[str]) -> list[Actor]:
+def _completed(register: Register[Party], theatre: Collection[str]) -> list[Actor]:
     """The actors with everything derived: first bodies, then the people who take after them."""
     done: dict[str, Actor] = {}
-    pairs = list(zip(parties, register.actors, strict=True))
-    for party, actor in sorted(pairs, key=lambda pair: pair[0].kind == "individual"):
+    for party in sorted(register.actors, key=lambda party: party.kind == "individual"):
         parent = register.find(party.part_of) if party.part_of else None
-        body = done.get(parent.id, parent) if parent else None
-        sector = sector_of(party.kind, party.name, party.office, body.sector if body else None)
+        body = done.get(parent.id) if parent else None
+        # A body that comes after its own part has no code yet to lend.
+        lent = body.sector if body else ("UNK" if parent else None)
+        sector = sector_of(party.kind, party.name, party.office, lent)
         country = _country_of(party) or (body.country if body else None)
-        update = {
-            "sector": sector,
-            "country": country,
-            "acled_inter": acled_inter_of(party.kind, party.name, sector, country, theatre),
-            "relations": _relations(party, actor, pairs, register),
-            "designations": [_designation(given, party, register) for given in party.designations],
-        }
-        done[actor.id] = actor.model_copy(update=update)
-    return [done[actor.id] for actor in register.actors]
+        done[party.id] = Actor(
+            id=party.id,
+            name=party.name,
+            aliases=list(party.aliases),
+            kind=party.kind,
+            sector=sector,
+            acled_inter=acled_inter_of(party.kind, party.name, sector, country, theatre),
+            country=country,
+            office=party.office,
+            roles=[],
+            relations=_relations(party, register),
+            designations=[_designation(given, party, register) for given in party.designations],
+            evidence=list(party.evidence),
+            grounding=party.grounding,
+        )
+    return [done[party.id] for party in register.actors]
 
 
-def _relations(
-    party: Party, actor: Actor, pairs: Sequence[tuple[Party, Actor]], register: Register
-) -> list[Relation]:
+def _relations(party: Party, register: Register[Party]) -> list[Relation]:
     relations = [_relation("backed_by", name, party, register) for name in party.backed_by]
     if party.part_of:
         relations.append(_relation("part_of", party.part_of, party, register))
-    for member, leader in pairs:
-        heads = member.office and member.part_of and mentions("led", member.office)
-        if heads and member.part_of and register.find(member.part_of) is actor and leader is not actor:
-            relations.append(_relation("led_by", leader.name, member, register))
+    for member in register.actors:
+        heads = member is not party and member.office and member.part_of and mentions("led", member.office)
+        if heads and member.part_of and register.find(member.part_of) is party:
+            relations.append(_relation("led_by", member.name, member, register))
     # "Syrian government, part of Syrian": a state is no part of itself.
-    return [relation for relation in relations if relation.target.actor_id != actor.id]
+    return [relation for relation in relations if relation.target.actor_id != party.id]
 
 
-def _relation(kind: str, target: str, party: Party, register: Register) -> Relation:
+def _relation(kind: str, target: str, party: Party, register: Register[Party]) -> Relation:
     saying = [piece for piece in party.evidence if target.casefold() in piece.text.casefold()]
     evidence = saying or list(party.evidence)
     return Relation.model_validate({"type": kind, "target": register.ref(target), "evidence": evidence})
 
 
-def _designation(given: DraftDesignation, party: Party, register: Register) -> Designation:
+def _designation(given: DraftDesignation, party: Party, register: Register[Party]) -> Designation:
     stem = given.label.casefold().rstrip("s")
     saying = [piece for piece in party.evidence if stem in piece.text.casefold()] or list(party.evidence)
     return Designation(

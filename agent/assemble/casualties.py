@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
-from ...schemas.report import ActorRef, Casualty, Count, Period, Source
+from ...schemas.report import Actor, ActorRef, Casualty, Count, Period, Source
 from ...schemas.vocabulary import AttributionBasis
 from ..dates import resolve_period
 from ..numbers import read_count
@@ -24,7 +24,7 @@ _CLAUSE_ENDS = ',;:.—–()“”"\n'
 class Setting(NamedTuple):
     """What every claim is built against: the actors, the date, the text, the sentences that caution."""
 
-    register: Register
+    register: Register[Actor]
     published: date | None
     text: str
     unverified: frozenset[int]
@@ -83,7 +83,7 @@ def _count(item: Accepted[DraftCasualty]) -> Count:
 
 def _words_at_figure(item: Accepted[DraftCasualty]) -> str:
     """The figure's wording and the words that follow it within its clause."""
-    key, sentence = item.key_span(), item.key_sentence()
+    key, sentence = item.key_span, item.key_sentence
     if key is None or sentence is None:
         return item.item.count
     after = sentence.text[key.end - sentence.start :][:_VICTIM_REACH]
@@ -99,7 +99,7 @@ def _own_clause(after: str) -> str:
 
 
 def _means(item: Accepted[DraftCasualty], text: str) -> MeansFound:
-    given, sentence, key = item.text("means"), item.key_sentence(), item.key_span()
+    given, sentence, key = item.text("means"), item.key_sentence, item.key_span
     if item.item.harm in ("displaced", "detained", "missing") and not given:
         # A strike that stands beside a figure of displaced or detained people is not what was done to them.
         return MeansFound("unknown", None)
@@ -110,7 +110,7 @@ def _means(item: Accepted[DraftCasualty], text: str) -> MeansFound:
     return found
 
 
-def _victim_actor(victims: str | None, source: Source, register: Register) -> ActorRef | None:
+def _victim_actor(victims: str | None, source: Source, register: Register[Actor]) -> ActorRef | None:
     """Whose people the victims are: "its soldiers" are the source's own, "Syrian soldiers" Syria's army."""
     if victims is None or victim_status_of(victims) not in ("combatant", "mixed"):
         return None
@@ -126,7 +126,7 @@ def _victim_actor(victims: str | None, source: Source, register: Register) -> Ac
     return _member_of_named(victims, register)
 
 
-def _member_of_named(victims: str, register: Register) -> ActorRef | None:
+def _member_of_named(victims: str, register: Register[Actor]) -> ActorRef | None:
     """The armed actor whose name stands in the wording: "Hezbollah fighters" are Hezbollah's."""
     folded = f" {fold(victims)} "
     named = [

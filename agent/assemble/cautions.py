@@ -3,25 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from ...schemas.report import Caveat, Evidence, Issue, Span
+from ...schemas.report import Caveat, Issue, Span
 from ..article import Article
 from ..folding import fold
 from ..harm_reading import is_english
 from ..passages import words_of
+from ..slots import evidence_of
 from .tables import matches
-
-
-def evidence_of(article: Article, number: int) -> Evidence:
-    """Sentence *number* (from 1) as evidence."""
-    sentence = article.sentences[number - 1]
-    return Evidence(
-        start=sentence.start,
-        end=sentence.end,
-        text=article.text[sentence.start : sentence.end],
-        sentence=number,
-        paragraph=sentence.paragraph,
-        heading=sentence.heading,
-    )
 
 
 def sentence_at(article: Article, offset: int) -> int:

@@ -1,7 +1,7 @@
 """Wording to code, by table: what the field calls a thing that the article names in plain words."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -21,6 +21,8 @@ from ...schemas.vocabulary import (
 )
 from .names import country_named, is_country
 from .tables import code_of, codes_of, hits, mentions
+
+_WORD = re.compile(r"\w")
 
 # --- Actors ---------------------------------------------------------------------------------------
 
@@ -150,13 +152,33 @@ def place_level_of(place: str, context: str) -> PlaceLevel:
     own = code_of("place", place)
     if own:
         return cast("PlaceLevel", own)
-    # Only the word that touches the name counts: "city of Aleppo", "Aleppo city", "the town Saraqib".
-    beside = rf"(\w+)(?: of)? {re.escape(place)}(?!\w)|(?<!\w){re.escape(place)}[’']?s? (\w+)"
-    for match in re.finditer(beside, context):
-        level = code_of("place", match[1] or match[2])
+    for word in _words_beside(place, context):
+        level = code_of("place", word)
         if level and level != "area":
             return cast("PlaceLevel", level)
     return "unknown"
+
+
+# Only the word that touches a name counts: "city of Aleppo", "Aleppo city", "the town Saraqib".
+_RIGHT_BEFORE = re.compile(r"(\w+)(?: of)? $")
+_RIGHT_AFTER = re.compile(r"[’']?s? (\w+)")
+_BESIDE_REACH = 40  # more than a word and "of"
+
+
+def _words_beside(name: str, text: str) -> Iterator[str]:
+    """For every place where *name* stands as words of its own: the word before it, else the one after."""
+    at, done = text.find(name), 0
+    while at >= 0:
+        end = at + len(name)
+        before = _RIGHT_BEFORE.search(text[max(done, at - _BESIDE_REACH) : at])
+        after = _RIGHT_AFTER.match(text, end)
+        if before and not _WORD.match(text, end):
+            done = end
+            yield before[1]
+        elif after and not _WORD.match(text[at - 1 : at]):
+            done = after.end()
+            yield after[1]
+        at = text.find(name, max(done, at + 1))
 
 
 def extent_of(place: str, before: str) -> Extent:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...schemas.report import ActorRef, Casualty, Contested, Dispute, Statement, TerritorialChange
+from ...schemas.report import Actor, ActorRef, Casualty, Contested, Dispute, Statement, TerritorialChange
 from .casualties import same_party
 from .names import fold
 from .register import Register
@@ -21,7 +21,7 @@ def disputed(
     casualties: Sequence[Casualty],
     changes: Sequence[TerritorialChange],
     statements: Sequence[Statement],
-    register: Register,
+    register: Register[Actor],
 ) -> Disputed:
     """The claims with their disputes, and the disputes as the document tells them."""
     casualty_list, change_list, contested = list(casualties), list(changes), []
@@ -61,7 +61,7 @@ def _words(statement: Statement) -> str:
     return " ".join(piece.text for piece in statement.evidence)
 
 
-def _denies_harm(statement: Statement, claim: Casualty, register: Register) -> bool:
+def _denies_harm(statement: Statement, claim: Casualty, register: Register[Actor]) -> bool:
     """A blamed party, or an arm of the same side, denies an act of the kind that is reported."""
     if claim.temporal == "background" or not claim.attributed_to:
         return False
@@ -74,7 +74,7 @@ def _denies_harm(statement: Statement, claim: Casualty, register: Register) -> b
     )
 
 
-def _one_side(one: ActorRef, other: ActorRef, register: Register) -> bool:
+def _one_side(one: ActorRef, other: ActorRef, register: Register[Actor]) -> bool:
     if same_party(one, other):
         return True
     left, right = register.get(one.actor_id), register.get(other.actor_id)

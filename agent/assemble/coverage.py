@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...schemas.report import Actor, Coverage, Span, UnusedMention
 from ..article import Article
-from ..numbers import CountMention, Reading, find_counts, read_count
+from ..numbers import CountMention, Reading, read_count
+from ..slots import GroundingIndex, Range
 from .accepted import AcceptedDraft, chosen
 from .cautions import sentence_at
 from .names import fold
@@ -20,13 +21,14 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def coverage_of(
-    article: Article, draft: AcceptedDraft, actors: Sequence[Actor], quoted: Sequence[Quoted]
+    index: GroundingIndex, draft: AcceptedDraft, actors: Sequence[Actor], quoted: Sequence[Quoted]
 ) -> Coverage:
     """How much of the article the claims cite, and what they leave unused, in text order."""
+    article = index.article
     cited = {piece.sentence for item in draft.everything for piece in item.evidence}
-    used = _used_spans(draft)
+    used = [(span.start, span.end) for span in _used_spans(draft)]
     unused = [
-        *_unused_numbers(article, used, draft),
+        *_unused_numbers(index, used, draft),
         *_unused_quotations(article, used, quoted),
         *_unused_persons(article, actors),
     ]
@@ -38,8 +40,8 @@ def _used_spans(draft: AcceptedDraft) -> list[Span]:
     return [span for item in draft.everything for slot in item.grounding.slots for span in chosen(slot)]
 
 
-def _overlaps(start: int, end: int, used: Iterable[Span]) -> bool:
-    return any(start < span.end and span.start < end for span in used)
+def _overlaps(start: int, end: int, used: Iterable[Range]) -> bool:
+    return any(start < last and first < end for first, last in used)
 
 
 def _mention(article: Article, kind: str, start: int, end: int) -> UnusedMention:
@@ -47,15 +49,17 @@ def _mention(article: Article, kind: str, start: int, end: int) -> UnusedMention
     return UnusedMention.model_validate({"kind": kind, "span": span, "sentence": sentence_at(article, start)})
 
 
-def _unused_numbers(article: Article, used: Sequence[Span], draft: AcceptedDraft) -> Iterator[UnusedMention]:
+def _unused_numbers(
+    index: GroundingIndex, used: Sequence[Range], draft: AcceptedDraft
+) -> Iterator[UnusedMention]:
     told = {_number(read_count(item.item.count)) for item in draft.casualties} - {None}
-    headings = [(sentence.start, sentence.end) for sentence in article.sentences if sentence.heading]
-    for count in find_counts(article.text):
-        repeated = _number(count.reading) in told and any(a <= count.start < b for a, b in headings)
-        if repeated or _overlaps(count.start, count.end, used):
-            continue  # a heading only repeats what the text tells
-        if _looks_like_toll(article, count):
-            yield _mention(article, "number", count.start, count.end)
+    for sentence in index.article.sentences:
+        for count in index.counts_in(sentence):
+            repeated = sentence.heading and _number(count.reading) in told
+            if repeated or _overlaps(count.start, count.end, used):
+                continue  # a heading only repeats what the text tells
+            if _looks_like_toll(index.article, count):
+                yield _mention(index.article, "number", count.start, count.end)
 
 
 def _number(reading: Reading | None) -> int | None:
@@ -78,7 +82,7 @@ def _looks_like_toll(article: Article, count: CountMention) -> bool:
 
 
 def _unused_quotations(
-    article: Article, used: Sequence[Span], quoted: Sequence[Quoted]
+    article: Article, used: Sequence[Range], quoted: Sequence[Quoted]
 ) -> Iterator[UnusedMention]:
     for passage in quoted:
         words = article.text[passage.start : passage.end].split()

@@ -19,7 +19,7 @@ from ...schemas.report import (
 )
 from ...schemas.vocabulary import ChangeType, Harm, StatementAct
 from .names import fold
-from .tables import rules
+from .tables import hits
 
 MOST = 5  # OCHA's situation reports lead with a handful; more is a summary, not a highlight
 _MOST_FIGURES = 3
@@ -208,6 +208,6 @@ def _sentence(text: str) -> str:
 
 def _neutral(text: str) -> str:
     """*text* with every loaded word in quotation marks."""
-    for rule in rules("loaded"):
-        text = rule.pattern.sub(lambda match: f"“{match.group()}”", text)
+    for hit in reversed(hits("loaded", text)):
+        text = f"{text[: hit.start]}“{text[hit.start : hit.end]}”{text[hit.end :]}"
     return text

@@ -14,7 +14,7 @@ from ...schemas.vocabulary import SubsetBasis
 from .accepted import Accepted
 from .casualties import same_party
 from .names import fold
-from .tables import mentions, rules
+from .tables import hits, mentions
 
 # Link words stand right by the figure; a longer reach meets the next clause's figure.
 _BEFORE_REACH = 40
@@ -55,7 +55,7 @@ class Linked(NamedTuple):
 def linked(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty]) -> Linked:
     """The claims with `subset_of`, `restates` and `supersedes` filled; both sequences in text order."""
     figures = [
-        Figure(claim, item, item.key_span(), item.key_sentence())
+        Figure(claim, item, item.key_span, item.key_sentence)
         for item, claim in zip(items, claims, strict=True)
     ]
     issues: list[Issue] = []
@@ -120,11 +120,9 @@ def _points_back(parent: Figure, figure: Figure, figures: Sequence[Figure]) -> b
 def subset_words(before: str, after: str) -> bool:
     """Whether the words around a figure say that it is counted within another one."""
     near = before[-_BEFORE_REACH:]
-    for rule in rules("subset.before"):
-        for match in rule.pattern.finditer(near):
-            if _QUALIFIERS.match(near[match.end() :]):
-                return True
-    return any(rule.pattern.search(_own_part(after)) for rule in rules("subset.after"))
+    if any(_QUALIFIERS.match(near[hit.end :]) for hit in hits("subset.before", near)):
+        return True
+    return mentions("subset.after", _own_part(after))
 
 
 def _own_part(after: str) -> str:
@@ -302,8 +300,7 @@ def _is_older(figure: Figure) -> bool:
     near = figure.before[-_BEFORE_REACH:]
     if figure.sentence is None or not mentions("revision", figure.sentence.text):
         return False
-    ends = [m.end() for rule in rules("superseded.before") for m in rule.pattern.finditer(near)]
-    return any(_QUALIFIERS.match(near[end:]) for end in ends)
+    return any(_QUALIFIERS.match(near[hit.end :]) for hit in hits("superseded.before", near))
 
 
 def _next_is_older(figure: Figure, fresh: Sequence[Figure]) -> bool:

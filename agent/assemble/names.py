@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from .tables import mentions, rules
+from .tables import is_one_of, mentions
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
 # Words that make a source of a body without changing which body it is: "army sources" are the army's.
 _SPOKEN_FOR = re.compile(
     r"(?:['’]s)? (?:\w+ )?(?:sources?|officials?|spokes(?:man|woman|person|people)|commanders?|leaders?"
@@ -44,14 +45,16 @@ def fold(name: str) -> str:
 @lru_cache(maxsize=4096)
 def is_pronoun(name: str) -> bool:
     """Whether the wording only points back ("it", "the group") and so names nobody."""
-    return any(rule.pattern.fullmatch(name.strip()) for rule in rules("pronoun"))
+    return is_one_of("pronoun", name.strip())
 
 
+@lru_cache(maxsize=4096)
 def body_behind(name: str) -> str:
     """The body that a source wording speaks for: "army sources" gives "army"."""
     return _SPOKEN_FOR.sub("", name).strip() or name
 
 
+@lru_cache(maxsize=4096)
 def is_anonymous(name: str) -> bool:
     """Whether the source wording keeps its people unnamed ("two army sources")."""
     return mentions("anonymous", name)
@@ -96,10 +99,12 @@ def _split(field: str) -> list[str]:
 
 
 @cache
-def _country_pattern() -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(word) for word in sorted(_countries().words, key=len, reverse=True))
-    # Case counts here: "US" is a country and "us" is not, "Turkey" is and "turkey" is not.
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+def _country_words() -> dict[str, list[str]]:
+    """Names and demonyms by their first word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(_countries().words, key=len, reverse=True):
+        found.setdefault(_WORD.findall(name)[0], []).append(name)
+    return found
 
 
 def country_named(name: str) -> str | None:
@@ -125,5 +130,15 @@ def is_country(place: str) -> bool:
 
 def countries_in(text: str) -> list[str]:
     """The countries whose name or demonym stands in *text*, in text order, patrons left out."""
-    words = _countries().words
-    return [words[match.group()].iso3 for match in _country_pattern().finditer(_PATRON.sub(" ", text))]
+    text = _PATRON.sub(" ", text)
+    found: list[str] = []
+    covered = 0
+    for word in _WORD.finditer(text):
+        # Case counts here: "US" is a country and "us" is not, "Turkey" is and "turkey" is not.
+        for name in _country_words().get(word.group(), ()):
+            end = word.start() + len(name)
+            if word.start() >= covered and text.startswith(name, word.start()) and not _WORD.match(text, end):
+                found.append(_countries().words[name].iso3)
+                covered = end
+                break
+    return found

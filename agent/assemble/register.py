@@ -2,19 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
 
-from ...schemas.report import Actor, ActorRef
+from ...schemas.report import ActorRef
+from ...schemas.vocabulary import ActorKind
 from .names import body_behind, fold, is_pronoun, state_named
 
 # Particles that belong to the surname after them ("al-Assad", "bin Salman", "von der Leyen").
 _PARTICLES = ("al-", "el-", "al ", "el ", "bin ", "ben ")
 
 
-class Register:
+class Named(Protocol):
+    """An actor as far as its names go: enough to tell who is meant."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> Sequence[str]: ...
+    @property
+    def kind(self) -> ActorKind: ...
+
+
+Known = TypeVar("Known", bound=Named)
+
+
+class Register(Generic[Known]):
     """The actors of one report and every form the article names them in."""
 
-    def __init__(self, actors: Sequence[Actor]) -> None:
+    def __init__(self, actors: Sequence[Known]) -> None:
         self.actors = tuple(actors)
+        self._by_id = {actor.id: actor for actor in actors}
         self._names = _index((fold(actor.name), actor) for actor in actors)
         self._aliases = _index(
             (fold(alias), actor) for actor in actors for alias in actor.aliases if not is_pronoun(alias)
@@ -26,7 +45,7 @@ class Register:
             (state, actor) for actor in actors if actor.kind == "state" and (state := state_named(actor.name))
         )
 
-    def find(self, name: str) -> Actor | None:
+    def find(self, name: str) -> Known | None:
         """The one actor that *name* means in this article; null where none or several could be meant."""
         if is_pronoun(name) and fold(name) not in self._names:
             return None
@@ -37,16 +56,16 @@ class Register:
         actor = self.find(name)
         return ActorRef(name=name, actor_id=actor.id if actor else None)
 
-    def get(self, actor_id: str | None) -> Actor | None:
+    def get(self, actor_id: str | None) -> Known | None:
         """The actor with this id."""
-        return next((actor for actor in self.actors if actor.id == actor_id), None)
+        return self._by_id.get(actor_id) if actor_id else None
 
-    def of(self, refs: Sequence[ActorRef]) -> list[Actor]:
+    def of(self, refs: Sequence[ActorRef]) -> list[Known]:
         """The actors behind *refs*, unlinked ones left out."""
         found = (self.get(ref.actor_id) for ref in refs)
         return [actor for actor in found if actor]
 
-    def _by_form(self, name: str) -> Actor | None:
+    def _by_form(self, name: str) -> Known | None:
         key = fold(name)
         state = state_named(name)
         return (
@@ -56,7 +75,7 @@ class Register:
             or (self._states.get(state) if state else None)
         )
 
-    def _by_title(self, name: str) -> Actor | None:
+    def _by_title(self, name: str) -> Known | None:
         """A person with a title in front ("President Ana Lopez"), or one named more fully than listed."""
         key = fold(name)
         people = [actor for actor in self.actors if actor.kind == "individual"]
@@ -64,21 +83,20 @@ class Register:
         return matching[0] if len(matching) == 1 else None
 
 
-def _index(pairs: Iterable[tuple[str, Actor]]) -> dict[str, Actor]:
+def _index(pairs: Iterable[tuple[str, Known]]) -> dict[str, Known]:
     """One actor per key; a key that several actors share means none of them."""
-    found: dict[str, list[Actor]] = defaultdict(list)
+    found: dict[str, dict[str, Known]] = defaultdict(dict)
     for key, actor in pairs:
-        if actor not in found[key]:
-            found[key].append(actor)
-    return {key: actors[0] for key, actors in found.items() if key and len(actors) == 1}
+        found[key][actor.id] = actor
+    return {key: next(iter(actors.values())) for key, actors in found.items() if key and len(actors) == 1}
 
 
-def _long_forms(actor: Actor) -> list[str]:
+def _long_forms(actor: Named) -> list[str]:
     """The forms of at least two words: a bare first name is too little to go by."""
     return [form for form in map(fold, [actor.name, *actor.aliases]) if " " in form]
 
 
-def _surnames(actor: Actor) -> list[str]:
+def _surnames(actor: Named) -> list[str]:
     """The last word of a person's full names, with and without its particle."""
     found: list[str] = []
     for form in _long_forms(actor):

@@ -25,7 +25,7 @@ from ...schemas.report import (
 from ...schemas.vocabulary import Status
 from ..article import Article
 from ..drafter import Drafting, EngineInfo, Section
-from ..grounding import GroundedDraft, ItemGrounding
+from ..grounding import GroundedDraft, GroundingIndex, ItemGrounding
 from .accepted import Accepted, AcceptedDraft
 from .actors import register_of
 from .casualties import Setting, casualty_of
@@ -58,8 +58,15 @@ class Run:
     repair_failure: str | None = None
 
 
-def assemble(article: Article, drafting: Drafting, grounded: GroundedDraft, run: Run) -> SituationReport:
-    """The report of one article. Pure: the same arguments give the same report, byte for byte."""
+def assemble(
+    article: Article | GroundingIndex, drafting: Drafting, grounded: GroundedDraft, run: Run
+) -> SituationReport:
+    """The report of one article. Pure: the same arguments give the same report, byte for byte.
+
+    Whoever has grounded the draft in a `GroundingIndex` hands it on, and the article is not read again.
+    """
+    index = article if isinstance(article, GroundingIndex) else GroundingIndex(article)
+    article = index.article
     accepted = accepted_items(grounded, drafting.rules)
     rejected = [*rejected_items(grounded), *_malformed(drafting)]
     quoted = quoted_passages(article.text)
@@ -79,7 +86,7 @@ def assemble(article: Article, drafting: Drafting, grounded: GroundedDraft, run:
         statements=claims.statements,
         contested=claims.contested,
         background=claims.background,
-        coverage=coverage_of(article, accepted, claims.actors, quoted),
+        coverage=coverage_of(index, accepted, claims.actors, quoted),
         issues=[*drafting.issues, *instruction_issues(article), *_dropped(accepted), *claims.issues],
         rejected=rejected,
         provenance=_provenance(article, run, drafting.usage),
@@ -218,8 +225,8 @@ def _dropped(accepted: AcceptedDraft) -> list[Issue]:
     """Slots that were given, failed the check and read as null in an accepted claim."""
     issues: list[Issue] = []
     for item in accepted.everything:
-        named = item.item.model_dump()
-        label = str(named.get("name") or named.get("count") or named.get("place") or "statement")
+        named = (getattr(item.item, slot, None) for slot in ("name", "count", "place"))
+        label = next(filter(None, named), "statement")
         for slot in sorted(item.unusable):
             message = f"{item.section}: {slot} of {label!r} is not borne out by the text and was left empty"
             issues.append(Issue(code="slot_dropped", message=message))

@@ -54,13 +54,13 @@ def _place_level(item: Accepted[DraftTerritory], text: str) -> PlaceLevel:
 
 
 def _extent(item: Accepted[DraftTerritory]) -> Extent:
-    sentence, key = item.key_sentence(), item.key_span()
+    sentence, key = item.key_sentence, item.key_span
     before = sentence.text[: key.start - sentence.start] if sentence and key else ""
     return extent_of(item.item.place, before)
 
 
 def control_basis_of(
-    source: Source, gained: Sequence[ActorRef], lost: Sequence[ActorRef], register: Register
+    source: Source, gained: Sequence[ActorRef], lost: Sequence[ActorRef], register: Register[Actor]
 ) -> ControlBasis:
     """On whose word the change stands: the winner's claim, the loser's admission, or neither's."""
     if source.name is None:
@@ -73,7 +73,7 @@ def control_basis_of(
     return "reported_by_third_party"
 
 
-def _speaks_for(source: Source, speaker: Actor | None, party: ActorRef, register: Register) -> bool:
+def _speaks_for(source: Source, speaker: Actor | None, party: ActorRef, register: Register[Actor]) -> bool:
     """Whether the source is the party, one of its people, or an arm of the same state."""
     if same_party(source, party):
         return True

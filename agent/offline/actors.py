@@ -7,7 +7,7 @@ from ...schemas.draft import DraftActor, DraftDesignation
 from ...schemas.vocabulary import ActorKind
 from ..wordlists import words
 from .gazetteer import Gazetteer
-from .mentions import Mention
+from .names import Mention
 from .view import View
 
 _LISTED_ROLES = frozenset({"person", "office", "body", "force", "government", "state"})

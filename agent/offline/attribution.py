@@ -10,9 +10,18 @@ from typing import NamedTuple
 
 from ..wordlists import words
 from .gazetteer import Gazetteer, SpeechCue
-from .mentions import Mention
+from .names import Mention
 from .view import View
-from .words import CALENDAR, CLAUSE_OPENERS, DETERMINERS, PREPOSITIONS, SPEAKER_PRONOUNS, is_adverb
+from .words import (
+    AUXILIARIES,
+    CALENDAR,
+    CLAUSE_OPENERS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SPEAKER_PRONOUNS,
+    is_adverb,
+    is_function_word,
+)
 
 # Behind a trailing "X said" stand at most a date, a place or a channel; more words are what X said.
 _TAIL = 9
@@ -39,7 +48,7 @@ def find_attributions(view: View, gazetteer: Gazetteer) -> list[Attribution]:
     """Every word of speech outside quotation marks that has a speaker, left to right."""
     found: list[Attribution] = []
     for hit in gazetteer.speech.find(view.lows):
-        if view.quoted(view.tokens[hit.first].start) or _is_noun(view, hit.first):
+        if view.quoted(view.tokens[hit.first].start) or _is_noun(view, hit.first) or view.harmed(hit.first):
             continue
         attribution = _read(view, hit.first, hit.last, hit.payload)
         if attribution is not None:
@@ -54,7 +63,7 @@ def _is_noun(view: View, position: int) -> bool:
 
 def _read(view: View, first: int, last: int, cue: SpeechCue) -> Attribution | None:
     if cue.frame == "speaker_after":
-        speaker = view.object(last, reach=4)
+        speaker = view.object(last, reach=4) or _plain_source(view, last, backwards=False)
         if speaker is None:
             return None
         # "According to X, …" covers what follows, "… according to X" what stands before.
@@ -63,9 +72,11 @@ def _read(view: View, first: int, last: int, cue: SpeechCue) -> Attribution | No
     speaker = None if pronoun else view.subject(first)
     if speaker is None and pronoun is None:
         inverted = view.object(last, reach=2) if _opens_inversion(view, first) else None
-        if inverted is None or inverted.role == "place":
+        if inverted is not None and inverted.role != "place":
+            return Attribution(first, last, cue, inverted, None, fronted=False)
+        speaker = _plain_source(view, first, backwards=True) if view.lows[first] in _PLAIN_VERBS else None
+        if speaker is None:
             return None
-        return Attribution(first, last, cue, inverted, None, fronted=False)
     start = view.listed(speaker)[0].first if speaker is not None else first - 1
     if cue.frame in {"topic", "addressee"} and (view.after_be(first) or view.lows[last : last + 1] == ["by"]):
         return None
@@ -91,6 +102,40 @@ def _opens_inversion(view: View, verb: int) -> bool:
     """ "…” said X", "…, said X", or a text without marks: the verb has no subject before it."""
     low = view.tokens[verb].low
     return low in {"said", "says", "added", "told", "reported", "stated", "explained", "warned", "declared"}
+
+
+def _plain_source(view: View, verb: int, *, backwards: bool) -> Mention | None:
+    """A source named by words we do not know: "two health workers said", "according to camp leaders"."""
+    if backwards:
+        last = verb
+        while last > 0 and (is_adverb(view.lows[last - 1]) or view.lows[last - 1] in AUXILIARIES):
+            last -= 1
+        first = last
+        while first > 0 and last - first < _PLAIN_LENGTH and _plain(view, first - 1):
+            first -= 1
+        opened = (
+            first == 0
+            or view.lows[first - 1] in DETERMINERS
+            or view.lows[first - 1] in {",", "and", "”", '"'}
+        )
+    else:
+        first = verb
+        while first < len(view.lows) and (view.lows[first] in DETERMINERS or view.counted(first)):
+            first += 1
+        last, opened = first, True
+        while last < len(view.lows) and last - first < _PLAIN_LENGTH and _plain(view, last):
+            last += 1
+    if first >= last or not opened or not view.lows[last - 1].endswith("s"):
+        return None
+    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    name = view.source[start:end]
+    return Mention(first, last, start, end, "source", name, "other", f"source::{name.lower()}")
+
+
+def _plain(view: View, position: int) -> bool:
+    token = view.tokens[position]
+    plain = token.text[0].islower() and not is_function_word(token.low) and not is_adverb(token.low)
+    return plain and position not in view.verbs and not view.harmed(position) and not view.in_date(position)
 
 
 def _continued(view: View, last: int) -> bool:
@@ -125,14 +170,17 @@ def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:
     if opening in PREPOSITIONS or opening in CALENDAR or view.in_date(verb_last) or is_adverb(opening):
         return tail > _TAIL
     if opening in DETERMINERS or opening in SPEAKER_PRONOUNS:
-        return True
+        return tail > _ADDRESS  # "…," X told this newspaper: nothing is reported behind it
     return tail > 3
 
 
 class SourceFinder:
     """Answers on whose word the text at a token stands; remembers speakers from sentence to sentence."""
 
-    def __init__(self, views: Sequence[View], attributions: Sequence[Sequence[Attribution]]) -> None:
+    def __init__(
+        self, views: Sequence[View], attributions: Sequence[Sequence[Attribution]], outlet: str | None = None
+    ) -> None:
+        self._outlet = (outlet or "").lower()
         self._resolved: dict[int, list[tuple[Attribution, Mention | None]]] = {}
         self._resolve(views, attributions)
 
@@ -147,11 +195,12 @@ class SourceFinder:
                 speaker = attribution.speaker
                 if speaker is None:
                     speaker = person if attribution.pronoun in {"he", "she", "i"} else body or person
-                elif speaker.role != "body" and speaker.name.lower() in _SHORT_FORMS:
+                elif speaker.role != "body" and _is_short_form(view, speaker):
                     speaker = body if body is not None else speaker
                 resolved.append((attribution, speaker))
                 if speaker is not None:
-                    if speaker.role in {"person", "office"}:
+                    one = speaker.role == "source" and not speaker.name.endswith("s")
+                    if one or speaker.role in {"person", "office"}:
                         person = speaker
                     else:
                         body = speaker
@@ -171,7 +220,16 @@ class SourceFinder:
             distance = _cover(attribution, position)
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, speaker)
-        return best[1] if best is not None else None
+        if best is None or best[1] is None:
+            return None
+        # A bulletin that cites its own publisher speaks in its own voice.
+        return None if best[1].role == "body" and best[1].name.lower() in self._outlet else best[1]
+
+
+def _is_short_form(view: View, speaker: Mention) -> bool:
+    """ "the group", "the ministry": somebody met before; "a monitor" is somebody new."""
+    definite = speaker.first > 0 and view.lows[speaker.first - 1] in {"the", "its", "their"}
+    return definite and speaker.name.lower() in _SHORT_FORMS
 
 
 def _cover(attribution: Attribution, position: int) -> int | None:
@@ -188,6 +246,10 @@ def _cover(attribution: Attribution, position: int) -> int | None:
 
 # Acts that report a fact; a threat or an appeal vouches for nothing.
 _REPORTING = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "ACCUSE", "CONCEDE", "DENY"})
+_ADDRESS = 3
+_PLAIN_VERBS = words("said say says told reported report added")
+# "local health workers": a source without a name is named in a few words.
+_PLAIN_LENGTH = 3
 _NOUN_MARKS = words("""
     the a an its their his her my our your other another these those no any some new recent
 """)

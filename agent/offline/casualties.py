@@ -1,7 +1,7 @@
 """Casualty claims: a figure, the harm, and what stands around them: who reports, who is blamed, when, where."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...schemas.draft import DraftCasualty
 from ...schemas.vocabulary import Harm, Scope
@@ -9,13 +9,27 @@ from ..wordlists import words
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .groups import Group
-from .mentions import Mention
+from .names import Mention
+from .scene import Carried, Scene, owners_of_means
 from .victims import Victims, stands_among, victims_of, without_rivals
 from .view import View
 
 # "Among the dead" looks back this many sentences for a figure by another source.
 _NEAR = 3
+# Figures of one event take its place, date and doer; totals have their own.
+_OF_ONE_SCENE = frozenset({"incident", "multi_incident"})
+# "carried out by", "blamed … claimed by": what a doer's "by" may follow beside the word of harm.
+_DONE = words("out conducted launched fired dropped planted perpetrated committed staged claimed")
+# A claim of responsibility stands within a few sentences of the deed.
+_ANSWER_REACH = 5
+# Verbs by which a source gives a figure of its own.
+_COUNTING = words("""
+    put puts placed places gave gives set counted counts recorded listed buried received verified documented estimated
+    registered tallied confirmed
+""")
+_COUNTING_REACH = 7
 _PERPETRATORS = frozenset({"body", "force", "state", "government", "person", "office"})
+_DEFINITE = words("the this its their 's civil")
 _WAR_WORDS = words("war wars conflict insurgency uprising rebellion")
 _SEVERAL_EVENTS = words("""
     airstrikes strikes raids attacks clashes bombardments bombings explosions blasts fighting shelling
@@ -37,10 +51,6 @@ _CUMULATIVE = (
     "death toll since",
     "in all ,",
 )
-_OWNER_NOUNS = words("rebel government regime army police militant insurgent guerrilla coalition nato")
-_MEANS_QUALIFIERS = words("""
-    government state heavy intense overnight fresh new air artillery rocket drone missile the a an
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +67,8 @@ class Found:
 class CasualtyReader:
     """Reads the casualty claims of an article, sentence by sentence."""
 
-    def __init__(self, gazetteer: Gazetteer, circumstances: Circumstances) -> None:
-        self.gazetteer, self.circumstances = gazetteer, circumstances
+    def __init__(self, gazetteer: Gazetteer, circumstances: Circumstances, scene: Scene) -> None:
+        self.gazetteer, self.circumstances, self.scene = gazetteer, circumstances, scene
         self.sources = circumstances.sources
         self.found: list[Found] = []
 
@@ -75,6 +85,7 @@ class CasualtyReader:
 
     def claims(self) -> list[tuple[DraftCasualty, str]]:
         """All claims in text order, with the rule that found each; parts point to their whole (from 1)."""
+        self._answer()
         positions = {(f.sentence, f.group.first, f.item.harm): i for i, f in enumerate(self.found, 1)}
         result: list[tuple[DraftCasualty, str]] = []
         for found in self.found:
@@ -91,6 +102,18 @@ class CasualtyReader:
                 )
             result.append((found.item.model_copy(update={"part_of": part_of}), found.rule))
         return result
+
+    def _answer(self) -> None:
+        """Where one party alone claims or is blamed for the deed, the figures of it without a doer are laid to it."""
+        if len({carried.words for carried in self.scene.answerable}) != 1:
+            return
+        carried = self.scene.answerable[0]
+        self.found = [
+            replace(found, item=_laid_to(found.item, carried))
+            if abs(found.sentence - carried.sentence) <= _ANSWER_REACH
+            else found
+            for found in self.found
+        ]
 
     def _parts(self, view: View, chosen: Sequence[Victims]) -> Iterator[Victims]:
         """ "…, including 20 children": a marked group is part of the last figure before it."""
@@ -130,14 +153,30 @@ class CasualtyReader:
             background=scope == "conflict_total" or self.circumstances.temporal(view) == "background",
             sentences=[view.number],
         )
+        if not item.background and scope in _OF_ONE_SCENE and whole is None:
+            item = self._set_in_scene(view, item)
         return Found(item, group, view.number, f"casualty.{victims.construct}", whole)
 
+    def _set_in_scene(self, view: View, item: DraftCasualty) -> DraftCasualty:
+        """Fill what the sentence leaves open from the sentences of the same event, and cite them."""
+        filled: dict[str, object] = {}
+        cited = {view.number}
+        for slot, carried in (("place", self.scene.place(view)), ("when", self.scene.when(view))):
+            if getattr(item, slot) is None and carried is not None:
+                filled[slot] = carried.words[0]
+                cited.add(carried.sentence)
+        doers = self.scene.doers(view)
+        own = (item.victims or "").lower().startswith(("of its", "its", "their"))
+        if not item.blamed_on and doers is not None and not own and item.reported_by not in doers.words:
+            filled["blamed_on"] = list(doers.words)
+            cited.add(doers.sentence)
+        return item.model_copy(update={**filled, "sentences": sorted(cited)})
+
     def _who_puts_toll(self, view: View, victims: Victims) -> Mention | None:
-        """ "The observatory put the toll at six": the subject vouches for the figure."""
-        if victims.construct != "toll":
-            return None
-        for verb in range(victims.cue - 1, max(-1, victims.cue - 5), -1):
-            if view.lows[verb] in {"put", "puts", "placed", "places", "gave", "gives", "set"}:
+        """ "The observatory put the toll at six", "a network counted 14 dead": the subject vouches for the figure."""
+        near = min(victims.cue, victims.group.first)
+        for verb in range(near - 1, max(-1, near - _COUNTING_REACH), -1):
+            if view.lows[verb] in _COUNTING and not view.after_be(verb):
                 return view.subject(verb)
         return None
 
@@ -156,13 +195,22 @@ class CasualtyReader:
         words = set(view.lows)
         text = " ".join(view.lows)
         perfect = bool(words & {"has", "have"})
-        if perfect and words & _WAR_WORDS and (_large(victims.group) or "years" in words):
+        if perfect and self._names_war(view) and (_large(victims.group) or "years" in words):
             return "conflict_total"
         since = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
         running = victims.construct == "toll" or perfect
         if since or (running and "since" in words) or any(marker in text for marker in _CUMULATIVE):
             return "cumulative"
         return "multi_incident" if words & _SEVERAL_EVENTS else "incident"
+
+    def _names_war(self, view: View) -> bool:
+        """ "the war", "the civil war", "Syria's conflict": not "killed in conflict" at large."""
+        return any(
+            low in _WAR_WORDS
+            and position
+            and (view.lows[position - 1] in _DEFINITE or view.tokens[position - 1].capitalised)
+            for position, low in enumerate(view.lows)
+        )
 
     def _means(self, view: View, victims: Victims) -> str | None:
         hits = self.gazetteer.means.find(view.lows)
@@ -176,42 +224,41 @@ class CasualtyReader:
         blamed: list[Mention] = []
         if victims.active:
             subject = view.subject(victims.cue)
-            if subject is not None and subject.role in _PERPETRATORS and subject.first not in own:
+            if subject is not None and self._acts(view, subject) and subject.first not in own:
                 blamed = view.listed(subject)
         if not blamed:
             blamed = self._by_phrase(view, victims.cue)
-        names = [m.name for m in blamed if m is not speaker] or self._owners_of_means(view)
+        names = [m.name for m in blamed if m is not speaker] or owners_of_means(view, self.gazetteer)
         return list(dict.fromkeys(names))
 
+    def _acts(self, view: View, subject: Mention) -> bool:
+        """A party, and not one that only describes the means ("sniper fire killed")."""
+        inside = any(hit.first < subject.last < hit.last for hit in self.gazetteer.means.find(view.lows))
+        return subject.role in _PERPETRATORS and not inside
+
     def _by_phrase(self, view: View, cue: int) -> list[Mention]:
-        for position in range(cue, len(view.tokens)):
-            if view.tokens[position].low == "by" and view.tokens[position - 1].low not in {
-                "followed",
-                "said",
-            }:
+        attacks = {hit.last for hit in self.gazetteer.attacks.find(view.lows)}
+        for position in range(cue + 1, len(view.tokens)):
+            done = view.harmed(position - 1) or position in attacks or view.lows[position - 1] in _DONE
+            if view.lows[position] == "by" and done:
                 mention = view.object(position + 1)
                 if mention is not None and mention.role in _PERPETRATORS:
                     return view.listed(mention)
         return []
 
-    def _owners_of_means(self, view: View) -> list[str]:
-        """ "Syrian and Russian strikes", "Israeli shelling", "rebel fire": the words before the means."""
-        for hit in self.gazetteer.means.find(view.lows):
-            owners: list[str] = []
-            position = hit.last - 1
-            while position >= 0:
-                token = view.tokens[position]
-                if position >= hit.first and not self.gazetteer.is_demonym(token):
-                    position -= 1
-                    continue
-                if self.gazetteer.is_demonym(token) or token.low in _OWNER_NOUNS:
-                    owners.insert(0, token.text)
-                elif token.low not in _MEANS_QUALIFIERS and not (token.low in {"and", "'s", ","} and owners):
-                    break
-                position -= 1
-            if owners:
-                return owners
-        return []
+
+def _laid_to(item: DraftCasualty, carried: Carried) -> DraftCasualty:
+    own = (item.victims or "").lower().startswith(("of its", "its", "their"))
+    if (
+        item.blamed_on
+        or item.background
+        or own
+        or item.scope not in _OF_ONE_SCENE
+        or item.reported_by in carried.words
+    ):
+        return item
+    sentences = sorted({*item.sentences, carried.sentence})
+    return item.model_copy(update={"blamed_on": list(carried.words), "sentences": sentences})
 
 
 def _figure(group: Group) -> int | None:

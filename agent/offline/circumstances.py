@@ -6,7 +6,7 @@ from typing import Literal
 from ..dates import resolve_period
 from ..wordlists import words
 from .attribution import SourceFinder
-from .mentions import Mention
+from .names import Mention
 from .view import View
 
 # MUC-4: what is older than two months is context, not news.

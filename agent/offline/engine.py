@@ -19,8 +19,10 @@ from .casualties import CasualtyReader
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer, gazetteer
 from .groups import GroupFinder
-from .mentions import Mention, find_mentions
+from .mentions import find_mentions
+from .names import Mention
 from .quotations import find_quotations
+from .scene import Scene
 from .statements import StatementReader
 from .territory import TerritoryReader
 from .tokens import Token, tokenise
@@ -51,13 +53,14 @@ class OfflineDrafter:
 def read_article(article: Article) -> Drafting:
     """The offline engine's draft of an article."""
     words = gazetteer()
-    views = _views(article, words)
+    views = _without_tail(_views(article, words))
     attributions = [find_attributions(view, words) for view in views]
     for view, found_here in zip(views, attributions, strict=True):
         view.drop_speakers([a.speaker for a in found_here if a.speaker is not None])
-    sources = SourceFinder(views, attributions)
+    sources = SourceFinder(views, attributions, article.outlet)
     circumstances = Circumstances(sources, article.published)
-    casualties = CasualtyReader(words, circumstances)
+    scene = Scene(words, circumstances)
+    casualties = CasualtyReader(words, circumstances, scene)
     territory = TerritoryReader(words, circumstances)
     actors = ActorReader(words)
     actors.read(views)
@@ -65,6 +68,7 @@ def read_article(article: Article) -> Drafting:
     changes = []
     for view in views:
         before = len(casualties.found)
+        scene.note(view)
         if not view.sentence.heading:
             casualties.read(view)
             found = list(territory.read(view))
@@ -100,6 +104,16 @@ def read_article(article: Article) -> Drafting:
         ),
         rules={(section, i): rule for section, rules in sections.items() for i, rule in enumerate(rules)},
     )
+
+
+def _without_tail(views: list[View]) -> list[View]:
+    """The story without the links and credits that a scraped page drags behind it."""
+    half = len(views) // 2
+    for position, view in enumerate(views[half:], half):
+        text = " ".join(view.lows)
+        if any(phrase in text for phrase in lexicon.boilerplate()):
+            return views[:position]
+    return views
 
 
 def _views(article: Article, words: Gazetteer) -> list[View]:

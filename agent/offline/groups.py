@@ -10,7 +10,7 @@ from ..numbers import CountMention, Reading, composes
 from ..wordlists import words
 from .gazetteer import Gazetteer
 from .lexicon import PersonNoun
-from .mentions import Mention
+from .names import Mention
 from .tokens import Token
 from .words import AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS, is_adverb, is_function_word
 
@@ -78,11 +78,21 @@ class GroupFinder:
         while position < len(self.tokens):
             group = self._at(position, by_start)
             if group is not None:
-                groups.append(group)
+                groups.append(self._joined_part(groups, group))
                 position = max(group.last, position + 1)
             else:
                 position += 1
         return groups
+
+    def _joined_part(self, groups: list[Group], group: Group) -> Group:
+        """ "including 22 women and 14 children": what is joined to a part is a part."""
+        before = groups[-1] if groups else None
+        joined = (
+            before is not None
+            and before.part
+            and self.lows[before.last : group.first] in (["and"], [","], [",", "and"])
+        )
+        return group._replace(part=True) if joined else group
 
     def _at(self, position: int, counts: dict[int, CountMention]) -> Group | None:
         count = counts.get(self.tokens[position].start)
@@ -231,6 +241,7 @@ class GroupFinder:
         token = self.tokens[position]
         return (
             token.word
+            and token.low != "including"
             and not is_function_word(token.low)
             and not is_adverb(token.low)
             and position not in self.harmed

@@ -293,6 +293,18 @@ def caveats() -> tuple[str, ...]:
 
 
 @cache
+def boilerplate() -> tuple[str, ...]:
+    """Words that open the tail of a scraped page."""
+    return _phrases(_DATA / "boilerplate.txt")
+
+
+@cache
+def attack_verbs() -> tuple[str, ...]:
+    """Verbs of attack, in every form."""
+    return _phrases(_DATA / "attacks.txt")
+
+
+@cache
 def authorities() -> tuple[str, ...]:
     """Nouns of civil authority: "government", "the defence ministry"."""
     return _phrases(_DATA / "authorities.txt")

@@ -6,37 +6,17 @@ parties named by a common noun, with the state they belong to where the words sa
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
 
 from ...schemas.vocabulary import ActorKind
 from ..wordlists import words
 from .casing import Casing
 from .gazetteer import Entry, Gazetteer
-from .names import ARABIC_ARTICLES, COMPOUND_ENDINGS, NameScan
+from .names import COMPOUND_ENDINGS, Mention, NameScan, Role, surname
 from .tokens import Token
-from .words import DESCRIBERS, DIRECTIONS, PLACE_WORDS
-
-Role = Literal["person", "body", "force", "government", "state", "office", "source", "place"]
+from .words import DESCRIBERS, DETERMINERS, DIRECTIONS, PLACE_WORDS, is_adverb, is_function_word
 
 # A personal name of more words than this is a run-on of a text without commas.
 _LONGEST_PERSON = 5
-
-
-class Mention(NamedTuple):
-    """A party or place at `tokens[first:last]`; `name` is the article's own wording, without title or article."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    role: Role
-    name: str
-    kind: ActorKind
-    key: str
-    iso3: str | None = None
-    office: str | None = None
-    body: str | None = None
-    inner: "Mention | None" = None  # the body that an office is held in, where the words name one
 
 
 def find_mentions(
@@ -74,7 +54,7 @@ class _Scan(NameScan):
             if mention is None:
                 position += 1
                 continue
-            mention = self.with_apposed_office(mention)
+            mention = self.with_qualifiers(self.with_apposed_office(mention))
             mentions.append(mention)
             self.remember(mention)
             position = max(mention.last, position + 1)
@@ -267,6 +247,9 @@ class _Scan(NameScan):
         while last < len(self.tokens) and last - position < 4:
             found = self.entry(last)
             if found is not None and found[1].category in {"force", "government", "source"}:
+                describes = self.lows[last] in _ALSO_ADJECTIVES and not self.followed_by_party(found[0])
+                if describes and self.qualifies(found[0]):
+                    break
                 if (
                     self.tokens[last].capitalised
                     and last > first
@@ -285,6 +268,29 @@ class _Scan(NameScan):
         noun = head[1].canonical
         owner = iso3 or (body.lower() if body and qualified > first else "")
         return self.mention(first, last, role, head[1].kind, f"{role}:{owner}:{noun}", iso3=iso3, body=body)
+
+    def with_qualifiers(self, mention: Mention) -> Mention:
+        """ "a transport union", "the second officer": the plain words between the article and the noun."""
+        if mention.role not in {"source", "force", "government"} or self.tokens[mention.first].capitalised:
+            return mention
+        first = mention.first
+        while first > 0 and mention.first - first < _QUALIFIERS_AT_MOST and self.plain(first - 1):
+            first -= 1
+        opened = first > 0 and self.lows[first - 1] in DETERMINERS
+        if first == mention.first or not opened:
+            return mention
+        start = self.tokens[first].start
+        return mention._replace(first=first, start=start, name=self.text[start : mention.end])
+
+    def plain(self, position: int) -> bool:
+        token = self.tokens[position]
+        words = token.word and token.text[0].islower() and not is_function_word(token.low)
+        return (
+            words
+            and not is_adverb(token.low)
+            and not token.low.endswith(("ed", "ing"))
+            and not self.speaks(position)
+        )
 
     def describes(self, position: int) -> bool:
         token = self.tokens[position]
@@ -322,6 +328,11 @@ class _Scan(NameScan):
             return self.with_acronym(
                 self.mention(first, last, "body", entry.kind, f"body:{entry.canonical.lower()}")
             )
+        shouted = self.tokens[first].text.isupper() and len(self.lows[first]) > 3 and not self.casing.upper
+        if entry.category == "capital" and shouted:  # the place of a dispatch: "BEIRUT (Agency) -"
+            return self.mention(
+                first, last, "place", "other", f"place:{entry.canonical.lower()}", iso3=entry.iso3
+            )
         if entry.category == "place" or (
             entry.category in {"country", "capital"} and self.after_locative(first)
         ):
@@ -348,6 +359,8 @@ class _Scan(NameScan):
         if kind is not None and (len(words) > 1 or self.tokens[first].text.isupper()):
             return self.with_acronym(self.mention(first, last, "body", kind, f"body:{name.lower()}"))
         words_behind = self.tokens[last].low if last < len(self.tokens) else ""
+        if words_behind in _PEOPLES:
+            return self.mention(first, last, "body", "civilian_group", f"body:{name.lower()}")
         if (self.after_locative(first) or words_behind in PLACE_WORDS) and not self.speaks(last):
             return self.mention(first, last, "place", "other", f"place:{name.lower()}")
         if last - first == 1 and words[0] in self.casing.placed:
@@ -390,15 +403,13 @@ class _Scan(NameScan):
         return mention
 
 
+# "the al-Sheitaat tribe": people, not a place.
+_PEOPLES = frozenset({"tribe", "tribes", "clan", "clans", "community", "family", "people"})
+# "official numbers", "hospital wards": these describe as often as they name.
+_ALSO_ADJECTIVES = frozenset(
+    {"official", "local", "hospital", "media", "report", "police", "military", "army"}
+)
+_QUALIFIERS_AT_MOST = 2
 # Words that stand in the names of too many bodies to mean one of them.
 _TOO_COMMON = words("army forces force police state government front party office church news")
 _ROLE_OF: dict[str, Role] = {"force": "force", "government": "government", "source": "source"}
-
-
-def surname(name: str) -> str:
-    """The last name word, lower case, without an Arabic article: the key under which a person is met again."""
-    last = name.replace("’s", "").split()[-1].lower()
-    for article in ARABIC_ARTICLES:
-        if last.startswith(article):
-            return last[len(article) :]
-    return last

@@ -1,7 +1,9 @@
 """Proper names in a sentence: what the gazetteer knows, and runs of capitalised words that it does not."""
 
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
+from ...schemas.vocabulary import ActorKind
 from .casing import Casing
 from .gazetteer import Entry, Gazetteer
 from .tokens import Token
@@ -14,6 +16,8 @@ from .words import (
     is_adverb,
     is_function_word,
 )
+
+Role = Literal["person", "body", "force", "government", "state", "office", "source", "place"]
 
 # "Turkey-backed", "rebel-held": an adjective, whatever its first half.
 COMPOUND_ENDINGS = (
@@ -28,6 +32,23 @@ COMPOUND_ENDINGS = (
     "-controlled",
 )
 ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "ash-", "at-", "an-", "az-")
+
+
+class Mention(NamedTuple):
+    """A party or place at `tokens[first:last]`; `name` is the article's own wording, without title or article."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    role: Role
+    name: str
+    kind: ActorKind
+    key: str
+    iso3: str | None = None
+    office: str | None = None
+    body: str | None = None
+    inner: "Mention | None" = None  # the body that an office is held in, where the words name one
 
 
 class NameScan:
@@ -133,3 +154,12 @@ class NameScan:
 
 def is_arabic(token: Token) -> bool:
     return token.low.startswith(ARABIC_ARTICLES) and any(letter.isupper() for letter in token.text)
+
+
+def surname(name: str) -> str:
+    """The last name word, lower case, without an Arabic article: the key under which a person is met again."""
+    last = name.replace("’s", "").split()[-1].lower()
+    for article in ARABIC_ARTICLES:
+        if last.startswith(article):
+            return last[len(article) :]
+    return last

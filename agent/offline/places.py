@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from ..wordlists import words
-from .mentions import Mention
+from .names import Mention
 from .tokens import Token
 from .view import View
 from .words import DETERMINERS

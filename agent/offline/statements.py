@@ -9,11 +9,12 @@ from .actors import LABELLING, ActorReader
 from .attribution import Attribution
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
-from .mentions import Mention
+from .names import Mention
 from .view import View
 
 # Parties whose word is a position; residents, medics and monitors are sources or colour instead.
 _PARTIES = frozenset({"person", "office", "body", "force", "government", "state"})
+_WARNING_KINDS = frozenset({"ngo", "intergovernmental", "media", "civilian_group", "other"})
 _REPORTING_KINDS = frozenset({"ngo", "media", "civilian_group", "other"})
 # Acts without a stance: the rest of the same statement may give one.
 _NEUTRAL = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "CONSULT"})
@@ -137,18 +138,22 @@ class StatementReader:
 
     def _act(self, view: View, attribution: Attribution) -> StatementAct:
         """The act of the verb; a weak verb gives way to a strong word in what is said."""
-        if not attribution.cue.weak:
-            return attribution.cue.act
+        cue = attribution.cue
+        if not cue.weak:
+            return cue.act
         span = view.lows[attribution.last :] if attribution.fronted else view.lows[: attribution.edge]
         strong = [hit.payload.act for hit in self.gazetteer.speech.find(span) if not hit.payload.weak]
-        return strong[0] if strong else attribution.cue.act
+        if strong:
+            return strong[0]
+        # Who fights may threaten with a warning; aid bodies and monitors warn of what they see coming.
+        threatens = attribution.speaker is None or attribution.speaker.kind not in _WARNING_KINDS
+        return cue.act if cue.act != "THREATEN" or threatens else "COMMENT"
 
     def _add(self, view: View, attribution: Attribution, speaker: Mention, relay: Mention | None) -> None:
-        speakers = (
-            [m.name for m in view.listed(speaker)] if attribution.speaker is not None else [speaker.name]
-        )
+        # A speaker found for a pronoun or a short form stands in another sentence, alone.
+        parties = view.listed(speaker) if speaker is attribution.speaker else [speaker]
+        speakers = [party.name for party in parties]
         act = self._act(view, attribution)
-        parties = view.listed(speaker) if attribution.speaker is not None else [speaker]
         identities = frozenset(self.actors.identity(party) for party in parties)
         told = self._earlier(identities, act)
         if told is None:

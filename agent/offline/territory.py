@@ -8,7 +8,7 @@ from ..wordlists import words
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .lexicon import TerritoryCue
-from .mentions import Mention
+from .names import Mention
 from .phrases import Hit
 from .places import is_level, place_before, place_behind
 from .view import View
@@ -70,6 +70,8 @@ class TerritoryReader:
         if not places:
             return []
         sides = self._sides(view, hit, cue)
+        if cue.frame == "active" and cue.before == "gainer" and not sides.gained_by:
+            return []  # a convoy or a crowd that enters a town takes no control of it
         speaker = self.circumstances.sources.source_of(view, hit.first)
         when = self.circumstances.when(view, view.tokens[hit.last - 1].end)
         return [
@@ -80,11 +82,17 @@ class TerritoryReader:
                 lost_by=sides.lost_by,
                 when=when,
                 reported_by=speaker.name if speaker else None,
-                background=self.circumstances.temporal(view) == "background",
+                background=self._recalled(view, hit.first),
                 sentences=[view.number],
             )
             for place in places
         ]
+
+    def _recalled(self, view: View, first: int) -> bool:
+        """History, or the starting point of something else: "rapid gains since it seized Mosul"."""
+        dated = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
+        since = "since" in view.lows[max(0, first - _GUARD_REACH) : first] and not dated
+        return since or self.circumstances.temporal(view) == "background"
 
     def _fits(self, view: View, hit: Hit[tuple[TerritoryCue, ...]], cue: TerritoryCue) -> bool:
         """Whether the words around the form are those of its frame: voice, closing word, no adjective."""

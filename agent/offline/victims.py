@@ -19,6 +19,9 @@ _SUBJECT_REACH = 16
 # Figures follow "the death toll" within a short verb phrase: "had climbed on Monday to 56".
 _TOLL_REACH = 18
 
+# "22 of the Christians arrested in Asmara were released": what is told is the release.
+_RELEASED = frozenset({"released", "freed", "acquitted"})
+_RELEASE_REACH = 7
 # "threatened to kill 20 hostages": how far before a word of harm its modal stands.
 _GUARD_REACH = 3
 _MODALS = words("would could may might should can will must to")
@@ -40,6 +43,8 @@ class Victims(NamedTuple):
 def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
     """The groups that one word of harm is said of; none where the harm is only possible, planned or denied."""
     if _hypothetical(view, hit.first):
+        return
+    if any(low in _RELEASED for low in view.lows[hit.last : hit.last + _RELEASE_REACH]):
         return
     for cue in hit.payload:
         groups, active = _groups(view, hit, cue)

@@ -12,7 +12,7 @@ from ..sentences import Sentence
 from ..wordlists import words
 from .gazetteer import HarmCue
 from .groups import Group
-from .mentions import Mention
+from .names import Mention
 from .phrases import Hit
 from .tokens import Token
 from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, PREPOSITIONS, is_adverb
@@ -98,7 +98,7 @@ class View:
         return nearest
 
     def _subjects_before(self, verb: int) -> Iterator[Mention]:
-        position, commas = verb - 1, 0
+        position, commas = self._before_relative(verb - 1), 0
         while position >= 0:
             mention = self._mention_at.get(position)
             token = self.tokens[position]
@@ -110,6 +110,9 @@ class View:
                 ):
                     yield mention
                 position = mention.first - 1
+                continue
+            if token.text == ")" and "(" in self.lows[max(0, position - _BRACKET) : position]:
+                position = max(i for i in range(position) if self.lows[i] == "(") - 1
                 continue
             if token.low in {"and", "but"} and self._near(position, verb):
                 position = self._coordinated(position)
@@ -144,6 +147,15 @@ class View:
             self.tokens[i].low in AUXILIARIES or is_adverb(self.tokens[i].low)
             for i in range(position + 1, verb)
         )
+
+    def _before_relative(self, position: int) -> int:
+        """ "a doctor, who asked not to be named, said": a clause between commas is stepped over."""
+        if position < 0 or self.lows[position] != ",":
+            return position
+        for opening in range(position - 1, 0, -1):
+            if self.lows[opening] in _OPENING_RELATIVE and self.lows[opening - 1] == ",":
+                return opening - 2
+        return position
 
     def _coordinated(self, conjunction: int) -> int:
         """ "Turkey condemned the raid and said": the subject stands before the first of the joined verbs."""
@@ -259,6 +271,9 @@ class View:
         return len(self.tokens)
 
 
+_OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
+# A bracket between a subject and its verb is an aside of a few words.
+_BRACKET = 12
 # Before a subject and its verb these open a clause, not a phrase: "as the president vowed".
 _ALSO_CONJUNCTIONS = words("as since before after until like")
 _JOINABLE = frozenset({"person", "body", "force", "government", "state", "office"})

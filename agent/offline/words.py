@@ -87,7 +87,8 @@ DIRECTIONS = words("""
     north-eastern north-western south-eastern south-western upper lower
 """)
 PLACE_WORDS = words("""
-    city town village province district region neighbourhood neighborhood governorate suburb outskirts
+        area areas part parts city town village province district region neighbourhood neighborhood
+    governorate suburb outskirts
     river valley mountain mountains hill hills road street avenue bridge airport camp base sea lake gulf
     bay island square shrine church mosque hospital university school market port desert forest
 """)

@@ -27,8 +27,10 @@ COLUMNS: dict[str, list[tuple[str, Any]]] = {
         ("sector", vocabulary.Sector),
         ("aliases", FREE),
     ],
+    "attacks.txt": [("form", FREE)],
     "authorities.txt": [("noun", FREE)],
     "body_words.tsv": [("word", FREE), ("kind", vocabulary.ActorKind)],
+    "boilerplate.txt": [("phrase", FREE)],
     "caveats.txt": [("phrase", FREE)],
     "channels.tsv": [("forms", FREE), ("channel", vocabulary.Channel)],
     "forces.txt": [

@@ -1,0 +1,90 @@
+"""Options that several evaluation commands share, and how their results are written."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..agent.errors import SettingsError
+from ..agent.output import deliver
+
+if TYPE_CHECKING:
+    from ..agent.store import Store
+    from .gold_loading import GoldArticle
+    from .present.pages import Page
+    from .scored import Scored
+
+GoldFolder = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Score against this gold. Default: the gold of this checkout."),
+]
+StorePath = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Keep answers and runs here. Default: SITREP_STORE, or the user's data folder."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON with every number there is.")]
+AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Write Markdown, as for a pull request.")]
+JUnitFile = Annotated[
+    Path | None, typer.Option("--junit", metavar="FILE", help="Write JUnit XML to FILE as well.")
+]
+RunName = Annotated[
+    str,
+    typer.Argument(metavar="RUN", help="A run's name, or a file of reports in JSON lines (*.jsonl)."),
+]
+
+
+def open_store(path: Path | None) -> "Store":
+    from ..agent.store import Store, default_store_path
+
+    return Store(path or default_store_path())
+
+
+def load_gold(folder: Path | None) -> "tuple[GoldArticle, ...]":
+    """The gold; folders that are not annotated yet are named on standard error."""
+    from .suite import load_gold_set
+
+    gold = load_gold_set(folder)
+    if gold.without:
+        note(f"{len(gold.without)} articles without gold are left out")
+    return gold.articles
+
+
+def is_file(name: str) -> bool:
+    """Whether a run is named by a file of reports."""
+    from .suite import REPORT_FILES
+
+    return name.endswith(REPORT_FILES)
+
+
+def load_scored(name: str, gold: "tuple[GoldArticle, ...]", store: "Store") -> "Scored":
+    """A run's scores by today's rules."""
+    from .scored import Scored
+    from .suite import readings_of, score_readings
+
+    shown = Path(name).stem if is_file(name) else name
+    return Scored.of(shown, score_readings(gold, readings_of(name, gold, store)))
+
+
+def write(
+    page: "Callable[[], Page]", values: Callable[[], Any], *, as_json: bool = False, as_markdown: bool = False
+) -> None:
+    """Print the page, as Markdown if asked, or the values as JSON."""
+    if as_json and as_markdown:
+        raise SettingsError("--json and --markdown do not fit together", hint="give one of them")
+    if as_json:
+        deliver(json.dumps(values(), ensure_ascii=True, indent=2) + "\n", None)
+        return
+    from .present.pages import page_markdown, page_text
+
+    deliver((page_markdown if as_markdown else page_text)(page()), None)
+
+
+def note(line: str) -> None:
+    """One line on standard error."""
+    from ..agent.render.safety import visible
+
+    typer.echo(f"note: {visible(line)}", err=True)

@@ -1,0 +1,30 @@
+"""Judging actors: is it that party, under names that are its own."""
+
+from .cast import Cast
+from .facts import ActorFact
+from .judge_words import judge_parties, judge_values
+from .rules import Rules
+from .verdicts import Verdict
+
+FIELDS = ("names", "kind", "designations")
+
+
+def judge(gold: ActorFact, found: ActorFact, cast: Cast, rules: Rules) -> dict[str, Verdict | None]:
+    """The verdict on each field of an aligned pair."""
+    return {
+        "names": _judge_names(gold, found, cast),
+        "kind": judge_values(gold.kinds, found.kinds, rules.alike["kinds"]),
+        "designations": judge_parties(gold.designations, found.designations),
+    }
+
+
+def filled(item: ActorFact) -> list[str]:
+    """The fields that an unpaired item leaves missing or adds."""
+    return ["names", "kind", *(["designations"] if item.designations else [])]
+
+
+def _judge_names(gold: ActorFact, found: ActorFact, cast: Cast) -> Verdict:
+    """Wrong if names of two actors are taken for one's; half right if a name is not known to be its own."""
+    if found.id in cast.conflated:
+        return "INC"
+    return "COR" if found.names <= gold.names else "PAR"

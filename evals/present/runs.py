@@ -1,0 +1,94 @@
+"""Runs as they are listed, watched and summed up, before anything is scored."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ...agent.store import Outcome, StoredRun
+from ..estimate import Estimate
+from ..runner import Progress
+from ..running import Done, failures
+from .junit import Case
+from .pages import NOTHING, Page, Table
+
+Listed = Sequence[tuple[StoredRun, list[Outcome]]]
+
+
+def runs_page(runs: Listed) -> Page:
+    rows = [
+        [
+            run.name,
+            str(run.plan.get("model") or run.plan["engine"]),
+            run.plan["suite"],
+            str(len(outcomes)),
+            str(len(failures(outcomes))),
+            run.created[:16].replace("T", " "),
+        ]
+        for run, outcomes in runs
+    ]
+    headers = ("run", "engine", "suite", "reports", "failed", "begun (UTC)")
+    return Page(f"runs: {len(rows)}", (Table(headers, rows, plain=True),) if rows else ())
+
+
+def runs_values(runs: Listed) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": run.name,
+            "plan": dict(run.plan),
+            "created": run.created,
+            "reports": len(outcomes),
+            "failed": len(failures(outcomes)),
+        }
+        for run, outcomes in runs
+    ]
+
+
+def progress_line(progress: Progress) -> tuple[str, bool]:
+    """One line for a terminal, and whether it is the last."""
+    cost = f", {_dollars(progress.cost)}" if progress.requests else ""
+    line = (
+        f"{progress.done}/{progress.total} read, {progress.failed} failed, {progress.requests} requests{cost}"
+    )
+    return line, progress.done == progress.total
+
+
+def done_line(done: Done) -> str:
+    progress = done.progress
+    known = f", {done.known} were read before" if done.known else ""
+    cost = f" for {_dollars(progress.cost)}" if progress.requests else ""
+    return (
+        f"run {done.run.name!r}: {progress.done} articles read with {progress.requests} requests{cost}{known}"
+    )
+
+
+def estimate_page(foreseen: Estimate | None) -> Page:
+    if foreseen is None:
+        return Page("the offline engine asks nobody and costs nothing")
+    tokens = f"about {foreseen.input_tokens:,} tokens in and {foreseen.output_tokens:,} out"
+    return Page(
+        f"{foreseen.requests} requests, {foreseen.stored} more are answered already; {tokens};"
+        f" cost {_dollars(foreseen.cost_usd)}, without repairs and re-asks"
+    )
+
+
+def estimate_values(foreseen: Estimate | None) -> dict[str, Any]:
+    return asdict(foreseen or Estimate(0, 0, 0, 0, 0.0))
+
+
+def outcome_cases(run: str, outcomes: Sequence[Outcome]) -> list[Case]:
+    """One test case for each report that was, or was not, made."""
+    return [
+        Case(
+            suite=run,
+            name=outcome.item if outcome.repeat == 0 else f"{outcome.item} (repeat {outcome.repeat + 1})",
+            state="passed" if outcome.report else "error",
+            message=outcome.error or "",
+            detail=outcome.error_kind or "",
+            seconds=outcome.seconds,
+        )
+        for outcome in outcomes
+    ]
+
+
+def _dollars(cost: float | None) -> str:
+    return NOTHING if cost is None else f"${cost:.4f}"

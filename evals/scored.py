@@ -1,0 +1,49 @@
+"""A run's articles scored, and what every way of presenting or judging a run asks of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .runs import OVERALL, SCOPES, ArticleMean, RunScore, average_repeats, summarise
+from .statistics import Estimate, jackknife
+from .tallies import ArticleScore, Rate, Share
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A run's articles scored, with their summary."""
+
+    name: str
+    articles: Sequence[ArticleScore]
+    summary: RunScore
+
+    @classmethod
+    def of(cls, name: str, articles: Sequence[ArticleScore]) -> "Scored":
+        return cls(name, articles, summarise(articles))
+
+    @property
+    def means(self) -> tuple[ArticleMean, ...]:
+        return average_repeats(self.articles)
+
+    @property
+    def failed(self) -> list[str]:
+        return sorted({article.name for article in self.articles if article.failed})
+
+
+def errors_of(summary: RunScore) -> list[tuple[str, str, Rate]]:
+    """Every named error that could be made: name, section, how often made of how often possible."""
+    return [
+        (name, scope, rate)
+        for scope in SCOPES
+        if scope != OVERALL
+        for name, rate in summary.scopes[scope].tally.errors.items()
+        if rate.possible
+    ]
+
+
+def sides(means: Sequence[ArticleMean], scope: str) -> tuple[Estimate, Estimate]:
+    """Precision and recall of usable items, each a ratio of sums over articles as F1 is."""
+    tallies = [mean.tally(scope) for mean in means]
+    return (
+        jackknife([Share(tally.usable_found, tally.found) for tally in tallies]),
+        jackknife([Share(tally.usable_gold, tally.gold) for tally in tallies]),
+    )
