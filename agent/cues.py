@@ -63,6 +63,38 @@ HARM_CUES: Mapping[Harm, frozenset[str]] = {
 }
 ANY_HARM = frozenset().union(*HARM_CUES.values())
 
+# Wording that tells a harm only beside other words ("there is no news of", "had taken refuge"): enough to bear a
+# claim out where nothing speaks against it, never enough to contradict one.
+WEAK_HARM_CUES: Mapping[Harm, frozenset[str]] = {
+    "killed": words(
+        """
+        homicide homicides crushed neutralised neutralized neutralising neutralizing eliminated eliminating martyring
+        martyr liquidated buried burying corpse succumbed claimed suffocated starved blown price hell survived paid
+        """
+    ),
+    "injured": words("burned burnt blinded bleeding bruised hospital limbs amputated survived"),
+    "killed_or_injured": words("neutralised neutralized action eliminated put losses"),
+    "missing": words("seen found news heard trace traced whereabouts unknown untraced"),
+    "displaced": words(
+        """
+        refuge reached arrived arriving registered shelter sheltering sheltered moved moving crossed crossing gained
+        taken quit abandoned homes
+        """
+    ),
+    "detained": words(
+        "taken prisoner apprehended surrendered surrender caught nabbed interrogated freed released"
+    ),
+    "abducted": words(
+        "led away abductee abductees marched carried dragged forcibly ransom freed released carted"
+    ),
+}
+# These tell of harm and of much else ("left", "taken"): another word decides.
+AMBIGUOUS_CUES = words(
+    """
+    left leave leaves leaving taken take taking held holding lost reached forced driven seized captured life lives shot
+    """
+)
+
 # A place changes hands, or somebody tries to make it.
 TERRITORY_CUES = words(
     """
@@ -80,7 +112,8 @@ TERRITORY_CUES = words(
     transfer transferred occupy occupied occupying occupation annex annexed conquer conquered invade
     invaded invading invasion regain regained regaining gain gained gains secure secured securing
     raise raised flag stronghold redeploy redeployed expel expelled drive drove driven ousted oust
-    moved moving break broke breached breach cross crossed claim claims claimed breakthrough resist
+    cleared clear clearing chased chase freed freeing dispute disputed disputing quit quitted vacated departed passed
+    changed departure back inside moved moving break broke breached breach cross crossed claim claims claimed breakthrough resist
     attempt
     """
 )

@@ -232,12 +232,15 @@ def _expressions(text: str) -> Iterator[_Expression]:
 
 def _core(match: re.Match[str]) -> _Core:
     row = int((match.lastgroup or "").rpartition("_")[2])
-    parts = {
-        name.rpartition("_")[0]: value or ""
-        for name, value in match.groupdict().items()
-        if name.endswith(f"_{row}")
-    }
+    parts = {part: match[group] or "" for part, group in _parts_of_row(row)}
     return _Core(match.start(), match.end(), row, parts | {"words": match[0]})
+
+
+@cache
+def _parts_of_row(row: int) -> tuple[tuple[str, int], ...]:
+    """The parts that one row of the grammar names, each with its group: a few of some ninety."""
+    groups = _grammar().core.groupindex.items()
+    return tuple((name.rpartition("_")[0], group) for name, group in groups if name.endswith(f"_{row}"))
 
 
 # The longest run of words before a date, "during the early hours of the morning of", has 41 characters.

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from ..schemas.draft import DraftCasualty
-from ..schemas.vocabulary import Support
+from ..schemas.vocabulary import Harm, Support
 from .article import Sentence
+from .cues import AMBIGUOUS_CUES, WEAK_HARM_CUES
 from .folding import fold
 from .harm_reading import bears, is_english, tied_cues
 from .matching import SlotMatch, match
@@ -17,6 +18,10 @@ from .wordlists import words
 # Names of more words than this are lists or sentences.
 _LONGEST_NAME = 6
 _NAME_PARTICLES = words("de del la las los da dos von van bin ibn al el")
+
+
+# "fifteen of them have still not been found": a weak word stands this close behind its count.
+_BESIDE = 7
 
 
 class CountJudgement(NamedTuple):
@@ -48,9 +53,21 @@ def judge_count(item: DraftCasualty, judgement: Judgement) -> CountJudgement:
         if len(found.spans) > 1:
             judgement.reasons.append(f"{say(item.count)!r} stands in several places, none of them cited")
             return CountJudgement("unsupported")
+        rival = _rival(item.harm, judgement, mentions)
+        if rival is not None:
+            judgement.reasons.append(
+                f"the cited sentences say {say(rival)!r}, the draft says {say(item.count)!r}"
+            )
+            return CountJudgement("contradicted")
         derived = True
         judgement.cite(span[0])
         mentions = _cited_mentions(judgement)
+        if not _counts_there(item.harm, span, judgement, mentions):
+            judgement.reasons.append(f"the cited sentences do not say {say(item.count)!r}")
+            return CountJudgement("unsupported")
+    elif item.count.strip().isdecimal() and not any(m.start <= span[0] < m.end for _, m in mentions):
+        judgement.reasons.append(f"{say(item.count)!r} is no count of people there")
+        return CountJudgement("unsupported")
     support = _figure(item, reading, judgement) or _negated(item, reading, span, judgement)
     support = support or _harm(item, reading, span, judgement, mentions)
     if support in ("unsupported", "contradicted"):
@@ -100,6 +117,24 @@ def _find(
     return found
 
 
+def _rival(harm: Harm, judgement: Judgement, mentions: list[tuple[Sentence, CountMention]]) -> str | None:
+    """Another count of this harm in the cited sentences: the one that should have been given."""
+    for sentence, mention in mentions:
+        if bears(harm, _cues(sentence, (mention.start, mention.end), judgement, mentions)[0]):
+            return mention.text
+    return None
+
+
+def _counts_there(
+    harm: Harm, span: Range, judgement: Judgement, mentions: list[tuple[Sentence, CountMention]]
+) -> bool:
+    """Whether a wording found in a sentence that was not cited is a count of this harm there."""
+    sentence = judgement.index.sentence_at(span[0])
+    if sentence is None or not any(m.start <= span[0] < m.end for s, m in mentions if s is sentence):
+        return False
+    return bears(harm, _cues(sentence, span, judgement, mentions)[0])
+
+
 def _missing(
     item: DraftCasualty,
     judgement: Judgement,
@@ -107,14 +142,10 @@ def _missing(
     mentions: list[tuple[Sentence, CountMention]],
 ) -> CountJudgement:
     """The wording is not there: another count of this harm in its place is a contradiction."""
-    rivals = [
-        mention
-        for sentence, mention in mentions
-        if bears(item.harm, _cues(sentence, (mention.start, mention.end), judgement, mentions)[0])
-    ]
-    if rivals:
+    rival = _rival(item.harm, judgement, mentions)
+    if rival is not None:
         judgement.reasons.append(
-            f"the cited sentences say {say(rivals[0].text)!r}, the draft says {say(item.count)!r}"
+            f"the cited sentences say {say(rival)!r}, the draft says {say(item.count)!r}"
         )
         return CountJudgement("contradicted")
     detail = f": {say(found.note)}" if found.note else ""
@@ -170,10 +201,20 @@ def _harm(
             judgement.reasons.append(f"the cited sentences deny that {say(item.count)!r} were {item.harm}")
             return "contradicted"
         return None
-    if cues:
+    if _weak_cue_beside(item.harm, sentence, span, judgement):
+        return "derived"
+    if any(cue not in AMBIGUOUS_CUES for cue in cues):
         judgement.reasons.append(f"{say(item.count)!r} is said of {say(cues[0])!r}, not of {item.harm}")
         return "contradicted"
     return _harm_nearby(item, sentence, judgement)
+
+
+def _weak_cue_beside(harm: Harm, sentence: Sentence, span: Range, judgement: Judgement) -> bool:
+    """ "240 homicides", "eliminated two": a weak word right beside the count is said of it."""
+    before = judgement.index.words_in((sentence.start, span[0]))[-2:]
+    after = judgement.index.words_in((span[1], sentence.end))[:_BESIDE]
+    within = judgement.index.words_in(span)
+    return any(word.text in WEAK_HARM_CUES[harm] for word in (*before, *within, *after))
 
 
 def _harm_nearby(item: DraftCasualty, sentence: Sentence, judgement: Judgement) -> Support | None:
@@ -182,7 +223,9 @@ def _harm_nearby(item: DraftCasualty, sentence: Sentence, judgement: Judgement) 
     previous = index.cited([sentence.number - 1])
     near = [*judgement.sentences, *previous]
     told = [word for cited in near for word in index.words_in((cited.start, cited.end))]
-    if bears(item.harm, [word.text for word in told]):
+    if bears(item.harm, [word.text for word in told]) or any(
+        word.text in WEAK_HARM_CUES[item.harm] for word in told
+    ):
         return "derived"
     if not is_english(index.words_in((sentence.start, sentence.end))):
         return None

@@ -17,6 +17,7 @@ from .figures import judge_count
 from .harm_reading import is_english
 from .matching import SlotMatch, match
 from .protected import is_negation
+from .roles import counts_since, direction_refusal, reporter_refusal
 from .slots import FOUND, Found, GroundingIndex, Judgement, begin, say
 
 __all__ = [
@@ -122,6 +123,10 @@ def ground_casualty(item: DraftCasualty, index: GroundingIndex) -> ItemGrounding
         return _refused(judgement, value.support, None)
     if reporter is not None:
         return _refused(judgement, "unsupported", reporter)
+    if item.scope == "incident" and counts_since(item, judgement):
+        return _refused(
+            judgement, "contradicted", f"{say(item.count)!r} is counted since a date, not for one incident"
+        )
     judgement.derived = judgement.derived or value.support == "derived"
     return _accepted(judgement)._replace(count_text=value.count_text)
 
@@ -134,7 +139,7 @@ def _required_reporter(given: str | None, judgement: Judgement) -> str | None:
     if not found.usable:
         return f"the article names no source {say(given)!r}"
     judgement.derived = judgement.derived or found.verdict.match == "misplaced"
-    return None
+    return reporter_refusal(given, found, judgement)
 
 
 # --- Territory -----------------------------------------------------------------------------------
@@ -154,6 +159,9 @@ def ground_territory(item: DraftTerritory, index: GroundingIndex) -> ItemGroundi
     judgement.optional_list("lost_by", item.lost_by, within)
     judgement.optional("when", item.when, within)
     reporter = _required_reporter(item.reported_by, judgement)
+    inverted = direction_refusal(item, judgement)
+    if inverted is not None:
+        return _refused(judgement, "contradicted", inverted)
     if refusal is not None:
         return _refused(judgement, *refusal)
     return _refused(judgement, "unsupported", reporter) if reporter else _accepted(judgement)

@@ -12,6 +12,8 @@ from .protected import is_negation
 _CLOSE = 3
 # "left 134 people dead": these verbs give way to the harm that follows.
 _GIVING_WAY = frozenset(("left", "leave", "leaves", "leaving"))
+# A joined count follows within a noun phrase.
+_JOINED = 4
 _JOINERS = frozenset(("and", "but", "while", "or"))
 
 
@@ -28,7 +30,7 @@ def tied_cues(
     """The cues of one sentence that belong to the count at offsets `count`, not to the `others`."""
     before = [word for word in words if word.end <= count[0]]
     after = [word for word in words if word.start >= count[1]]
-    limit = min((start for start, _ in others if start >= count[1]), default=None)
+    limit = _clause_limit(after, count, others)
     clause = [word for word in after if limit is None or word.start < limit]
     first = next((index for index, word in enumerate(clause) if word.text in ANY_HARM), None)
     verb = _verb_before(before)
@@ -43,6 +45,21 @@ def tied_cues(
     if last is not None:
         return HarmReading((clause[last].text,), _denied(clause[max(0, last - 2) : last]))
     return HarmReading(tuple(word.text for word in words if word.text in ANY_HARM), negated=False)
+
+
+def _clause_limit(
+    after: Sequence[Word], count: tuple[int, int], others: Sequence[tuple[int, int]]
+) -> int | None:
+    """Where the next count takes over: not at one joined to this ("three soldiers and nine rebels were killed")."""
+    end = count[1]
+    for start, stop in sorted(others):
+        if start < end:
+            continue
+        gap = [word.text for word in after if end <= word.start < start]
+        if not ("and" in gap and len(gap) <= _JOINED and not any(text in ANY_HARM for text in gap)):
+            return start
+        end = stop
+    return None
 
 
 def _verb_before(before: Sequence[Word]) -> int | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..schemas.vocabulary import Match
 from .alignment import nearest
 from .folding import fold
-from .passages import Cut, Source, cut, own_breaks, words_of
+from .passages import Source, Wording, cut, own_breaks, words_of
 from .protected import is_negation
 
 Range = tuple[int, int]
@@ -39,15 +39,6 @@ class SlotMatch(NamedTuple):
     note: str | None
 
 
-class _Given(NamedTuple):
-    text: str
-    tokens: Cut
-
-    @property
-    def texts(self) -> list[str]:
-        return self.tokens.texts
-
-
 _ABSENT = SlotMatch("absent", (), None)
 
 
@@ -57,10 +48,13 @@ def match(given: str, text: str | Source, *, within: Sequence[Range] | None = No
     A wording found only outside `within` is `misplaced`; every occurrence is returned.
     """
     source = text if isinstance(text, Source) else Source(text)
-    wording = _wording(given)
+    # A name is looked for in many slots, near another sentence each time; where it stands does not change.
+    if given not in source.verbatim:
+        wording = _wording(given)
+        source.verbatim[given] = wording, _verbatim(wording, source) if wording.texts else []
+    wording, found = source.verbatim[given]
     if not wording.texts:
         return SlotMatch("absent", (), "no words to look for")
-    found = _verbatim(wording, source)
     if found:
         return _placed(found, source, wording, within)
     elided = _elided(given, source, within) or _joined(wording, source, within)
@@ -69,25 +63,25 @@ def match(given: str, text: str | Source, *, within: Sequence[Range] | None = No
     return _near(wording, source, within)
 
 
-def _wording(given: str) -> _Given:
+def _wording(given: str) -> Wording:
     stripped = given.strip()
-    return _Given(stripped, cut(fold(stripped)))
+    return Wording(stripped, cut(fold(stripped)))
 
 
 # --- Word for word -------------------------------------------------------------------------------
 
 
-def _verbatim(wording: _Given, source: Source) -> list[Range]:
+def _verbatim(wording: Wording, source: Source) -> list[Range]:
     texts = wording.texts
     starts = source.occurrences(texts, own_breaks(wording.text, wording.tokens))
-    spans = [source.range_of( at, len(texts)) for at in starts]
-    if len(texts) == 1:
+    spans = [source.range_of(at, len(texts)) for at in starts]
+    if len(texts) == 1 and (len(texts[0]) <= 3 or texts[0][0].isdigit()):
         spans = [span for span in spans if _is_whole(wording, source.text, span)]
     return spans or (_after_clitic(wording, source) if "\u0600" <= texts[0][0] <= "\u06ff" else [])
 
 
-def _is_whole(wording: _Given, text: str, span: Range) -> bool:
-    """A lone number is no part of "Mi-8", "17th" or "20-30"; a lone "US" is not the word "us"."""
+def _is_whole(wording: Wording, text: str, span: Range) -> bool:
+    """A lone number is no part of "Mi-8", "17th" or "20-30"; a lone short "US" is not the word "us"."""
     start, end = span
     if wording.texts[0][0].isdigit():
         before, after = text[max(0, start - 2) : start], text[end : end + 2]
@@ -96,24 +90,24 @@ def _is_whole(wording: _Given, text: str, span: Range) -> bool:
         joined_before = before[-1:] in "-–/:.," and before[:1].isalnum() and len(before) == 2
         joined_after = after[:1] in "-–/:.," and after[1:].isalnum() and len(after) == 2
         return not (glued or joined_before or joined_after)
-    if len(wording.texts[0]) <= 3:
-        given = wording.text[wording.tokens.starts[0] : wording.tokens.ends[0]]
-        return text[start:end].isupper() == given.isupper() or text.isupper()
-    return True
+    given = wording.text[wording.tokens.starts[0] : wording.tokens.ends[0]]
+    return text[start:end].isupper() == given.isupper() or text.isupper()
 
 
-def _after_clitic(wording: _Given, source: Source) -> list[Range]:
+def _after_clitic(wording: Wording, source: Source) -> list[Range]:
     """Arabic writes "and", "the", "by" and "to" onto the word: find it behind them."""
     texts = wording.texts
     spans = []
     for clitic in _CLITICS:
         for at in source.occurrences([clitic + texts[0], *texts[1:]]):
-            start, end = source.range_of( at, len(texts))
+            start, end = source.range_of(at, len(texts))
             spans.append((start + len(clitic), end))
     return [span for span in spans if fold(source.text[span[0] : span[1]]).text.strip().startswith(texts[0])]
 
 
-def _placed(spans: list[Range], source: Source, wording: _Given, within: Sequence[Range] | None) -> SlotMatch:
+def _placed(
+    spans: list[Range], source: Source, wording: Wording, within: Sequence[Range] | None
+) -> SlotMatch:
     ordered = _nearest_first(_with_edges(spans, source.text, wording), within)
     if within is not None and not _inside(ordered[0], within):
         return SlotMatch("misplaced", tuple(ordered), "stands elsewhere in the article")
@@ -123,7 +117,7 @@ def _placed(spans: list[Range], source: Source, wording: _Given, within: Sequenc
     return SlotMatch("normalised", tuple(ordered), None)
 
 
-def _with_edges(spans: list[Range], text: str, wording: _Given) -> list[Range]:
+def _with_edges(spans: list[Range], text: str, wording: Wording) -> list[Range]:
     """The spans with the wording's own outer punctuation, where the text has it too."""
     lead, trail = wording.text[: wording.tokens.starts[0]], wording.text[wording.tokens.ends[-1] :]
     return [_with_edge(span, text, lead, trail) for span in spans] if lead or trail else spans
@@ -184,7 +178,7 @@ def _elided(given: str, source: Source, within: Sequence[Range] | None) -> SlotM
     return SlotMatch("elided", tuple(chain), None)
 
 
-def _in_order(pieces: list[_Given], source: Source, within: Sequence[Range] | None) -> list[Range] | None:
+def _in_order(pieces: list[Wording], source: Source, within: Sequence[Range] | None) -> list[Range] | None:
     """The pieces one after another, starting at the occurrence of the first that lies best."""
     places = [sorted(_verbatim(piece, source)) for piece in pieces]
     for first in _nearest_first(places[0], within)[:_MAX_STARTS]:
@@ -215,7 +209,7 @@ def _hidden_negation(chain: list[Range], source: Source) -> str | None:
     return None
 
 
-def _joined(wording: _Given, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
+def _joined(wording: Wording, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
     """A quotation written through the attribution that splits it: both parts, if quotation marks show it."""
     texts = wording.texts
     if len(texts) < 2:
@@ -226,8 +220,8 @@ def _joined(wording: _Given, source: Source, within: Sequence[Range] | None) -> 
             tail = _tail_after(texts[head:], source, at + head)
             if tail is not None:
                 spans = (
-                    source.range_of( at, head),
-                    source.range_of( tail, len(texts) - head),
+                    source.range_of(at, head),
+                    source.range_of(tail, len(texts) - head),
                 )
                 placed = within is None or all(_inside(span, within) for span in spans)
                 return SlotMatch(
@@ -255,7 +249,7 @@ def _tail_after(rest: list[str], source: Source, after: int) -> int | None:
 # --- Nearly --------------------------------------------------------------------------------------
 
 
-def _near(wording: _Given, source: Source, within: Sequence[Range] | None) -> SlotMatch:
+def _near(wording: Wording, source: Source, within: Sequence[Range] | None) -> SlotMatch:
     words = words_of(wording.text, fold(wording.text))
     judged = nearest(words, source, within) if within else None
     placed = judged is not None

@@ -84,7 +84,7 @@ def find_counts(text: str) -> list[CountMention]:
     Dates, clock times, ages, measures, money, ordinals and names with numbers are left out. A bare number
     before any other noun is kept: what is counted is the caller's business.
     """
-    if not may_count(text):
+    if not may_count(text):  # three sentences in four
         return []
     tokens = without_ages(tokenise(text))
     mentions: list[CountMention] = []
@@ -105,25 +105,20 @@ def find_counts(text: str) -> list[CountMention]:
 _AMOUNTS = frozenset(
     (*UNITS, *TENS, *SCALES, *GROUPS, *VAGUE_UNITS, *MULTIPLIED_UNITS, "hundred", "couple", "both", "few")
 ) | {max(reversed(phrase), key=len) for phrase in (*NOBODY, *UNSPECIFIED) if phrase not in _WEAK}
-# Words in lower case, figures and Chinese characters one by one.
-_PIECES = re.compile(r"[^\W\d_\u3400-\u9fff]+|[\d\u3007\u3400-\u9fff]")
+_FIGURE = re.compile(r"\d")
+_PIECES = re.compile(r"[^\W\d_]+")
+_FIRST_HAN = "\u3007"
 
 
 def may_count(text: str) -> bool:
     """Whether a text has what every count has: a figure, a word for an amount, or two single persons.
 
-    Three sentences in four have none, and looking for these words is far cheaper than reading the sentence.
+    Looking for these words is far cheaper than reading the text token by token.
     """
+    if _FIGURE.search(text) or (not text.isascii() and max(text) >= _FIRST_HAN):
+        return True  # Chinese writes its words together
     pieces = _PIECES.findall(text.lower())
-    if not _AMOUNTS.isdisjoint(pieces):
-        return True
-    persons = 0
-    for piece in pieces:
-        if piece in SINGULAR_PERSONS:
-            persons += 1
-        elif not piece.isalpha() or piece >= "\u3007":
-            return True
-    return persons >= 2
+    return not _AMOUNTS.isdisjoint(pieces) or sum(map(SINGULAR_PERSONS.__contains__, pieces)) >= 2
 
 
 def find_singulars(text: str) -> list[CountMention]:

@@ -19,7 +19,7 @@ Step = Literal["draft", "repair"]
 class Question:
     """One request. `messages` digests all that was said: article, metadata, failed items, earlier answers.
 
-    `article`, `prompt` and `schema` are digests too; `endpoint` is a provider's name or a host. `repeat` tells
+    `article`, `prompt` and `schema` are digests too; `endpoint` is a provider's name or a host and port. `repeat` tells
     deliberate repeats of one request apart.
     """
 

@@ -29,6 +29,7 @@ from .cli_scores import add_score_commands
 if TYPE_CHECKING:
     from ..agent.store import Outcome, Store
     from .gold_loading import GoldArticle
+    from .runner import Progress
     from .running import Done, RunOptions
     from .suite import Suite
 
@@ -95,11 +96,15 @@ def run_command(
     options = RunOptions(name, repeat, limit, concurrency, max_cost, fresh, retry_errors)
     articles = () if muc4 else load_gold(gold)
     suite = muc4_suite(muc4) if muc4 else gold_suite(articles, gold)
+    ticker = _Ticker()
     with Store() if no_store else open_store(store) as kept:
         if dry_run:
             _show_estimate(suite, settings, kept, options, as_json=as_json)
             return
-        done = carry_out(suite, settings, kept, options, _Ticker().show)
+        try:
+            done = carry_out(suite, settings, kept, options, ticker.show)
+        finally:
+            ticker.finish()
         outcomes = kept.outcomes(done.run.name)
         _say_what_was_done(done, outcomes)
         _show_scores(done.run.name, suite, articles, kept, as_json=as_json, as_markdown=as_markdown)
@@ -155,15 +160,21 @@ class _Ticker:
 
     def __init__(self) -> None:
         self._on = sys.stderr.isatty()
+        self._open = False
 
-    def show(self, progress: "object") -> None:
+    def show(self, progress: "Progress") -> None:
         if not self._on:
             return
         from .present.runs import progress_line
 
-        line, is_last = progress_line(progress)  # type: ignore[arg-type]
-        sys.stderr.write(f"\r\x1b[K{line}" + ("\n" if is_last else ""))
+        self._open = True
+        sys.stderr.write(f"\r\x1b[K{progress_line(progress)}")
         sys.stderr.flush()
+
+    def finish(self) -> None:
+        """End the line, so that whatever comes next has its own."""
+        if self._open:
+            sys.stderr.write("\n")
 
 
 def _show_estimate(

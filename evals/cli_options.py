@@ -33,7 +33,10 @@ JUnitFile = Annotated[
 ]
 RunName = Annotated[
     str,
-    typer.Argument(metavar="RUN", help="A run's name, or a file of reports in JSON lines (*.jsonl)."),
+    typer.Argument(
+        metavar="RUN",
+        help="A run's name, a file of reports (*.jsonl), or a second annotation of the gold (*.yaml).",
+    ),
 ]
 
 
@@ -43,28 +46,32 @@ def open_store(path: Path | None) -> "Store":
     return Store(path or default_store_path())
 
 
-def load_gold(folder: Path | None) -> "tuple[GoldArticle, ...]":
-    """The gold; folders that are not annotated yet are named on standard error."""
+def load_gold(folder: Path | None, reading: str = "gold.yaml") -> "tuple[GoldArticle, ...]":
+    """The gold; how many folders are not annotated yet is said on standard error."""
     from .suite import load_gold_set
 
-    gold = load_gold_set(folder)
+    gold = load_gold_set(folder, reading)
     if gold.without:
         note(f"{len(gold.without)} articles without gold are left out")
     return gold.articles
 
 
 def is_file(name: str) -> bool:
-    """Whether a run is named by a file of reports."""
-    from .suite import REPORT_FILES
+    """Whether a run is named by a file of reports or annotations."""
+    from .suite import ANNOTATION_FILES, REPORT_FILES
 
-    return name.endswith(REPORT_FILES)
+    return name.endswith((*REPORT_FILES, *ANNOTATION_FILES))
 
 
-def load_scored(name: str, gold: "tuple[GoldArticle, ...]", store: "Store") -> "Scored":
-    """A run's scores by today's rules."""
+def load_scored(
+    name: str, gold: "tuple[GoldArticle, ...]", store: "Store", folder: Path | None = None
+) -> "Scored":
+    """A run's scores by today's rules. *folder* is where the gold was loaded from."""
     from .scored import Scored
-    from .suite import readings_of, score_readings
+    from .suite import ANNOTATION_FILES, readings_of, score_annotations, score_readings
 
+    if name.endswith(ANNOTATION_FILES):
+        return Scored.of(name, score_annotations(gold, folder, name))
     shown = Path(name).stem if is_file(name) else name
     return Scored.of(shown, score_readings(gold, readings_of(name, gold, store)))
 

@@ -43,6 +43,12 @@ def score_command(
     muc4: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Where the MUC-4 corpus of that run is now.")
     ] = None,
+    against: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE", help="Score against this annotation, e.g. one annotator's against another's."
+        ),
+    ] = "gold.yaml",
     gold: GoldFolder = None,
     store: StorePath = None,
     as_json: AsJson = False,
@@ -55,7 +61,7 @@ def score_command(
             folder = muc4 or Path(kept.run(run).plan["folder"])
             write_muc4(run, folder, kept, as_json=as_json, as_markdown=as_markdown)
             return
-        scored = load_scored(run, load_gold(gold), kept)
+        scored = load_scored(run, load_gold(gold, against), kept, gold)
     write_scores(scored, slices=slices, as_json=as_json, as_markdown=as_markdown)
     if junit:
         from .present.junit import junit_text
@@ -92,7 +98,7 @@ def compare_command(
     """Compare two runs article by article: is SECOND better or worse than FIRST, and where?"""
     with open_store(store) as kept:
         articles = load_gold(gold)
-        one, other = load_scored(first, articles, kept), load_scored(second, articles, kept)
+        one, other = (load_scored(each, articles, kept, gold) for each in (first, second))
     write_comparison(one, other, as_json=as_json, as_markdown=as_markdown)
 
 
@@ -139,8 +145,8 @@ def gate_command(
     with open_store(store) as kept:
         articles = load_gold(gold)
         lost = 0.0 if is_file(run) else error_rate(kept.outcomes(kept.run(run).name))
-        scored = load_scored(run, articles, kept)
-        reference = load_scored(against, articles, kept) if against else None
+        scored = load_scored(run, articles, kept, gold)
+        reference = load_scored(against, articles, kept, gold) if against else None
     findings = judge(gate, scored, reference)
     broken = lost > gate.max_error_rate
     verdict = None if broken else overall(gate, findings)

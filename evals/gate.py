@@ -17,7 +17,7 @@ only when the far end meets it too. Counts are facts and never inconclusive; not
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -94,7 +94,8 @@ def read_gate(path: Path, inconclusive: str | None = None) -> Gate:
     except KeyError:
         raise SettingsError(f"{path} has no [gate] table") from None
     options = {"max_error_rate", "inconclusive", "baseline"}
-    conditions = tuple(_condition(name, table[name], path) for name in table if name not in options)
+    asked = {name: value for name, value in table.items() if name not in options}
+    conditions = tuple(_condition(name, value, path) for name, value in _flat(asked))
     if not conditions:
         raise SettingsError(f"{path} has no condition", hint='e.g. "casualties.usable_f1" = ">= 0.80"')
     return Gate(
@@ -133,6 +134,15 @@ def needs_baseline(gate: Gate) -> bool:
 
 
 # --- Reading --------------------------------------------------------------------------------------
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Names as written in full: without quotation marks TOML makes tables of their parts."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value
 
 
 def _condition(metric: str, written: Any, path: Path) -> Condition:

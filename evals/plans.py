@@ -21,19 +21,20 @@ _CODE_SUFFIXES = (".py", ".tsv", ".txt", ".toml", ".json", ".md", ".csv")
 
 
 def plan_of(suite: Suite, settings: Settings) -> Plan:
-    """The plan of a run; nothing secret, and no host but an endpoint's name."""
+    """The plan of a run; nothing secret is in it."""
     plan = {"suite": suite.kind, "folder": str(suite.folder), "repair": settings.repair}
     if settings.model is None:
         return {**plan, "engine": "offline"}
     from ..agent.model.drafter import ModelDrafter
     from ..agent.model.schema import draft_schema
 
-    info = ModelDrafter(settings.model).info
+    drafter = ModelDrafter(settings.model)
+    info = drafter.info
     return {
         **plan,
         "engine": "model",
         "model": info.model,
-        "endpoint": info.endpoint,
+        "endpoint": drafter.address,
         "asked": _asked(settings.model),
         "prompt": info.parameters["prompt_sha256"],
         "schema": digest(draft_schema()),

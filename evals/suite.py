@@ -15,8 +15,9 @@ from .tallies import ArticleScore
 if TYPE_CHECKING:
     from ..agent.article import Article
 
-# What a file of reports is called, so that it is not taken for a run's name.
+# What files of reports, and of annotations, are called, so that they are not taken for a run's name.
 REPORT_FILES = (".jsonl", ".json")
+ANNOTATION_FILES = (".yaml", ".yml")
 
 SuiteKind = Literal["gold", "muc4"]
 
@@ -47,13 +48,13 @@ class GoldSet(NamedTuple):
 # --- What is read ---------------------------------------------------------------------------------
 
 
-def load_gold_set(root: Path | None = None) -> GoldSet:
+def load_gold_set(root: Path | None = None, reading: str = "gold.yaml") -> GoldSet:
     """The gold under *root*, by default that of this checkout. Raises `GoldError` where any of it is unsound.
 
-    Folders without a `gold.yaml` cannot be scored and are named.
+    *reading* names another annotation to stand as the gold. Folders without one cannot be scored and are named.
     """
     folders = gold_folders(root or GOLD_ROOT)
-    annotated = [folder for folder in folders if (folder / "gold.yaml").is_file()]
+    annotated = [folder for folder in folders if (folder / reading).is_file()]
     if not annotated:
         where = root or GOLD_ROOT
         raise SettingsError(f"no gold in {where}", hint="name its folder with --gold")
@@ -61,7 +62,7 @@ def load_gold_set(root: Path | None = None) -> GoldSet:
     articles: list[GoldArticle] = []
     for folder in annotated:
         try:
-            articles.append(load_gold(folder))
+            articles.append(load_gold(folder, reading=reading))
         except GoldError as error:
             faults += error.faults
     if faults:
@@ -97,6 +98,23 @@ def score_readings(gold: Iterable[GoldArticle], readings: Iterable[Reading]) -> 
     scorers = {article.name: Scorer(article) for article in gold}
     return tuple(
         scorers[reading.article].score(reading.report) for reading in readings if reading.article in scorers
+    )
+
+
+def score_annotations(
+    gold: Iterable[GoldArticle], folder: Path | None, reading: str
+) -> tuple[ArticleScore, ...]:
+    """The score of another annotator's *reading* (a file beside `gold.yaml`) of every article that has one.
+
+    How far two careful readers agree is the most that can be asked of an engine. Raises `ReportError`.
+    """
+    root = folder or GOLD_ROOT
+    read_twice = [article for article in gold if (root / article.name / reading).is_file()]
+    if not read_twice:
+        raise ReportError(f"no article under {root} has a {reading}")
+    return tuple(
+        Scorer(article).score_reading(load_gold(root / article.name, reading=reading).gold)
+        for article in read_twice
     )
 
 

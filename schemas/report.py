@@ -47,7 +47,8 @@ SCHEMA_VERSION = "1.0"
 
 
 class ReportModel(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    # Built where a model is first used: who only asks for help or for a draft's shape pays for none of them.
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 # --- Evidence and verdicts ------------------------------------------------------------------------
@@ -56,7 +57,7 @@ class ReportModel(BaseModel):
 class Span(ReportModel):
     """A piece of the article: `article.text[start:end] == text`, offsets in code points."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     start: int
     end: int

@@ -6,6 +6,7 @@ inferred; nothing is ever added up.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
@@ -117,6 +118,7 @@ def _points_back(parent: Figure, figure: Figure, figures: Sequence[Figure]) -> b
     return False
 
 
+@lru_cache(maxsize=256)  # asked of both figures of every pair
 def subset_words(before: str, after: str) -> bool:
     """Whether the words around a figure say that it is counted within another one."""
     near = before[-_BEFORE_REACH:]

@@ -50,7 +50,9 @@ def _rows(name: str) -> tuple[list[str], ...]:
 @cache
 def rules(table: str) -> tuple[Rule, ...]:
     """The rows of one coding table in order of priority. Raises `KeyError` for an unknown table."""
-    found = tuple(Rule(code, tuple(words.split("|"))) for name, code, words in _rows("codes.tsv") if name == table)
+    found = tuple(
+        Rule(code, tuple(words.split("|"))) for name, code, words in _rows("codes.tsv") if name == table
+    )
     if not found:
         raise KeyError(table)
     return found
@@ -157,14 +159,10 @@ def _cut(text: str) -> _Text:
 def _found(table: str, text: str) -> Iterator[_Found]:
     """Every wording of the table in *text*, by the place of its first piece."""
     forms, cut = _forms(table), _cut(text)
-    words, stems = forms.by_piece.keys() & cut.words, forms.by_stem.keys() & cut.stems
-    if not words and not stems:
+    if cut.words.isdisjoint(forms.by_piece) and cut.stems.isdisjoint(forms.by_stem):
         return
     for at, piece in enumerate(cut.pieces):
-        here = forms.by_piece[piece] if piece in words else []
-        if piece[:_STEM_KEY] in stems:
-            here = here + forms.by_stem[piece[:_STEM_KEY]]
-        for form in here:
+        for form in (*forms.by_piece.get(piece, ()), *forms.by_stem.get(piece[:_STEM_KEY], ())):
             end = _end(form, text, cut.spans, at)
             if end is not None:
                 yield _Found(form, cut.spans[at][0], end)

@@ -57,6 +57,13 @@ class ModelDrafter:
             },
         )
 
+    @property
+    def address(self) -> str:
+        """What tells this endpoint from others in a store: as in provenance, with the port where one is given."""
+        endpoint = _endpoint(self._settings)
+        own = endpoint != self._settings.provider and self._settings.base_url
+        return urlsplit(own).netloc.rpartition("@")[2] if own else endpoint
+
     async def draft(self, article: Article) -> Drafting:
         """One request, and re-asks only for an answer without the shape of a draft."""
         tally = Tally()
@@ -124,7 +131,7 @@ class ModelDrafter:
             prompt=self._prompt.sha256,
             schema=digest(schema),
             model=settings.name,
-            endpoint=_endpoint(settings),
+            endpoint=self.address,
             parameters=tuple((name, str(value)) for name, value in sampling.items()),
         )
 

@@ -19,6 +19,7 @@ _LEVEL_WORD = re.compile(
 _UNPLACED = words("""
     up part place over responsibility credit advantage mines weapons ammunition vehicles hostages
 """)
+_ADVERBIAL = words("in at on from with for near during after")
 _ENDING = words("who which that by but while after when")
 _WIDENING = DETERMINERS | words("""
     of all most parts part much half several many two three four five six seven eight nine ten dozen
@@ -64,6 +65,8 @@ def place_behind(view: View, first: int, reach: int, *, past_agent: bool = False
         if is_level(token.low):
             named = _name_behind(view, position + 1)
             return _widened(view, position, named.last if named is not None else position + 1, first)
+        if position <= first + 1 and mention is None and _is_name(view, position):
+            return _widened(view, position, position + 1, first)
         if token.low in _UNPLACED or _ends(view, position, first, past_agent=past_agent):
             return None
         position = mention.last if mention is not None else position + 1
@@ -86,8 +89,16 @@ def _ends(view: View, position: int, first: int, *, past_agent: bool) -> bool:
     token = view.tokens[position]
     if token.low == "by" and past_agent:
         return False
+    if token.low in _ADVERBIAL and not past_agent and position > first:
+        return True  # "captured their first win at Millfield": the place is not what was captured
     crosses = view.quoted(token.start) != view.quoted(view.tokens[first - 1].start)
     return crosses or token.low in _ENDING or token.text in '.;:“”"'
+
+
+def _is_name(view: View, position: int) -> bool:
+    """A capitalised word that nothing else explains: "cleared the Messalo thickets"."""
+    token = view.tokens[position]
+    return token.capitalised and not token.text.isupper() and token.word and not view.in_date(position)
 
 
 def _name_behind(view: View, position: int) -> Mention | None:

@@ -70,8 +70,9 @@ class TerritoryReader:
         if not places:
             return []
         sides = self._sides(view, hit, cue)
-        if cue.frame == "active" and cue.before == "gainer" and not sides.gained_by:
-            return []  # a convoy or a crowd that enters a town takes no control of it
+        mover = {"gainer": sides.gained_by, "loser": sides.lost_by}.get(cue.before)
+        if cue.frame == "active" and mover == []:
+            return []  # a convoy that enters a town, or families who leave it, change no control
         speaker = self.circumstances.sources.source_of(view, hit.first)
         when = self.circumstances.when(view, view.tokens[hit.last - 1].end)
         return [

@@ -4,49 +4,66 @@ Every string is finished wording in plain text, the article's words raw within i
 only place and escape. Each claim keeps its id and the numbers of the sentences it stands in.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ...schemas.report import (
-    Actor,
-    Casualty,
-    Claim,
-    Contested,
-    Evidence,
-    Issue,
-    Rejected,
-    SituationReport,
-    Statement,
-    TerritorialChange,
-)
+from ...schemas.report import Claim, Evidence, Issue, Rejected, SituationReport
 from ...schemas.vocabulary import Status
 from . import phrases
+from .entries import (
+    Entry,
+    actor_entries,
+    casualty_entry,
+    change_entries,
+    contested_entry,
+    restated_entry,
+    statement_entry,
+    told_changes,
+)
 from .figures import FigureRow, figure_rows
+from .safety import shortened
 
-EMPTY = "none reported in this article"
+EMPTY = "none found"
+PUT_TOGETHER = "* put together from more than one passage"
+
+# What may have been missed is a hint on the first screen; the JSON report lists it all. A figure weighs most.
+_MOST_UNUSED = 6
+_WEIGHT = {"number": 0, "quotation": 1, "person": 2}
+# Enough of a long quotation to find it in its sentence.
+_UNUSED_WIDTH = 100
 
 _REVIEW = {"machine_unreviewed": "machine-extracted, unreviewed", "reviewed": "machine-extracted, reviewed"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One item of a section: what it says, the particulars, and the words quoted."""
-
-    id: str
-    text: str
-    details: tuple[str, ...] = ()
-    quotes: tuple[str, ...] = ()
-    cites: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
-    """A titled list. `empty` is what stands there when the article has nothing for it."""
+    """A titled list. `name` is what it is called where only its emptiness is told."""
 
     title: str
     entries: tuple[Entry, ...]
     note: str = ""
-    empty: str = EMPTY
+    name: str = ""
+
+    @property
+    def footnote(self) -> str:
+        """What the mark on an entry means; empty where no entry has it."""
+        return PUT_TOGETHER if any(entry.mark for entry in self.entries) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The key figures, and below them the same figures told again."""
+
+    title: str
+    rows: tuple[FigureRow, ...]
+    restated: tuple[Entry, ...]
+    name: str = "key figures"
+
+    @property
+    def footnote(self) -> str:
+        marks = (*(row.mark for row in self.rows), *(entry.mark for entry in self.restated))
+        return PUT_TOGETHER if any(marks) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +74,7 @@ class Caveat:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything a renderer places, in reading order."""
+    """Everything a renderer places, in reading order. `warning` is empty where most sentences are cited."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
@@ -65,18 +82,21 @@ class Brief:
     status: str
     status_reasons: tuple[str, ...]
     caveats: tuple[Caveat, ...]
+    warning: str
     highlights: Section
-    figures: tuple[FigureRow, ...]
-    restated: tuple[Entry, ...]
+    unused: Section
+    figures: Figures
     sections: tuple[Section, ...]
+    gaps: Section
     evidence: tuple[Evidence, ...]
     method: tuple[str, ...]
 
 
 def brief(report: SituationReport) -> Brief:
-    """Lay *report* out: header, figures, sections, evidence and method, in the order of a written brief."""
+    """Lay *report* out: first screen, figures, sections, what is missing, evidence and method."""
     header = report.header
     review = _REVIEW[report.provenance.review]
+    restated = tuple(restated_entry(item) for item in report.casualties if item.restates)
     return Brief(
         title=header.title or "Untitled article",
         facts=(
@@ -91,137 +111,39 @@ def brief(report: SituationReport) -> Brief:
         caveats=tuple(
             Caveat(caveat.evidence.text, phrases.cited([caveat.evidence])) for caveat in header.caveats
         ),
+        warning=f"{_uncited(report)}: read the article" if _is_mostly_uncited(report) else "",
         highlights=Section(
             "Highlights",
             tuple(Entry("", item.text, cites=", ".join(item.claim_ids)) for item in report.highlights),
+            name="highlights",
         ),
-        figures=tuple(figure_rows(report)),
-        restated=tuple(_restated(item) for item in report.casualties if item.restates),
+        unused=Section(
+            "May have been missed", tuple(_unused(report)), "no claim uses it", "passages that no claim uses"
+        ),
+        figures=Figures("Key figures", tuple(figure_rows(report)), restated),
         sections=_sections(report),
+        gaps=Section("Not stated in the article", tuple(_gaps(report))),
         evidence=_evidence(report),
         method=tuple(phrases.method_parts(report.provenance)),
     )
 
 
 def _sections(report: SituationReport) -> tuple[Section, ...]:
-    background = report.background
     recalled = (
-        *(_casualty(item) for item in background.casualties),
-        *(_change(item) for item in background.territorial_changes),
+        *map(casualty_entry, report.background.casualties),
+        *change_entries(report.background.territorial_changes),
     )
+    changes = tuple(change_entries(report.territorial_changes))
     return (
-        Section("Territorial changes", tuple(map(_change, report.territorial_changes))),
-        Section("Statements", tuple(map(_statement, report.statements))),
-        Section("Actors", tuple(map(_actor, report.actors))),
-        Section("Contested or denied", tuple(map(_contested, report.contested))),
-        Section("Background", recalled, "recalled by the article, not counted"),
-        Section("Not stated in the article", tuple(_gaps(report)), empty="nothing this report looks for"),
-        Section("May have been missed", tuple(_unused(report)), "no claim uses it", "nothing found"),
-        Section("Rejected", tuple(map(_rejected, report.rejected)), "given, but not borne out", "none"),
-        Section("Notes", tuple(map(_issue, report.issues)), empty="none"),
-    )
-
-
-# --- Figures --------------------------------------------------------------------------------------
-
-
-def _restated(item: Casualty) -> Entry:
-    text = f"{phrases.count_text(item.count)} {phrases.victims_text(item)}"
-    return Entry(item.id, text, (f"restates {item.restates}",), cites=phrases.cited(item.evidence))
-
-
-def _casualty(item: Casualty) -> Entry:
-    blamed = [f"blamed: {phrases.blamed_text(item)}"] if item.attributed_to else []
-    return Entry(
-        item.id,
-        f"{phrases.count_text(item.count)} {phrases.happening_text(item)}",
-        (*_attribution(item), *blamed),
-        cites=phrases.cited(item.evidence),
-    )
-
-
-# --- Territory, statements, actors ----------------------------------------------------------------
-
-
-def _attribution(claim: Claim) -> tuple[str, ...]:
-    """What every claim's entry says: who reports it, of when, and how far it is verified."""
-    verified = phrases.verified_text(claim)
-    return (
-        f"says: {phrases.source_text(claim.source, claim)}",
-        f"when: {phrases.period_text(claim.when)}",
-        *([verified] if verified != phrases.NOT_STATED else []),
-    )
-
-
-def _change(item: TerritorialChange) -> Entry:
-    parties = [f"gained by: {phrases.party_names(item.gained_by)}" if item.gained_by else ""]
-    parties.append(f"lost by: {phrases.party_names(item.lost_by)}" if item.lost_by else "")
-    acled = " / ".join(filter(None, (item.acled_event_type, item.acled_sub_event_type)))
-    return Entry(
-        item.id,
-        phrases.change_text(item),
-        (
-            *filter(None, parties),
-            *_attribution(item),
-            phrases.words(item.control_basis),
-            *([f"restates {item.restates}"] if item.restates else []),
-            *([f"ACLED-shaped: {acled}"] if acled else []),
+        Section("Territorial changes", changes, name="territorial changes"),
+        Section("Statements", tuple(map(statement_entry, report.statements)), name="statements"),
+        Section("Contested or denied", tuple(map(contested_entry, report.contested)), name="contested"),
+        Section("Background", recalled, "recalled by the article, not counted", "background"),
+        Section("Actors", tuple(actor_entries(report.actors)), name="actors"),
+        Section(
+            "Rejected", tuple(map(_rejected, report.rejected)), "given, but not borne out", "rejected items"
         ),
-        cites=phrases.cited(item.evidence),
-    )
-
-
-def _statement(item: Statement) -> Entry:
-    relayed = [f"relayed by: {phrases.source_text(item.relayed_by)}"] if item.relayed_by else []
-    channel = [] if item.channel == "unspecified" else [phrases.words(item.channel)]
-    said_by_others = item.source.name is not None and not item.relayed_by
-    own_voice = {party.name for party in item.speakers}
-    says = [f"says: {phrases.source_text(item.source, item)}"] if said_by_others else []
-    verified = phrases.verified_text(item)
-    return Entry(
-        item.id,
-        phrases.statement_text(item),
-        (
-            *([] if item.source.name in own_voice else says),
-            *relayed,
-            *channel,
-            f"when: {phrases.period_text(item.when)}",
-            *([verified] if verified != phrases.NOT_STATED else []),
-            *([f"restates {item.restates}"] if item.restates else []),
-        ),
-        tuple(
-            quotation.text if quotation.type == "indirect" else f"“{quotation.text}”"
-            for quotation in item.quotations
-        ),
-        phrases.cited(item.evidence),
-    )
-
-
-def _actor(item: Actor) -> Entry:
-    aliases = [f"also: {', '.join(item.aliases)}"] if item.aliases else []
-    warning = phrases.grounding_warning(item.grounding)
-    return Entry(
-        item.id,
-        f"{item.name} ({item.office})" if item.office else item.name,
-        (
-            ", ".join(filter(None, (phrases.words(item.kind), item.sector, item.acled_inter, item.country))),
-            *([f"role: {', '.join(item.roles)}"] if item.roles else []),
-            *aliases,
-            *(f"{phrases.words(relation.type)} {relation.target.name}" for relation in item.relations),
-            *(phrases.designation_text(designation) for designation in item.designations),
-            *([warning] if warning else []),
-        ),
-        cites=phrases.cited(item.evidence),
-    )
-
-
-def _contested(item: Contested) -> Entry:
-    concerns = [f"concerns {', '.join(item.claim_ids)}"] if item.claim_ids else []
-    return Entry(
-        "",
-        f"{phrases.party_names(item.by)}: {item.note}",
-        tuple(concerns),
-        cites=phrases.cited(item.evidence),
+        Section("Notes", tuple(map(_issue, report.issues)), name="notes"),
     )
 
 
@@ -233,7 +155,13 @@ def _gaps(report: SituationReport) -> Iterator[Entry]:
     if report.header.published is None:
         yield Entry("", "publication date: weekdays and bare dates stay unresolved")
     figures = [item for item in report.casualties if not item.restates]
-    dated: Sequence[Claim] = (*figures, *report.territorial_changes, *report.statements)
+    background = report.background
+    changes = [*told_changes(report.territorial_changes), *told_changes(background.territorial_changes)]
+    dated: Sequence[Claim] = (
+        *(*figures, *background.casualties),
+        *(tellings[0] for tellings in changes),
+        *report.statements,
+    )
     questions: tuple[tuple[str, Iterable[Claim]], ...] = (
         ("when", (claim for claim in dated if claim.when is None)),
         ("where", (figure for figure in figures if not figure.place)),
@@ -247,11 +175,29 @@ def _gaps(report: SituationReport) -> Iterator[Entry]:
 
 
 def _unused(report: SituationReport) -> Iterator[Entry]:
+    """The mentions that weigh most, in the article's order, and how much more there is."""
+    mentions = report.coverage.unused
+    weightiest = sorted(mentions, key=lambda mention: _WEIGHT[mention.kind])[:_MOST_UNUSED]
+    for mention in [mention for mention in mentions if mention in weightiest][:_MOST_UNUSED]:
+        words = shortened(mention.span.text.strip(), _UNUSED_WIDTH)
+        yield Entry("", f"{mention.kind} “{words}”", cites=f"s{mention.sentence}")
+    if (more := len(mentions) - _MOST_UNUSED) > 0:
+        yield Entry("", f"and {phrases.number(more)} more, listed in the JSON report")
     coverage = report.coverage
-    for mention in coverage.unused:
-        yield Entry("", f"{mention.kind} “{mention.span.text}”", cites=f"s{mention.sentence}")
-    if uncited := coverage.sentences - coverage.sentences_cited:
-        yield Entry("", f"{uncited} of {phrases.plural(coverage.sentences, 'sentence')} cited by no claim")
+    if coverage.sentences > coverage.sentences_cited and not _is_mostly_uncited(report):
+        yield Entry("", _uncited(report))
+
+
+def _is_mostly_uncited(report: SituationReport) -> bool:
+    coverage = report.coverage
+    return coverage.sentences - coverage.sentences_cited > coverage.sentences_cited
+
+
+def _uncited(report: SituationReport) -> str:
+    coverage = report.coverage
+    uncited = coverage.sentences - coverage.sentences_cited
+    verb = "is" if uncited == 1 else "are"
+    return f"{uncited} of {phrases.plural(coverage.sentences, 'sentence')} {verb} cited by no claim"
 
 
 def _rejected(item: Rejected) -> Entry:
@@ -269,7 +215,9 @@ def _value(value: object) -> str:
 
 def _issue(item: Issue) -> Entry:
     words = [f"“{item.span.text}”"] if item.span else []
-    return Entry("", item.message, quotes=tuple(words), cites=", ".join(item.claim_ids))
+    named = re.findall(r"\w+", item.message)
+    others = [one for one in item.claim_ids if one not in named]
+    return Entry("", item.message, quotes=tuple(words), cites=", ".join(others))
 
 
 def _evidence(report: SituationReport) -> tuple[Evidence, ...]:

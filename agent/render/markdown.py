@@ -3,14 +3,20 @@
 from collections.abc import Iterator
 
 from ...schemas.report import Evidence, SituationReport
-from .brief import Brief, Entry, Section, brief
+from .brief import EMPTY, Brief, Section, brief
+from .entries import Entry
 from .figures import FigureRow
 from .safety import markdown_text
 
-_COLUMNS = ("", "Figure", "What", "Period", "Says", "Blamed", "Verified?", "Where")
+_COLUMNS = ("id", "Figure", "What and where", "When", "Says", "Blamed", "Notes", "Sentence")
 
 # An em space, which Markdown does not trim, so that parts stand indented under their whole.
 _INDENT = "\u2003"
+
+_MARK = "\\*"
+
+# An empty cell would look like a fault of the table.
+_NOTHING = "–"
 
 
 def render_markdown(report: SituationReport) -> str:
@@ -21,8 +27,9 @@ def render_markdown(report: SituationReport) -> str:
 def _lines(page: Brief) -> Iterator[str]:
     yield from _header(page)
     yield from _section(page.highlights)
+    yield from _section(page.unused)
     yield from _figures(page)
-    for section in page.sections:
+    for section in (*page.sections, page.gaps):
         yield from _section(section)
     yield from _evidence(page.evidence)
     yield "## Method"
@@ -38,6 +45,9 @@ def _header(page: Brief) -> Iterator[str]:
     for caveat in page.caveats:
         yield f"> “{markdown_text(caveat.text)}” ({caveat.cites})"
         yield ""
+    if page.warning:
+        yield _bold(page.warning)
+        yield ""
     for label, value in page.facts:
         yield f"- {label}: {markdown_text(value)}"
     for reason in page.status_reasons:
@@ -46,33 +56,44 @@ def _header(page: Brief) -> Iterator[str]:
 
 
 def _figures(page: Brief) -> Iterator[str]:
-    yield "## Key figures"
+    figures = page.figures
+    yield f"## {figures.title}"
     yield ""
-    if page.figures:
+    if figures.rows:
         yield "As reported, never added up. Indented figures are counted within the one above them."
         yield ""
         yield _row(_COLUMNS)
         yield _row(("---",) * len(_COLUMNS))
-        for figure in page.figures:
+        for figure in figures.rows:
             yield _row(_cells(figure))
     else:
-        yield page.highlights.empty
+        yield EMPTY
     yield ""
-    if page.restated:
+    if figures.restated:
         yield "Said again, not counted again:"
         yield ""
-        yield from map(_entry, page.restated)
+        yield from map(_entry, figures.restated)
         yield ""
+    yield from _footnote(figures.footnote)
 
 
 def _cells(figure: FigureRow) -> tuple[str, ...]:
     indent = _INDENT * figure.depth + ("└ " if figure.depth else "")
-    given = (figure.what, figure.period, figure.says, figure.blamed, figure.verified, figure.cites)
+    what = " · ".join(filter(None, (figure.what, figure.place)))
+    rivals = (f"rival figure {rival}" for rival in figure.rivals)
+    notes = "; ".join((*figure.notes, *rivals))
+    given = (what, figure.when, figure.says, figure.blamed, notes, figure.cites)
     return (
-        markdown_text(figure.id),
+        markdown_text(figure.id) + (_MARK if figure.mark else ""),
         indent + _bold(figure.figure),
-        *(markdown_text(cell) for cell in given),
+        *(markdown_text(cell) or _NOTHING for cell in given),
     )
+
+
+def _footnote(text: str) -> Iterator[str]:
+    if text:
+        yield markdown_text(text)
+        yield ""
 
 
 def _bold(text: str) -> str:
@@ -90,16 +111,20 @@ def _section(section: Section) -> Iterator[str]:
     yield ""
     yield from map(_entry, section.entries)
     if not section.entries:
-        yield section.empty
+        yield EMPTY
     yield ""
+    yield from _footnote(section.footnote)
 
 
 def _entry(entry: Entry) -> str:
-    """One list item: id, text, particulars and quoted words, and where it stands."""
-    label = f"{_bold(entry.id)} " if entry.id else ""
+    """One list item: id, text, place, particulars and quoted words, and where it stands."""
+    label = f"{_bold(entry.id)}{_MARK if entry.mark else ''} " if entry.id else ""
+    place = [_bold(entry.place)] if entry.place else []
     particulars = [markdown_text(detail) for detail in (*entry.details, *entry.quotes)]
     where = [f"({markdown_text(entry.cites)})"] if entry.cites else []
-    return f"- {label}" + " · ".join([markdown_text(entry.text), *particulars]) + " ".join(["", *where])
+    return (
+        f"- {label}" + " · ".join([markdown_text(entry.text), *place, *particulars]) + " ".join(["", *where])
+    )
 
 
 def _evidence(evidence: tuple[Evidence, ...]) -> Iterator[str]:

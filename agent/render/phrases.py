@@ -1,7 +1,8 @@
 """The wording every renderer shares: how a count, a period, a source or a party reads in a brief.
 
 Values of the report in, plain text out. The article's own words stay raw here; a renderer makes each finished
-string safe for its medium. What the article does not say reads "not stated", never a blank and never zero.
+string safe for its medium. What the article does not say is an empty string here, never zero: an entry leaves it
+out, and the list of what is not stated names it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,6 @@ from ...schemas.report import (
     Claim,
     Count,
     Designation,
-    Dispute,
     Evidence,
     Grounding,
     Header,
@@ -26,9 +26,10 @@ from ...schemas.report import (
 
 NOT_STATED = "not stated"
 NOT_REPORTED = "not reported"
+OUTLET = "the outlet"
 
 _VERIFICATION = {
-    "not_stated": NOT_STATED,
+    "not_stated": "",
     "outlet_could_not_verify": "outlet could not verify",
     "outlet_verified": "outlet verified",
     "third_party_verified": "third party verified",
@@ -75,16 +76,17 @@ _CHANGE = {
     "ceded_by_agreement": "ceded by agreement",
 }
 
-# How a value follows from the text, and how a slot's words stand in it, where that is not as given.
+# "Six dead" names the harm, not the victims.
+_BARE_HARM = {"dead", "killed", "wounded", "injured", "missing", "displaced", "casualties", "victims"}
+
+# How a value follows from the text, and how a slot's words stand in it, where a reader must be warned. What was
+# only put together from several passages has a mark of its own.
 _READINGS = {
-    "supported": "",
-    "derived": "derived from the text",
     "unsupported": "not borne out by the cited text",
     "contradicted": "contradicted by the cited text",
 }
 _LOOSE = {
     "approximate": "approximate",
-    "misplaced": "stands elsewhere",
     "absent": "not in the article",
     "contradicted": "contradicted",
 }
@@ -137,8 +139,8 @@ def victims_text(casualty: Casualty) -> str:
     """Who was harmed and how: "people killed", "soldiers of the army injured"."""
     harm = words(casualty.harm)
     victims = casualty.victims or ""
-    if victims.casefold() == casualty.count.text.casefold():
-        victims = ""  # "many millions displaced": the figure has said it
+    if victims.casefold() in {casualty.count.text.casefold(), *_BARE_HARM}:
+        victims = ""  # "many millions displaced", "six dead": said already
     whose = [casualty.victim_actor.name] if casualty.victim_actor else []
     groups = [words(group) for group in casualty.victim_groups]
     known = victims.casefold()
@@ -151,16 +153,19 @@ def victims_text(casualty: Casualty) -> str:
 
 
 def happening_text(casualty: Casualty) -> str:
-    """What, how and where, as far as the article says: "people killed · airstrikes · Idlib"."""
+    """What befell whom and by what, as far as the article says: "people killed, airstrikes"."""
     means = casualty.means_text or ("" if casualty.means in {"unknown", "other"} else words(casualty.means))
-    scope = "" if casualty.scope == "incident" else words(casualty.scope)
-    return " · ".join(filter(None, (victims_text(casualty), means, casualty.place, scope)))
+    return ", ".join(filter(None, (victims_text(casualty), means)))
+
+
+def scope_text(casualty: Casualty) -> str:
+    return "" if casualty.scope == "incident" else words(casualty.scope)
 
 
 def blamed_text(casualty: Casualty) -> str:
-    """The alleged perpetrators, and on what footing they are named."""
+    """The alleged perpetrators, and on what footing they are named; empty where nobody is."""
     if not casualty.attributed_to:
-        return NOT_STATED
+        return ""
     basis = _BASIS.get(casualty.attribution_basis)
     return party_names(casualty.attributed_to) + (f" ({basis})" if basis else "")
 
@@ -169,12 +174,12 @@ def blamed_text(casualty: Casualty) -> str:
 
 
 def period_text(period: Period | None) -> str:
-    """The wording, with the dates it was resolved to: "on Sunday (2024-12-01)"."""
+    """The wording, with the dates it was resolved to: "on Sunday (2024-12-01)"; empty without a period."""
     if period is None:
-        return NOT_STATED
+        return ""
     dates = _resolved(period)
     if not dates or dates == period.text:
-        return period.text or NOT_STATED
+        return period.text
     return f"{period.text} ({dates})" if period.text else dates
 
 
@@ -211,7 +216,7 @@ def party_names(parties: Sequence[ActorRef]) -> str:
 def source_text(source: Source, claim: Claim | None = None) -> str:
     """Who reports a claim and what kind of source that is; the outlet where nobody else does."""
     if source.name is None:
-        return "the outlet"
+        return OUTLET
     labels = [] if source.kind in {"unknown", "other"} else [words(source.kind)]
     if source.anonymous and "anonymous" not in " ".join(labels):
         labels.append("anonymous")
@@ -223,41 +228,45 @@ def source_text(source: Source, claim: Claim | None = None) -> str:
 def verified_text(claim: Claim) -> str:
     """Whether anybody verified a claim, who disputes it, and where its wording does not bear it out."""
     disputed = [f"disputed by {party_names(dispute.by)}" for dispute in claim.disputed_by]
-    states = {"not_stated", "disputed"} if disputed else {"not_stated"}
-    state = "" if claim.verification in states else _VERIFICATION[claim.verification]
-    return "; ".join(filter(None, (state, *disputed, grounding_warning(claim.grounding)))) or NOT_STATED
+    state = "" if disputed and claim.verification == "disputed" else _VERIFICATION[claim.verification]
+    return "; ".join(filter(None, (state, *disputed, grounding_warning(claim.grounding))))
 
 
 def grounding_warning(grounding: Grounding) -> str:
-    """What a reader must know about how a claim stands in the text; empty when it stands there as given."""
+    """What a reader must be told of a claim that the text does not bear out; empty when it does."""
     loose = dict.fromkeys(
         f"{words(verdict.slot.partition('[')[0])}: {_LOOSE[verdict.match]}"
         for verdict in grounding.slots
         if verdict.match in _LOOSE
     )
-    return "; ".join(filter(None, (_READINGS[grounding.value], *loose)))
+    return "; ".join(filter(None, (_READINGS.get(grounding.value), *loose)))
 
 
-def dispute_text(dispute: Dispute) -> str:
-    return f"{party_names(dispute.by)}: {dispute.note}"
+def is_put_together(grounding: Grounding) -> bool:
+    """Whether a claim joins words of more than one passage: derived, or a slot taken from elsewhere."""
+    return grounding.value == "derived" or any(slot.match == "misplaced" for slot in grounding.slots)
 
 
 def caveat_state(header: Header) -> str:
     """Whether the outlet could verify its accounts, in its own words where it has any."""
     states = dict.fromkeys(_VERIFICATION[caveat.verification] for caveat in header.caveats)
-    return ", ".join(states) or "the article does not say whether the outlet verified it"
+    return ", ".join(filter(None, states)) or "the article does not say whether the outlet verified it"
 
 
 # --- Territory, statements, actors ----------------------------------------------------------------
 
 
 def change_text(change: TerritorialChange) -> str:
-    """A change of control and its place: "captured: Sarmin (town, full)"."""
-    level = "" if change.place_level in {"unknown", "unnamed_plural"} else words(change.place_level)
+    return _CHANGE[change.change]
+
+
+def changed_place(change: TerritorialChange) -> str:
+    """The place with what it is and how much of it: "Sarmin (town, full)"; a level the name has is left out."""
+    place = change.place
+    untold = change.place_level in {"unknown", "unnamed_plural"} or change.place_level in place.casefold()
     extent = "" if change.extent == "unspecified" else change.extent
-    qualifiers = ", ".join(filter(None, (level, extent)))
-    place = f"{change.place} ({qualifiers})" if qualifiers else change.place
-    return f"{_CHANGE[change.change]}: {place}"
+    qualifiers = ", ".join(filter(None, ("" if untold else words(change.place_level), extent)))
+    return f"{place} ({qualifiers})" if qualifiers else place
 
 
 def statement_text(statement: Statement) -> str:

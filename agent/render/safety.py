@@ -51,7 +51,7 @@ def markdown_text(text: str) -> str:
 
 def json_text(document: str) -> str:
     r"""A JSON document with unsafe characters inside its strings written as `\uXXXX`: the same document."""
-    if document.isascii():
+    if document.isascii() and "\x7f" not in document:  # DEL is the one control JSON leaves as it is
         return document
     return "".join(
         _json_escape(character) if character != "\n" and _is_unsafe(character) else character

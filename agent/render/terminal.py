@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...schemas.report import SituationReport
-from .brief import Brief, Entry, Section, brief
+from .brief import EMPTY, Brief, Section, brief
+from .entries import Entry
 from .figures import FigureRow
 from .safety import shortened, visible
 
@@ -12,11 +13,14 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-# Below this the columns of the figure table hold less than a word each.
+# Below this a figure and its place no longer share a line.
 _NARROWEST = 60
 
 # A cited sentence takes at most this many lines: enough to recognise it; Markdown and JSON hold it whole.
 _EVIDENCE_LINES = 2
+
+# Columns of an id with its mark; a longer one pushes its own entry to the right.
+_LABEL = 3
 
 _STATE_STYLES = {"complete": "bold", "partial": "bold yellow", "failed": "bold red"}
 
@@ -47,9 +51,14 @@ def render_terminal(report: SituationReport, width: int = 100, color: bool = Fal
 def _pieces(page: Brief, width: int) -> "Iterator[RenderableType]":
     yield from _header(page)
     yield from _section(page.highlights)
+    yield from _section(page.unused)
     yield from _figures(page)
     for section in page.sections:
         yield from _section(section)
+    if absent := _absent(page):
+        yield _text("")
+        yield _text(f"{EMPTY}: {', '.join(absent)}", "dim")
+    yield from _section(page.gaps)
     yield from _evidence(page, width)
     yield _title("Method")
     yield _hanging("", _text(" · ".join(page.method), "dim"))
@@ -63,62 +72,75 @@ def _header(page: Brief) -> "Iterator[RenderableType]":
         yield _hanging("", _text(reason, "yellow"))
     for caveat in page.caveats:
         yield _hanging("", _text(f"“{caveat.text}” ({caveat.cites})", "italic"))
+    if page.warning:
+        yield _text(page.warning, "bold yellow")
+
+
+def _absent(page: Brief) -> list[str]:
+    """What was looked for and not found: one line instead of a list of empty headings."""
+    figures = [] if page.figures.rows else [page.figures.name]
+    sections = (page.highlights, page.unused, *page.sections)
+    return [*figures, *(section.name for section in sections if section.name and not section.entries)]
 
 
 def _figures(page: Brief) -> "Iterator[RenderableType]":
-    yield _title("Key figures", "as reported, never added up; └ counted within the figure above")
-    if not page.figures:
-        yield _hanging("", _text(page.highlights.empty, "dim"))
+    figures = page.figures
+    if not figures.rows:
         return
-    yield _figure_table(page.figures)
-    if page.restated:
+    yield _title(figures.title, "as reported, never added up; └ counted within the figure above")
+    for row in figures.rows:
+        if row.lead:
+            yield _hanging("≠", _text(f"rival figures: {row.lead}", "bold"))
+        yield _figure(row)
+    if figures.restated:
         yield _hanging("", _text("Said again, not counted again:", "dim"))
-    for entry in page.restated:
+    for entry in figures.restated:
         yield _entry(entry)
+    yield from _footnote(figures.footnote)
 
 
-def _figure_table(figures: tuple[FigureRow, ...]) -> "RenderableType":
-    from rich.box import SIMPLE_HEAD
+def _figure(row: FigureRow) -> "RenderableType":
+    """Two lines: the figure, what it counts, and where; then when, who says so, who is blamed, and doubts."""
     from rich.padding import Padding
-    from rich.table import Table
 
-    table = Table(box=SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
-    table.add_column("", min_width=4, max_width=8)
-    for name, share in (
-        ("figure", 5),
-        ("what", 7),
-        ("period", 5),
-        ("says", 5),
-        ("blamed", 5),
-        ("verified?", 5),
-    ):
-        table.add_column(name, ratio=share, overflow="fold", min_width=12 if name == "period" else None)
-    for row in figures:
-        indent = 2 * max(row.depth - 1, 0)
-        figure = Padding(_text(f"{'└ ' if row.depth else ''}{row.figure}", "bold"), (0, 0, 0, indent))
-        where = _text("").append_text(_text(row.id, "bold")).append("\n").append_text(_text(row.cites, "dim"))
-        others = (row.what, row.period, row.says, row.blamed, row.verified)
-        table.add_row(where, figure, *map(_text, others))
-    return table
+    body = _text(row.figure, "bold").append(" ").append_text(_text(row.what))
+    _place(body, row.place, row.cites)
+    body.append("\n").append_text(_text(" · ".join(row.particulars), "dim"))
+    sign = "└" if row.depth else "≠" if row.rivals else ""
+    indented = Padding(_hanging(sign, body, width=1), (0, 0, 0, 2 * max(row.depth - 1, 0))) if sign else body
+    return _hanging(row.id + "*" * row.mark, indented)
 
 
 def _section(section: Section) -> "Iterator[RenderableType]":
+    if not section.entries:
+        return
     yield _title(section.title, section.note)
     for entry in section.entries:
         yield _entry(entry)
-    if not section.entries:
-        yield _hanging("", _text(section.empty, "dim"))
+    yield from _footnote(section.footnote)
 
 
 def _entry(entry: Entry) -> "RenderableType":
     body = _text(entry.text)
-    if entry.cites:
-        body.append(" ").append_text(_text(f"({entry.cites})", "dim"))
+    _place(body, entry.place, entry.cites)
     if entry.details:
         body.append("\n").append_text(_text(" · ".join(entry.details), "dim"))
     for quote in entry.quotes:
         body.append("\n").append_text(_text(quote, "italic"))
-    return _hanging(entry.id, body)
+    return _hanging(entry.id + "*" * entry.mark, body)
+
+
+def _place(body: "Text", place: str, cites: str) -> None:
+    """End a first line with the place, so that the eye finds it, and the sentences."""
+    if place:
+        body.append(" · ").append_text(_text(place, "bold"))
+    if cites:
+        body.append(" ").append_text(_text(f"({cites})", "dim"))
+
+
+def _footnote(text: str) -> "Iterator[RenderableType]":
+    if text:
+        yield _hanging("", _text(text, "dim"))
 
 
 def _evidence(page: Brief, width: int) -> "Iterator[RenderableType]":
@@ -137,12 +159,12 @@ def _title(title: str, note: str = "") -> "Text":
     return heading.append(f"  ({note})", style="not bold dim") if note else heading
 
 
-def _hanging(label: str, body: "Text") -> "RenderableType":
-    """*body* wrapped to the right of *label*."""
+def _hanging(label: str, body: "RenderableType", width: int = _LABEL) -> "RenderableType":
+    """*body* wrapped to the right of *label*, which takes *width* columns or more."""
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    grid.add_column(no_wrap=True, min_width=3)
+    grid.add_column(no_wrap=True, min_width=width)
     grid.add_column(ratio=1, overflow="fold")
     grid.add_row(_text(label, "bold"), body)
     return grid

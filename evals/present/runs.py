@@ -43,13 +43,11 @@ def runs_values(runs: Listed) -> list[dict[str, Any]]:
     ]
 
 
-def progress_line(progress: Progress) -> tuple[str, bool]:
-    """One line for a terminal, and whether it is the last."""
+def progress_line(progress: Progress) -> str:
+    """One line for a terminal."""
     cost = f", {_dollars(progress.cost)}" if progress.requests else ""
-    line = (
-        f"{progress.done}/{progress.total} read, {progress.failed} failed, {progress.requests} requests{cost}"
-    )
-    return line, progress.done == progress.total
+    read = f"{progress.done}/{progress.total} read"
+    return f"{read}, {progress.failed} failed, {progress.requests} requests{cost}"
 
 
 def done_line(done: Done) -> str:

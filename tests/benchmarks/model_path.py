@@ -1,31 +1,41 @@
-"""Client cost of a draft against plain instructor on one fake endpoint. Prints a table, asserts nothing.
+"""Client cost of the model path against plain instructor on one fake endpoint. Prints a table, asserts nothing.
 
     python tests/benchmarks/model_path.py [--calls 400] [--article FILE]
 
-The endpoint runs in a process of its own, so the CPU time measured is the client's alone. Plain instructor is
-`from_openai(AsyncOpenAI(...), mode=TOOLS)` filling the same draft from the same numbered sentences.
+The endpoint runs in a process of its own, so the CPU time measured is the client's alone. It answers every
+request with one correct draft: of the example article the 20 items beside this file, of another article what
+the offline engine finds. Plain instructor is `from_openai(AsyncOpenAI(...), mode=TOOLS)` filling the same draft
+from the same numbered sentences; it neither checks nor assembles anything.
 """
 
 import argparse
 import asyncio
 import gc
+import json
+import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sitrep.agent.article import Article
+from sitrep.agent.article import Article, load_article
+from sitrep.agent.assemble import Run, assemble
+from sitrep.agent.drafter import Drafting
+from sitrep.agent.grounding import GroundingIndex, ground_draft
 from sitrep.agent.model.drafter import ModelDrafter
 from sitrep.agent.model.messages import draft_messages
-from sitrep.agent.sentences import split_sentences
+from sitrep.agent.offline.engine import read_article
+from sitrep.agent.pipeline import SYSTEM_CLOCK, run
 from sitrep.agent.settings import ModelSettings
 from sitrep.prompts.loader import load_prompt
 from sitrep.schemas.draft import Draft
 
-SERVER = Path(__file__).parents[1] / "fake_llm" / "server.py"
-SENTENCE = "At least {} people were killed in Ashford on Sunday, the mayor of the town said in a statement."
+TESTS = Path(__file__).parents[1]
+ARTICLE = TESTS.parent / "examples" / "lake-road.txt"
+DRAFT = Path(__file__).with_name("lake-road-draft.json")
 
 
 class Load(NamedTuple):
@@ -44,14 +54,62 @@ class Figures(NamedTuple):
 Call = Callable[[], Awaitable[Any]]
 
 
-def settings(base_url: str, mode: Any) -> ModelSettings:
-    return ModelSettings(name="fake", provider="custom", base_url=base_url, mode=mode)
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--calls", type=int, default=400)
+    parser.add_argument("--article", type=Path, default=ARTICLE)
+    parser.add_argument("--serve", type=int, metavar="MS", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.serve is not None:
+        serve(sys.stdin.readline(), arguments.serve)
+        return
+    article = load_article(str(arguments.article))
+    draft = draft_of(article, given=arguments.article == ARTICLE)
+    items = sum(map(len, (draft.actors, draft.casualties, draft.territory, draft.statements)))
+    print(f"{arguments.article.name}: {len(article.text.split())} words, a draft of {items} items")
+    for load in (Load(16, 0, arguments.calls), Load(256, 500, 4 * arguments.calls)):
+        measure(article, draft, load)
+    show_parts(article, draft)
 
 
-async def sitrep(base_url: str, article: Article, load: Load, mode: str) -> Figures:
-    drafter = ModelDrafter(settings(base_url, mode))
+def draft_of(article: Article, *, given: bool) -> Draft:
+    if given:
+        return Draft.model_validate_json(DRAFT.read_text("utf-8"))
+    return read_article(article).draft
+
+
+# --- Through the endpoint -------------------------------------------------------------------------
+
+
+def measure(article: Article, draft: Draft, load: Load) -> None:
+    """One endpoint, the competitors one after another: ratios are of one run."""
+    command = [sys.executable, __file__, "--serve", str(load.latency_ms)]
+    pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, **pipes) as server:
+        try:
+            assert server.stdin is not None
+            assert server.stdout is not None
+            server.stdin.write(draft.model_dump_json() + "\n")
+            server.stdin.flush()
+            base_url = server.stdout.readline().strip()
+            print(f"\nC={load.concurrency}, latency {load.latency_ms} ms, {load.calls} articles")
+            plain = asyncio.run(plain_instructor(base_url, article, load))
+            show("plain instructor, tools", plain, plain)
+            for mode in ("tools", "json_schema"):
+                show(
+                    f"sitrep, draft alone, {mode}", asyncio.run(sitrep(base_url, article, load, mode)), plain
+                )
+            whole = asyncio.run(sitrep(base_url, article, load, "json_schema", whole=True))
+            show("sitrep, draft to report", whole, plain)
+        finally:
+            server.terminate()
+
+
+async def sitrep(base_url: str, article: Article, load: Load, mode: Any, *, whole: bool = False) -> Figures:
+    """Our drafter alone or, *whole*, the pipeline: draft, ground, assemble."""
+    drafter = ModelDrafter(ModelSettings(name="fake", provider="custom", base_url=base_url, mode=mode))
     try:
-        return await drive(lambda: drafter.draft(article), load)
+        return await drive(lambda: run(article, drafter) if whole else drafter.draft(article), load)
     finally:
         await drafter.close()
 
@@ -87,42 +145,59 @@ async def drive(call: Call, load: Load) -> Figures:
     return Figures(cpu_ms=1000 * cpu_seconds / load.calls, per_second=load.calls / seconds)
 
 
-def measure(article: Article, load: Load) -> None:
-    command = [sys.executable, str(SERVER), "--port", "0", "--latency", str(load.latency_ms)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            base_url = server.stdout.readline().strip()
-            show("plain instructor, tools", load, asyncio.run(plain_instructor(base_url, article, load)))
-            for mode in ("tools", "json_schema"):
-                show(f"sitrep, {mode}", load, asyncio.run(sitrep(base_url, article, load, mode)))
-        finally:
-            server.terminate()
-
-
-def show(name: str, load: Load, figures: Figures) -> None:
+def show(name: str, figures: Figures, plain: Figures) -> None:
+    cpu, rate = figures.cpu_ms / plain.cpu_ms, figures.per_second / plain.per_second
     print(
-        f"{name:<26}C={load.concurrency:<5}latency {load.latency_ms:>4} ms"
-        f"{figures.cpu_ms:>9.1f} ms CPU/call{figures.per_second:>9.0f} calls/s"
+        f"  {name:<34}{figures.cpu_ms:>7.1f} ms CPU ({cpu:.2f} x){figures.per_second:>8.0f} a second ({rate:.2f} x)"
     )
 
 
-def sample_article() -> Article:
-    text = "\n".join(SENTENCE.format(number) for number in range(40))
-    return Article(text=text, sentences=split_sentences(text), source="benchmark", sha256="0" * 64)
+def serve(draft: str, latency_ms: int) -> None:
+    """The endpoint: answers everything with *draft* until it is terminated."""
+    sys.path.insert(0, os.fspath(TESTS / "fake_llm"))
+    from server import FakeLLM, answer
+
+    with FakeLLM(answer(json.loads(draft)), latency_s=latency_ms / 1000) as llm:
+        print(llm.base_url, flush=True)
+        threading.Event().wait()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--calls", type=int, default=400)
-    parser.add_argument("--article", type=Path)
-    arguments = parser.parse_args()
-    article = sample_article()
-    if arguments.article:
-        text = arguments.article.read_text(encoding="utf-8")
-        article = Article(text=text, sentences=split_sentences(text), source="file", sha256="0" * 64)
-    for load in (Load(16, 0, arguments.calls), Load(256, 500, 4 * arguments.calls)):
-        measure(article, load)
+# --- Without one ----------------------------------------------------------------------------------
+
+
+def show_parts(article: Article, draft: Draft) -> None:
+    """What checking and assembling alone cost, part by part: the least of many runs, in CPU time."""
+    index = GroundingIndex(article)
+    grounded = ground_draft(draft, index)
+    outcome = Run(
+        info=ModelDrafter(ModelSettings(name="fake", provider="custom", base_url="http://127.0.0.1/v1")).info,
+        tool_version="benchmark",
+        created=SYSTEM_CLOCK.now(),
+        seconds=0.0,
+    )
+
+    def check_and_assemble() -> None:
+        fresh = GroundingIndex(article)
+        assemble(fresh, Drafting(draft), ground_draft(draft, fresh), outcome)
+
+    print("\nwithout an endpoint, ms CPU")
+    for name, part in (
+        ("index", lambda: GroundingIndex(article)),
+        ("index and ground", lambda: ground_draft(draft, article)),
+        ("assemble", lambda: assemble(index, Drafting(draft), grounded, outcome)),
+        ("index, ground, assemble", check_and_assemble),
+    ):
+        print(f"  {name:<34}{1000 * least_cpu(part):>7.2f}")
+
+
+def least_cpu(part: Callable[[], Any], runs: int = 60) -> float:
+    """Seconds of CPU time of the quickest of *runs*: what the part costs when nothing disturbs it."""
+    times = []
+    for _ in range(runs):
+        started = time.process_time()
+        part()
+        times.append(time.process_time() - started)
+    return min(times)
 
 
 if __name__ == "__main__":

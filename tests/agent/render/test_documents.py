@@ -41,7 +41,7 @@ def test_the_markdown_brief(report: SituationReport, snapshot: SnapshotAssertion
     assert render_markdown(report) == snapshot
 
 
-def test_a_brief_of_nothing_shows_its_empty_sections(
+def test_a_brief_of_nothing_says_in_one_line_what_was_looked_for(
     bare: SituationReport, snapshot: SnapshotAssertion
 ) -> None:
     assert render_terminal(bare, 80) == snapshot
@@ -57,6 +57,33 @@ def test_the_caveat_stands_on_the_first_screen(report: SituationReport) -> None:
     first_screen = render_terminal(report, 80).splitlines()[:10]
     assert any("unable to verify" in line for line in first_screen)
     assert any("machine-extracted, unreviewed" in line for line in first_screen)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+def test_a_figure_and_its_place_share_the_first_line_and_no_word_is_broken(
+    report: SituationReport, width: int
+) -> None:
+    lines = render_terminal(report, width).splitlines()
+    assert "C1  At least 30 (≥ 30) people killed, shells · Marrun (s2)" in lines
+    shown = " ".join(" ".join(lines).split())
+    assert "says Valley Rescue Corps (rescue or medical service)" in shown
+    assert "disputed by Karsia's defence ministry" in shown
+
+
+def test_the_tolls_of_rival_sources_share_a_line(report: SituationReport) -> None:
+    issue = report.issues[0].model_copy(update={"code": "conflicting_figures", "claim_ids": ["C1", "C6"]})
+    shown = render_terminal(report.model_copy(update={"issues": [issue]}), 100)
+    assert "≠   rival figures: At least 30 (Valley Rescue Corps) / 1200 (Tomas Grell)\n" in shown
+    assert "C1  ≠ At least 30 (≥ 30) people killed, shells · Marrun (s2)\n" in shown
+    assert "C6  ≠ 1200 people missing · Marrun (s11)\n" in shown
+
+
+def test_the_warning_to_read_the_article_stands_above_the_highlights(report: SituationReport) -> None:
+    coverage = report.coverage.model_copy(update={"sentences_cited": 2})
+    thin = report.model_copy(update={"coverage": coverage})
+    for shown in (render_terminal(thin, 100), render_markdown(thin)):
+        above, _, _ = shown.casefold().partition("highlights")
+        assert "9 of 11 sentences are cited by no claim: read the article" in above
 
 
 def test_colour_adds_codes_and_changes_no_character(report: SituationReport) -> None:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -111,6 +111,7 @@ def _read_back(raw: str) -> str:
 
 
 @given(hostile)
+@example("\x7f")
 def test_json_text_is_the_same_document_without_raw_control_characters(raw: str) -> None:
     document = json.dumps({"text": raw.encode("utf-8", "replace").decode()}, ensure_ascii=False, indent=1)
     safe = json_text(document)
