@@ -91,7 +91,8 @@ WEAK_HARM_CUES: Mapping[Harm, frozenset[str]] = {
 # These tell of harm and of much else ("left", "taken"): another word decides.
 AMBIGUOUS_CUES = words(
     """
-    left leave leaves leaving taken take taking held holding lost reached forced driven seized captured life lives shot
+    left leave leaves leaving taken take taking held holding lost reached forced driven seized captured
+    life lives shot
     """
 )
 
@@ -113,7 +114,8 @@ TERRITORY_CUES = words(
     invaded invading invasion regain regained regaining gain gained gains secure secured securing
     raise raised flag stronghold redeploy redeployed expel expelled drive drove driven ousted oust
     cleared clear clearing chased chase freed freeing dispute disputed disputing quit quitted vacated departed passed
-    changed departure back inside moved moving break broke breached breach cross crossed claim claims claimed breakthrough resist
+    changed departure back inside moved moving break broke breached breach cross crossed claim claims
+    claimed breakthrough resist
     attempt
     """
 )

@@ -38,7 +38,8 @@ _RUNNING = words("has have had total toll climbed risen rose brings brought brin
 
 _GAINING = words(
     """
-    captured seized took taken retaken overran retook recaptured liberated stormed regained conquered occupied entered swept advanced
+    captured seized took taken retaken overran retook recaptured liberated stormed regained conquered
+    occupied entered swept advanced
     pushed cleared secured annexed
     """
 )

@@ -28,10 +28,10 @@ from .cli_scores import add_score_commands
 
 if TYPE_CHECKING:
     from ..agent.store import Outcome, Store
-    from .gold_loading import GoldArticle
-    from .runner import Progress
-    from .running import Done, RunOptions
-    from .suite import Suite
+    from .annotation.gold_loading import GoldArticle
+    from .execution.runner import Progress
+    from .execution.running import Done, RunOptions
+    from .execution.suite import Suite
 
 app = typer.Typer(
     name="eval",
@@ -87,8 +87,8 @@ def run_command(
     The same command again goes on where the last one was stopped, and asks for nothing that was answered.
     """
     from ..agent.store import Store
-    from .running import RunOptions, carry_out
-    from .suite import gold_suite, muc4_suite
+    from .execution.running import RunOptions, carry_out
+    from .execution.suite import gold_suite, muc4_suite
 
     if gold and muc4:
         raise SettingsError("--gold and --muc4 are two suites", hint="give one of them")
@@ -136,7 +136,7 @@ def replay_command(
 ) -> None:
     """Ground and assemble a run's stored answers with today's code, and compare. Asks nothing of any model."""
     from .cli_scores import write_comparison
-    from .running import failures, replay
+    from .execution.running import failures, replay
 
     with open_store(store) as kept:
         new = replay(kept, run, name)
@@ -180,16 +180,16 @@ class _Ticker:
 def _show_estimate(
     suite: "Suite", settings: Settings, store: "Store", options: "RunOptions", *, as_json: bool
 ) -> None:
+    from .execution.running import foresee
     from .present.runs import estimate_page, estimate_values
-    from .running import foresee
 
     foreseen = foresee(suite, settings, store, options)
     write(lambda: estimate_page(foreseen), lambda: estimate_values(foreseen), as_json=as_json)
 
 
 def _say_what_was_done(done: "Done", outcomes: "list[Outcome]") -> None:
+    from .execution.running import failures
     from .present.runs import done_line
-    from .running import failures
 
     note(done_line(done))
     failed = failures(outcomes)
@@ -231,7 +231,7 @@ def _write_junit(path: Path, name: str, outcomes: "list[Outcome]") -> None:
 
 def _exit_code(done: "Done", outcomes: "list[Outcome]") -> int:
     """Single failures are part of the score; a run without any report, or one cut short, is no result."""
-    from .running import failures
+    from .execution.running import failures
 
     failed = failures(outcomes)
     if outcomes and len(failed) == len(outcomes):

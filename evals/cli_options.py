@@ -12,9 +12,9 @@ from ..agent.output import deliver
 
 if TYPE_CHECKING:
     from ..agent.store import Store
-    from .gold_loading import GoldArticle
+    from .analysis.scored import Scored
+    from .annotation.gold_loading import GoldArticle
     from .present.pages import Page
-    from .scored import Scored
 
 GoldFolder = Annotated[
     Path | None,
@@ -48,7 +48,7 @@ def open_store(path: Path | None) -> "Store":
 
 def load_gold(folder: Path | None, reading: str = "gold.yaml") -> "tuple[GoldArticle, ...]":
     """The gold; how many folders are not annotated yet is said on standard error."""
-    from .suite import load_gold_set
+    from .execution.suite import load_gold_set
 
     gold = load_gold_set(folder, reading)
     if gold.without:
@@ -58,7 +58,7 @@ def load_gold(folder: Path | None, reading: str = "gold.yaml") -> "tuple[GoldArt
 
 def is_file(name: str) -> bool:
     """Whether a run is named by a file of reports or annotations."""
-    from .suite import ANNOTATION_FILES, REPORT_FILES
+    from .execution.suite import ANNOTATION_FILES, REPORT_FILES
 
     return name.endswith((*REPORT_FILES, *ANNOTATION_FILES))
 
@@ -67,8 +67,8 @@ def load_scored(
     name: str, gold: "tuple[GoldArticle, ...]", store: "Store", folder: Path | None = None
 ) -> "Scored":
     """A run's scores by today's rules. *folder* is where the gold was loaded from."""
-    from .scored import Scored
-    from .suite import ANNOTATION_FILES, readings_of, score_annotations, score_readings
+    from .analysis.scored import Scored
+    from .execution.suite import ANNOTATION_FILES, readings_of, score_annotations, score_readings
 
     if name.endswith(ANNOTATION_FILES):
         return Scored.of(name, score_annotations(gold, folder, name))

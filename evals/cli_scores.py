@@ -23,7 +23,7 @@ from .cli_options import (
 
 if TYPE_CHECKING:
     from ..agent.store import Store
-    from .scored import Scored
+    from .analysis.scored import Scored
 
 
 def add_score_commands(app: typer.Typer) -> None:
@@ -78,8 +78,8 @@ def write_scores(scored: "Scored", *, slices: bool, as_json: bool, as_markdown: 
 
 
 def write_muc4(name: str, folder: Path, store: "Store", *, as_json: bool, as_markdown: bool) -> None:
+    from .execution.suite import score_muc4
     from .present.scores import muc4_page, muc4_values
-    from .suite import score_muc4
 
     scores = score_muc4(folder, store.outcomes(name))
     write(
@@ -103,7 +103,7 @@ def compare_command(
 
 
 def write_comparison(first: "Scored", second: "Scored", *, as_json: bool, as_markdown: bool) -> None:
-    from .comparison import compare
+    from .analysis.comparison import compare
     from .present.comparison import comparison_page, comparison_values
 
     compared = compare(first.articles, second.articles)
@@ -134,7 +134,7 @@ def gate_command(
 
     Ends with 3, judging nothing, where the provider or the network failed more often than max_error_rate.
     """
-    from .gate import EXIT, INFRASTRUCTURE, error_rate, judge, needs_baseline, overall, read_gate
+    from .analysis.gate import EXIT, INFRASTRUCTURE, error_rate, judge, needs_baseline, overall, read_gate
     from .present.gate import gate_cases, gate_page, gate_values
     from .present.junit import junit_text
 
@@ -173,9 +173,9 @@ def show_command(
     as_markdown: AsMarkdown = False,
 ) -> None:
     """Show one article's gold and report side by side, field by field, with the sentence quoted."""
+    from .execution.suite import readings_of
     from .present.article import article_page, item_rows
-    from .scoring import Scorer
-    from .suite import readings_of
+    from .scoring.scorer import Scorer
 
     articles = load_gold(gold)
     chosen = next((each for each in articles if each.name == article), None)
@@ -203,9 +203,9 @@ def gaps_command(
     as_markdown: AsMarkdown = False,
 ) -> None:
     """List reported items that the article bears out and the gold lacks: for the annotators to look at."""
+    from .execution.suite import readings_of
     from .present.article import gap_page, gap_rows
-    from .scoring import Scorer
-    from .suite import readings_of
+    from .scoring.scorer import Scorer
 
     articles = load_gold(gold)
     with open_store(store) as kept:
@@ -229,8 +229,8 @@ def check_command(
     junit: JUnitFile = None,
 ) -> None:
     """Check the gold: its shape, its words in the text, its figures, ids and tags, and our own grounder."""
-    from .gold_check import check_gold
-    from .gold_loading import GOLD_ROOT, gold_folders
+    from .annotation.gold_check import check_gold
+    from .annotation.gold_loading import GOLD_ROOT, gold_folders
     from .present.checks import check_cases, check_page, check_values
     from .present.junit import junit_text
 
@@ -255,7 +255,7 @@ def adversary_command(
     as_markdown: AsMarkdown = False,
 ) -> None:
     """Spoil right answers on purpose: which errors does grounding catch, and does the scorer see the rest?"""
-    from .adversary import trial
+    from .adversarial.adversary import trial
     from .present.adversary import trial_page, trial_values
 
     result = trial(load_gold(gold), rate=rate, rounds=rounds, seed=seed)

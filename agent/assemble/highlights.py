@@ -13,6 +13,7 @@ from ...schemas.report import (
     Claim,
     Highlight,
     KeyFigure,
+    Quotation,
     Source,
     Statement,
     TerritorialChange,
@@ -24,8 +25,9 @@ from .tables import hits
 MOST = 5  # OCHA's situation reports lead with a handful; more is a summary, not a highlight
 _MOST_FIGURES = 3
 _MOST_CHANGES = 2
-# A quotation longer than this would fill the first screen.
-_LONGEST_QUOTATION = 160
+# A passage longer than this would fill the first screen; one of fewer words ("difficult") tells nothing.
+_LONGEST_PASSAGE = 160
+_FEWEST_WORDS = 4
 
 _HARMS: dict[Harm, str] = {
     "killed": "killed",
@@ -47,6 +49,12 @@ _CHANGES: dict[ChangeType, str] = {
     "besieged": "besieged {place}",
     "ceded_by_agreement": "took over {place} by agreement",
 }
+# What is told of the side that lost where nobody is named who gained.
+_LOSSES: dict[ChangeType, str] = {
+    "captured": "lost {place}",
+    "recaptured": "lost {place}",
+    "ceded_by_agreement": "ceded {place} by agreement",
+}
 _ACTS: dict[StatementAct, str] = {
     "AGREE": "agreed",
     "CONSULT": "held consultations",
@@ -62,6 +70,24 @@ _ACTS: dict[StatementAct, str] = {
 }
 # "Six dead" names the harm a second time, not the victims.
 _BARE_HARM = ("dead", "wounded", "injured", "killed", "missing", "casualties", "victims", "displaced")
+# Words that have a capital only because a sentence began with them.
+_OPENERS = (
+    "on",
+    "in",
+    "at",
+    "by",
+    "since",
+    "during",
+    "over",
+    "between",
+    "from",
+    "until",
+    "early",
+    "late",
+    "earlier",
+    "last",
+    "the",
+)
 # Harms in the order a reader asks for them.
 _WEIGHT: dict[Harm, int] = {harm: place for place, harm in enumerate(_HARMS)}
 # Actor id -> the name the actor list has.
@@ -102,6 +128,8 @@ def highlights(
 ) -> list[Highlight]:
     """At most five sentences: figures first, then changes of control, then statements.
 
+    A change without a side and a statement without its words tell nothing, and are left out.
+
     Parties are called by the names of the actor list: a claim's own wording may be a mere "Russian".
     """
     called = {actor.id: actor.name for actor in actors}
@@ -109,21 +137,24 @@ def highlights(
     heads = sorted(figures, key=lambda figure: _WEIGHT[by_id[figure.claim_id].harm])[:_MOST_FIGURES]
     lines = [_figure_line(by_id[head.claim_id], [by_id[p] for p in head.parts], called) for head in heads]
     current = [c for c in changes if c.temporal == "current" and c.restates is None]
-    lines += [_change_line(change, called) for change in current[:_MOST_CHANGES]]
+    told = (_change_line(change, changes, called) for change in current)
+    lines += [line for line in told if line][:_MOST_CHANGES]
     weighty = sorted(statements, key=lambda statement: statement.act in _LIGHT_ACTS)
-    lines += [_statement_line(one, called) for one in weighty if one.restates is None and one.speakers]
-    return lines[:MOST]
+    said = (_statement_line(one, called) for one in weighty if one.restates is None and one.speakers)
+    return [*lines, *(line for line in said if line)][:MOST]
 
 
 def _figure_line(claim: Casualty, parts: Sequence[Casualty], called: Called) -> Highlight:
     within = [part for part in parts if part.harm == claim.harm and part.subset_basis == "explicit"]
     told = [_uncapped(_counted(part)) for part in within]
-    pieces = [f"{_counted(claim)} {_HARMS[claim.harm]}"]
-    if told:
-        pieces.append(f", including {_listed(told)},")
+    text = f"{_counted(claim)} {'was' if claim.count.high == 1 else 'were'} {_HARMS[claim.harm]}"
+    if claim.place and fold(claim.place) not in fold(claim.victims or ""):
+        text += f" in {claim.place}"
     if claim.when:
-        pieces.append(f" {claim.when.text}" if not told else f" {claim.when.text},")
-    text = "".join(pieces).rstrip(",") + f", {_according_to(claim.source, called)}"
+        text += f" {_uncapped_day(claim.when.text)}"
+    if told:
+        text += f", including {_listed(told)}"
+    text += f", {_according_to(claim.source, called)}"
     if claim.attributed_to:
         text += f"; blamed on {_names(claim.attributed_to, called)}"
     if claim.disputed_by:
@@ -143,18 +174,27 @@ def _counted(claim: Casualty) -> str:
     return f"{claim.count.text} {victims}"
 
 
-def _change_line(change: TerritorialChange, called: Called) -> Highlight:
-    subject = _names(_movers(change), called)
-    deed = _CHANGES.get(change.change, "").format(place=change.place)
-    text = f"{subject} {deed}" if subject and deed else f"{change.change.replace('_', ' ')}: {change.place}"
-    if change.when:
-        text += f" {change.when.text}"
+def _change_line(
+    change: TerritorialChange, changes: Sequence[TerritorialChange], called: Called
+) -> Highlight | None:
+    deed = _deed(change, called)
+    if deed is None:
+        return None
+    dated = [change, *(other for other in changes if other.restates == change.id)]
+    teller = next((telling for telling in dated if telling.when), change)
+    text = f"{deed} {_uncapped_day(teller.when.text)}" if teller.when else deed
     text += f", {_according_to(change.source, called)}"
     if change.disputed_by:
-        text += (
-            f"; disputed by {_names([ref for dispute in change.disputed_by for ref in dispute.by], called)}"
-        )
-    return Highlight(text=_sentence(text), claim_ids=[change.id])
+        text += f"; disputed by {_names(_deniers(change), called)}"
+    return Highlight(text=_sentence(text), claim_ids=list(dict.fromkeys([change.id, teller.id])))
+
+
+def _deed(change: TerritorialChange, called: Called) -> str | None:
+    """Who did what: by the side that moved, else by the side that lost; None without either."""
+    movers = _movers(change)
+    sides, deeds = (movers, _CHANGES) if movers else (change.lost_by, _LOSSES)
+    deed = deeds.get(change.change)
+    return f"{_names(sides, called)} {deed.format(place=change.place)}" if sides and deed else None
 
 
 def _movers(change: TerritorialChange) -> list[ActorRef]:
@@ -164,17 +204,27 @@ def _movers(change: TerritorialChange) -> list[ActorRef]:
     return [*change.gained_by, *change.lost_by] if change.change == "contested" else change.gained_by
 
 
-def _statement_line(statement: Statement, called: Called) -> Highlight:
+def _statement_line(statement: Statement, called: Called) -> Highlight | None:
+    """The act with the words said, or the article's own words for them; None where neither tells anything."""
     text = f"{_names(statement.speakers, called)} {_ACTS[statement.act]}"
     if statement.addressees:
         text += f" to {_names(statement.addressees, called)}"
-    quoted = next((q for q in statement.quotations if q.type != "indirect"), None)
     if statement.relayed_by and statement.relayed_by.name:
         text += f", {_according_to(statement.relayed_by, called)}"
-    if quoted and len(quoted.text) <= _LONGEST_QUOTATION:
-        # Words between marks are the speaker's already.
-        return Highlight(text=f"{_neutral(_opened(text))}: “{_bare(quoted.text)}”", claim_ids=[statement.id])
-    return Highlight(text=_sentence(text), claim_ids=[statement.id])
+    telling = [quotation for quotation in statement.quotations if _tells(quotation)]
+    if not telling and not statement.addressees:
+        return None
+    if not telling:
+        return Highlight(text=_sentence(text), claim_ids=[statement.id])
+    passage = min(telling, key=lambda quotation: quotation.type == "indirect")
+    whose = ", in the article's words" if passage.type == "indirect" else ""
+    # Words between marks are somebody's already, never the report's.
+    words = f"{_neutral(_opened(text))}{whose}: “{_bare(passage.text)}”"
+    return Highlight(text=words, claim_ids=[statement.id])
+
+
+def _tells(quotation: Quotation) -> bool:
+    return len(quotation.text) <= _LONGEST_PASSAGE and len(quotation.text.split()) >= _FEWEST_WORDS
 
 
 def _according_to(source: Source, called: Called) -> str:
@@ -196,6 +246,12 @@ def _bare(text: str) -> str:
 
 def _uncapped(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def _uncapped_day(text: str) -> str:
+    """A period's wording inside a sentence: "On Saturday" loses its capital, "Sunday" and "Nov. 27" keep it."""
+    first = text.partition(" ")[0]
+    return _uncapped(text) if first.casefold() in _OPENERS else text
 
 
 def _opened(text: str) -> str:

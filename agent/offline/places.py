@@ -65,7 +65,7 @@ def place_behind(view: View, first: int, reach: int, *, past_agent: bool = False
         if is_level(token.low):
             named = _name_behind(view, position + 1)
             return _widened(view, position, named.last if named is not None else position + 1, first)
-        if position <= first + 1 and mention is None and _is_name(view, position):
+        if position <= first + 1 and mention is None and not past_agent and _is_name(view, position):
             return _widened(view, position, position + 1, first)
         if token.low in _UNPLACED or _ends(view, position, first, past_agent=past_agent):
             return None

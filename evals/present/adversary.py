@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ..adversary import KindResult, Trial
-from ..statistics import wilson
+from ..adversarial.adversary import KindResult, Trial
+from ..analysis.statistics import wilson
 from .pages import NOTHING, Page, Table, count, interval, number
 
 

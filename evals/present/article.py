@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from ..folding import locate
-from ..gold_check import items_of
-from ..gold_loading import GoldArticle
-from ..rules import SECTIONS
-from ..tallies import ArticleScore, ItemScore
+from ..annotation.gold_check import items_of
+from ..annotation.gold_loading import GoldArticle
+from ..scoring.folding import locate
+from ..scoring.rules import SECTIONS
+from ..scoring.tallies import ArticleScore, ItemScore
 from .pages import Page, Table, number
 
 Json = Mapping[str, Any]

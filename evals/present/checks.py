@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..gold_loading import Fault
+from ..annotation.gold_loading import Fault
 from .junit import Case
 from .pages import Page
 

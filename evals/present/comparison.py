@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ..comparison import Comparison, Flip, ScopeComparison
-from ..runs import OVERALL, SCOPES
-from ..scored import Scored, errors_of
-from ..tallies import Rate
+from ..analysis.comparison import Comparison, Flip, ScopeComparison
+from ..analysis.runs import OVERALL, SCOPES
+from ..analysis.scored import Scored, errors_of
+from ..scoring.tallies import Rate
 from .pages import Page, Table, count, estimated, interval, number, signed
 
 _MOST_FLIPS = 5

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ..gate import Finding, Verdict
-from ..scored import Scored
+from ..analysis.gate import Finding, Verdict
+from ..analysis.scored import Scored
 from .junit import Case, State
 from .pages import Page, Table, count, interval, number
 

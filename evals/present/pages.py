@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...agent.render.safety import markdown_text, visible
-from ..statistics import Estimate, Interval
+from ..analysis.statistics import Estimate, Interval
 
 NOTHING = "n/a"
 # What no Markdown reader takes for a mark: words, numbers, intervals.

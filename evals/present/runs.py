@@ -5,9 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from ...agent.store import Outcome, StoredRun
-from ..estimate import Estimate
-from ..runner import Progress
-from ..running import Done, failures
+from ..execution.estimate import Estimate
+from ..execution.runner import Progress
+from ..execution.running import Done, failures
 from .junit import Case
 from .pages import NOTHING, Page, Table
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..rules import scoring_rules
-from ..runs import OVERALL, SCOPES, ScopeScore
-from ..scored import Scored, errors_of, sides
-from ..slices import article_slices, item_slices
-from ..statistics import Estimate, Interval, wilson
-from ..tallies import METRICS, Rate, SectionTally
+from ..analysis.runs import OVERALL, SCOPES, ScopeScore
+from ..analysis.scored import Scored, errors_of, sides
+from ..analysis.statistics import Estimate, Interval, wilson
+from ..scoring.rules import scoring_rules
+from ..scoring.slices import article_slices, item_slices
+from ..scoring.tallies import METRICS, Rate, SectionTally
 from .junit import Case
 from .pages import NOTHING, Page, Table, count, estimated, interval, number
 

@@ -511,7 +511,7 @@ def test_a_label_is_its_issuers_and_never_the_actors_kind():
 def test_a_loaded_word_never_stands_in_our_own_voice():
     text = "The army said it killed 40 terrorists in Aba."
     report = report_of(text, casualty("40", (1,), victims="terrorists", reported_by="The army"))
-    assert "40 “terrorists” killed" in report.highlights[0].text
+    assert "40 “terrorists” were killed" in report.highlights[0].text
 
 
 # --- Territory ------------------------------------------------------------------------------------

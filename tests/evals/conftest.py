@@ -5,10 +5,17 @@ from typing import Any
 
 import pytest
 
-from sitrep.evals.folding import locate
-from sitrep.evals.gold_loading import GoldArticle, load_gold
-from sitrep.evals.gold_models import OUTLET, GoldActor, GoldCasualty, GoldClaim, GoldStatement, GoldTerritory
-from sitrep.evals.scoring import Scorer
+from sitrep.evals.annotation.gold_loading import GoldArticle, load_gold
+from sitrep.evals.annotation.gold_models import (
+    OUTLET,
+    GoldActor,
+    GoldCasualty,
+    GoldClaim,
+    GoldStatement,
+    GoldTerritory,
+)
+from sitrep.evals.scoring.folding import locate
+from sitrep.evals.scoring.scorer import Scorer
 
 SEVEN_FIGURES = Path(__file__).parent / "cases" / "seven-figures"
 GROUNDED = {"value": "supported", "slots": [], "reasons": []}

@@ -14,14 +14,14 @@ from sitrep.agent.model.messages import draft_messages
 from sitrep.agent.numbers import read_count
 from sitrep.agent.pipeline import SitrepAgent, run
 from sitrep.agent.settings import ModelSettings, Settings
-from sitrep.evals.adversary import Adversary, Trial, trial
-from sitrep.evals.credulous import believed_report
-from sitrep.evals.gold_draft import gold_article, gold_draft
-from sitrep.evals.gold_loading import GoldArticle
-from sitrep.evals.scoring import Scorer
-from sitrep.evals.spoiling import KINDS, ErrorKind, spoil, swapped
-from sitrep.evals.statistics import wilson
-from sitrep.evals.suite import load_gold_set
+from sitrep.evals.adversarial.adversary import Adversary, Trial, trial
+from sitrep.evals.adversarial.credulous import believed_report
+from sitrep.evals.adversarial.spoiling import KINDS, ErrorKind, spoil, swapped
+from sitrep.evals.analysis.statistics import wilson
+from sitrep.evals.annotation.gold_draft import gold_article, gold_draft
+from sitrep.evals.annotation.gold_loading import GoldArticle
+from sitrep.evals.execution.suite import load_gold_set
+from sitrep.evals.scoring.scorer import Scorer
 from sitrep.prompts.loader import load_prompt
 
 # What grounding can see: words that are not in the text, or not of the harm they are given for. Whose word a

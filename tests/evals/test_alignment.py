@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from sitrep.evals.alignment import align, assignment
+from sitrep.evals.scoring.alignment import align, assignment
 
 weights = st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.6, 0.9, 1.0]) | st.floats(0, 1)
 matrices = st.tuples(st.integers(1, 8), st.integers(1, 8)).flatmap(

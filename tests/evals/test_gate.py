@@ -7,7 +7,7 @@ import pytest
 
 from sitrep.agent.errors import SettingsError
 from sitrep.agent.store import Outcome
-from sitrep.evals.gate import (
+from sitrep.evals.analysis.gate import (
     EXIT,
     Condition,
     Finding,
@@ -20,11 +20,11 @@ from sitrep.evals.gate import (
     overall,
     read_gate,
 )
+from sitrep.evals.analysis.scored import Scored
+from sitrep.evals.analysis.statistics import Interval
 from sitrep.evals.present.gate import gate_cases
 from sitrep.evals.present.junit import junit_text
-from sitrep.evals.scored import Scored
-from sitrep.evals.statistics import Interval
-from sitrep.evals.tallies import ArticleScore, FieldTally, Rate, SectionTally
+from sitrep.evals.scoring.tallies import ArticleScore, FieldTally, Rate, SectionTally
 
 
 def article(name: str, right: int, of: int, **errors: Rate) -> ArticleScore:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from sitrep.evals.gold_check import check_gold
-from sitrep.evals.gold_loading import GOLD_ROOT, GoldError, gold_folders, load_gold, load_gold_set
-from sitrep.evals.tags import known_tags
+from sitrep.evals.annotation.gold_check import check_gold
+from sitrep.evals.annotation.gold_loading import GOLD_ROOT, GoldError, gold_folders, load_gold, load_gold_set
+from sitrep.evals.annotation.tags import known_tags
 
 TEXT = "At least ten people, three of them children, died in Sarim, the hospital said. The army denied it."
 META = {

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from sitrep.agent.numbers import read_count, vague_floor
-from sitrep.evals.facts import Dating, Figure
-from sitrep.evals.folding import fold, locate, name_key
-from sitrep.evals.judge_counts import closeness, judge_figures
-from sitrep.evals.judge_words import judge_parties, judge_period, judge_places, judge_victims
-from sitrep.evals.verdicts import FieldTally, Verdict
+from sitrep.evals.scoring.facts import Dating, Figure
+from sitrep.evals.scoring.folding import fold, locate, name_key
+from sitrep.evals.scoring.judge_counts import closeness, judge_figures
+from sitrep.evals.scoring.judge_words import judge_parties, judge_period, judge_places, judge_victims
+from sitrep.evals.scoring.verdicts import FieldTally, Verdict
 
 
 def figure(wording: str) -> Figure:

@@ -2,15 +2,15 @@
 
 import pytest
 
-from sitrep.evals.credulous import believed_report
-from sitrep.evals.gold_draft import gold_article, gold_draft
+from sitrep.evals.adversarial.credulous import believed_report
+from sitrep.evals.analysis.runs import SCOPES
+from sitrep.evals.analysis.scored import Scored
+from sitrep.evals.annotation.gold_draft import gold_article, gold_draft
+from sitrep.evals.execution.suite import Reading, load_gold_set, score_readings
 from sitrep.evals.present.article import article_page, gap_rows, item_rows
 from sitrep.evals.present.pages import Page, Table, page_markdown, page_text
 from sitrep.evals.present.scores import score_cases, score_page, score_values, slice_page
-from sitrep.evals.runs import SCOPES
-from sitrep.evals.scored import Scored
-from sitrep.evals.scoring import Scorer
-from sitrep.evals.suite import Reading, load_gold_set, score_readings
+from sitrep.evals.scoring.scorer import Scorer
 
 GOLD = load_gold_set().articles[:12]
 HOSTILE = "a\x1b[31m\u202e | <b> [x](http://y) `z`"

@@ -21,10 +21,10 @@ from sitrep.agent.errors import (
 )
 from sitrep.agent.settings import ModelSettings, Settings
 from sitrep.agent.store import Outcome, Store
-from sitrep.evals.plans import begin, code_digest, default_name, plan_of
-from sitrep.evals.runner import Budget, Engines, Progress, Runner, Task, tasks_left
-from sitrep.evals.running import RunOptions, carry_out, foresee, replay
-from sitrep.evals.suite import Suite
+from sitrep.evals.execution.plans import begin, code_digest, default_name, plan_of
+from sitrep.evals.execution.runner import Budget, Engines, Progress, Runner, Task, tasks_left
+from sitrep.evals.execution.running import RunOptions, carry_out, foresee, replay
+from sitrep.evals.execution.suite import Suite
 from sitrep.schemas.draft import Draft
 from sitrep.schemas.report import Usage
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from sitrep.evals.comparison import compare
-from sitrep.evals.runs import average_repeats, summarise
-from sitrep.evals.slices import article_slices, item_slices
-from sitrep.evals.tallies import ArticleScore, ItemScore, Rate, SectionTally
-from sitrep.evals.verdicts import FieldTally
+from sitrep.evals.analysis.comparison import compare
+from sitrep.evals.analysis.runs import average_repeats, summarise
+from sitrep.evals.scoring.slices import article_slices, item_slices
+from sitrep.evals.scoring.tallies import ArticleScore, ItemScore, Rate, SectionTally
+from sitrep.evals.scoring.verdicts import FieldTally
 
 
 def scored(

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from sitrep.evals.scoring import Scorer
-from sitrep.evals.tallies import ArticleScore, SectionTally
+from sitrep.evals.scoring.scorer import Scorer
+from sitrep.evals.scoring.tallies import ArticleScore, SectionTally
 from sitrep.schemas.report import SituationReport
 
 Report = dict[str, Any]

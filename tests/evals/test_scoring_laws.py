@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.evals.cast import make_cast
-from sitrep.evals.facts import CasualtyFact, Facts, Figure, StatementFact, TerritoryFact
-from sitrep.evals.figures import reading_of
-from sitrep.evals.rules import scoring_rules
-from sitrep.evals.scoring import score_facts, tally_sections
-from sitrep.evals.tallies import METRICS, SectionTally, total
+from sitrep.evals.annotation.figures import reading_of
+from sitrep.evals.scoring.cast import make_cast
+from sitrep.evals.scoring.facts import CasualtyFact, Facts, Figure, StatementFact, TerritoryFact
+from sitrep.evals.scoring.rules import scoring_rules
+from sitrep.evals.scoring.scorer import score_facts, tally_sections
+from sitrep.evals.scoring.tallies import METRICS, SectionTally, total
 
 PARTIES = st.frozensets(st.sampled_from(["army", "rebels", "medics"]), max_size=2)
 SPANS = st.sampled_from([((0, 10),), ((20, 30),), ((40, 50),), ((45, 60),)])

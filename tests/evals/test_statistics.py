@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from sitrep.evals.statistics import (
+from sitrep.evals.analysis.statistics import (
     bootstrap,
     compare_shares,
     holm,
@@ -19,7 +19,7 @@ from sitrep.evals.statistics import (
     student_t,
     wilson,
 )
-from sitrep.evals.tallies import Share
+from sitrep.evals.scoring.tallies import Share
 
 
 def articles(draw: random.Random, n: int, quality: float, spread: float = 0.12) -> list[Share]:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from ..agent.errors import ReportError, SettingsError
-from ..agent.store import Outcome, Store
-from .gold_loading import GOLD_ROOT, Fault, GoldArticle, GoldError, gold_folders, load_gold
-from .scoring import Scorer
-from .tallies import ArticleScore
+from ...agent.errors import ReportError, SettingsError
+from ...agent.store import Outcome, Store
+from ..annotation.gold_loading import GOLD_ROOT, Fault, GoldArticle, GoldError, gold_folders, load_gold
+from ..scoring.scorer import Scorer
+from ..scoring.tallies import ArticleScore
 
 if TYPE_CHECKING:
-    from ..agent.article import Article
+    from ...agent.article import Article
 
 # What files of reports, and of annotations, are called, so that they are not taken for a run's name.
 REPORT_FILES = (".jsonl", ".json")
@@ -72,7 +72,7 @@ def load_gold_set(root: Path | None = None, reading: str = "gold.yaml") -> GoldS
 
 
 def gold_suite(gold: Sequence[GoldArticle], root: Path | None = None) -> Suite:
-    from .gold_draft import gold_article
+    from ..annotation.gold_draft import gold_article
 
     articles = {article.name: gold_article(article) for article in gold}
     return Suite("gold", (root or GOLD_ROOT).resolve(), articles)
@@ -80,8 +80,8 @@ def gold_suite(gold: Sequence[GoldArticle], root: Path | None = None) -> Suite:
 
 def muc4_suite(folder: Path) -> Suite:
     """The documents of a MUC-4 corpus. Raises `ReportError` for a folder without any."""
-    from ..agent.article import make_article
-    from .muc4 import load_corpus
+    from ...agent.article import make_article
+    from ..muc4 import load_corpus
 
     articles = {
         document.id: make_article(document.text, source=document.id, published=document.date)
@@ -140,7 +140,7 @@ def readings_of(source: str, gold: Sequence[GoldArticle], store: Store) -> list[
 
 
 def _filed_readings(path: Path, gold: Sequence[GoldArticle]) -> list[Reading]:
-    from .gold_draft import gold_article
+    from ..annotation.gold_draft import gold_article
 
     try:
         lines = path.read_text("utf-8").splitlines()
@@ -163,8 +163,8 @@ def _filed_readings(path: Path, gold: Sequence[GoldArticle]) -> list[Reading]:
 
 def score_muc4(folder: Path, outcomes: Sequence[Outcome]) -> Any:
     """The MUC-4 scores of a stored run's first reports."""
-    from ..schemas.report import SituationReport
-    from .muc4 import NOTHING, gold_facts, load_corpus, predicted_facts, score
+    from ...schemas.report import SituationReport
+    from ..muc4 import NOTHING, gold_facts, load_corpus, predicted_facts, score
 
     first = {outcome.item: outcome for outcome in reversed(outcomes)}
     pairs = []

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .rules import SECTIONS
+from ..scoring.rules import SECTIONS
+from ..scoring.tallies import ArticleScore
 from .runs import OVERALL, SCOPES, ArticleMean, average_repeats, shares_of
 from .statistics import ROUNDS, Difference, compare_shares, holm
-from .tallies import ArticleScore
 
 # A change of usable F1 on one article smaller than this is rounding, not a flip.
 ROUNDING = 1e-9

@@ -12,7 +12,7 @@ from itertools import accumulate
 from statistics import NormalDist
 from typing import NamedTuple
 
-from .tallies import Share
+from ..scoring.tallies import Share
 
 CONFIDENCE = 0.95
 # Fewer articles than this say nothing about the spread between articles: counts are shown without interval.

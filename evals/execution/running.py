@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..agent.article import Article
-from ..agent.errors import ReportError, SettingsError
-from ..agent.settings import PROVIDERS, ModelSettings, Settings
-from ..agent.store import Outcome, Store, StoredRun
+from ...agent.article import Article
+from ...agent.errors import ReportError, SettingsError
+from ...agent.settings import PROVIDERS, ModelSettings, Settings
+from ...agent.store import Outcome, Store, StoredRun
 from .plans import Plan, begin, code_digest, default_name, plan_of
 from .runner import Budget, Engines, Progress, Runner, Task, tasks_left
 from .suite import Suite
@@ -105,9 +105,9 @@ def settings_of(plan: Plan) -> Settings:
 def _check_answerable(plan: Plan, settings: Settings) -> None:
     if settings.model is None:
         return
-    from ..agent.model.schema import draft_schema
-    from ..agent.recorded import digest
-    from ..prompts.loader import load_prompt
+    from ...agent.model.schema import draft_schema
+    from ...agent.recorded import digest
+    from ...prompts.loader import load_prompt
 
     today = {"prompt": load_prompt().sha256, "schema": digest(draft_schema())}
     changed = [part for part, value in today.items() if plan[part] != value]

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from ..annotation.gold_models import OUTLET
 from .alignment import TIE_BREAK
 from .facts import TerritoryFact
-from .gold_models import OUTLET
 from .judge_words import judge_parties, judge_period, judge_places, judge_values, place_likeness
 from .rules import Groups, Rules
 from .similarity import any_likeness, evidence_likeness, filled_likeness, parties_likeness, weighted

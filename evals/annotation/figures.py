@@ -1,7 +1,7 @@
 """A figure as an annotator writes it, turned into the reading of a count wording."""
 
-from ..agent.numbers import Reading
-from ..schemas.vocabulary import CountKind
+from ...agent.numbers import Reading
+from ...schemas.vocabulary import CountKind
 
 _NO_FIGURE = ("vague", "unspecified_plural")
 

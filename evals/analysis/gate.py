@@ -22,13 +22,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from ..agent.errors import SettingsError
-from ..agent.store import Outcome
+from ...agent.errors import SettingsError
+from ...agent.store import Outcome
+from ..scoring.tallies import ERRORS, METRICS, Rate
 from .comparison import Comparison, compare
 from .runs import OVERALL, SCOPES
 from .scored import Scored, errors_of, sides
 from .statistics import Interval, wilson
-from .tallies import ERRORS, METRICS, Rate
 
 Verdict = Literal["pass", "fail", "inconclusive"]
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from ..agent.numbers import Reading, vague_floor
+from ...agent.numbers import Reading, vague_floor
+from ..annotation.gold_models import OUTLET
 from .cast import Cast, names_of
 from .facts import (
     ActorFact,
@@ -21,7 +22,6 @@ from .facts import (
     TerritoryFact,
 )
 from .folding import fold, locate
-from .gold_models import OUTLET
 from .support import ArticleText
 
 Json = Mapping[str, Any]

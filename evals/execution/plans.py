@@ -8,10 +8,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from ..agent.errors import SettingsError
-from ..agent.recorded import digest
-from ..agent.settings import ModelSettings, Settings
-from ..agent.store import Store, StoredRun
+from ...agent.errors import SettingsError
+from ...agent.recorded import digest
+from ...agent.settings import ModelSettings, Settings
+from ...agent.store import Store, StoredRun
 from .suite import Suite
 
 Plan = Mapping[str, Any]
@@ -25,8 +25,8 @@ def plan_of(suite: Suite, settings: Settings) -> Plan:
     plan = {"suite": suite.kind, "folder": str(suite.folder), "repair": settings.repair}
     if settings.model is None:
         return {**plan, "engine": "offline"}
-    from ..agent.model.drafter import ModelDrafter
-    from ..agent.model.schema import draft_schema
+    from ...agent.model.drafter import ModelDrafter
+    from ...agent.model.schema import draft_schema
 
     drafter = ModelDrafter(settings.model)
     info = drafter.info

@@ -7,10 +7,10 @@ never reach a report, so nothing would show whether the scorer sees them.
 from collections.abc import Sequence
 from typing import Any
 
-from ..agent.article import Article
-from ..agent.numbers import Reading, read_count
-from ..schemas.draft import Draft, DraftActor, DraftCasualty, DraftStatement, DraftTerritory
-from .folding import locate
+from ...agent.article import Article
+from ...agent.numbers import Reading, read_count
+from ...schemas.draft import Draft, DraftActor, DraftCasualty, DraftStatement, DraftTerritory
+from ..scoring.folding import locate
 
 Json = dict[str, Any]
 

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .rules import SECTIONS
+from ..scoring.rules import SECTIONS
+from ..scoring.tallies import METRICS, ArticleScore, Metric, Rate, SectionTally, Share, total
+from ..scoring.verdicts import FieldTally, sum_fields
 from .statistics import Estimate, Interval, jackknife, pooled, wilson
-from .tallies import METRICS, ArticleScore, Metric, Rate, SectionTally, Share, total
-from .verdicts import FieldTally, sum_fields
 
 OVERALL = "overall"
 SCOPES: tuple[str, ...] = (*SECTIONS, OVERALL)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
-from ..agent.drafter import Section
-from ..schemas.draft import Draft, DraftItem
-from .gold_draft import gold_draft
-from .gold_loading import GoldArticle
-from .gold_models import OUTLET, Gold, GoldCasualty
-from .judge_casualties import TOTALS
+from ...agent.drafter import Section
+from ...schemas.draft import Draft, DraftItem
+from ..annotation.gold_draft import gold_draft
+from ..annotation.gold_loading import GoldArticle
+from ..annotation.gold_models import OUTLET, Gold, GoldCasualty
+from ..scoring.judge_casualties import TOTALS
 
 ErrorKind = Literal[
     "digit_swap",

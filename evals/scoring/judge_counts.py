@@ -2,7 +2,7 @@
 
 import math
 
-from ..agent.numbers import Reading
+from ...agent.numbers import Reading
 from .facts import Figure
 from .verdicts import Verdict
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..agent.numbers import Reading
+from ...agent.numbers import Reading
 
 Extent = tuple[int, int]  # start and end in the article's text
 Parties = frozenset[str]

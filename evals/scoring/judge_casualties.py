@@ -5,9 +5,9 @@ The number, the harm, the scope and the source decide whether a figure can be us
 
 from collections.abc import Mapping
 
+from ..annotation.gold_models import OUTLET
 from .alignment import TIE_BREAK
 from .facts import CasualtyFact
-from .gold_models import OUTLET
 from .judge_counts import closeness, is_falsely_precise, judge_figures
 from .judge_words import (
     judge_any_party,

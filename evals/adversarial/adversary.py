@@ -8,10 +8,10 @@ import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..agent.article import Article
-from ..agent.drafter import Drafting, EngineInfo, Failure, Repair
-from ..agent.errors import AnswerError
-from ..agent.grounding import (
+from ...agent.article import Article
+from ...agent.drafter import Drafting, EngineInfo, Failure, Repair
+from ...agent.errors import AnswerError
+from ...agent.grounding import (
     GroundingIndex,
     ItemGrounding,
     ground_actor,
@@ -20,13 +20,13 @@ from ..agent.grounding import (
     ground_statement,
     ground_territory,
 )
-from ..schemas.draft import Draft
+from ...schemas.draft import Draft
+from ..annotation.gold_draft import gold_article, gold_draft
+from ..annotation.gold_loading import GoldArticle
+from ..scoring.scorer import Scorer
+from ..scoring.tallies import ArticleScore, Rate
 from .credulous import believed_report
-from .gold_draft import gold_article, gold_draft
-from .gold_loading import GoldArticle
-from .scoring import Scorer
 from .spoiling import KINDS, ErrorKind, Injected, Spoiled, spoil_draft
-from .tallies import ArticleScore, Rate
 
 _GROUND: Mapping[str, Callable[..., ItemGrounding]] = {
     "actors": ground_actor,

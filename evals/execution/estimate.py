@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..agent.model.drafter import ModelDrafter
-from ..agent.model.messages import draft_messages
-from ..agent.model.schema import draft_schema
-from ..agent.model.usage import Tokens, cost_usd
-from ..agent.recorded import Answers, Repeat
-from ..agent.settings import ModelSettings
-from ..prompts.loader import load_prompt
+from ...agent.model.drafter import ModelDrafter
+from ...agent.model.messages import draft_messages
+from ...agent.model.schema import draft_schema
+from ...agent.model.usage import Tokens, cost_usd
+from ...agent.recorded import Answers, Repeat
+from ...agent.settings import ModelSettings
+from ...prompts.loader import load_prompt
 from .runner import Task
 
 # English prose and compact JSON run to four characters a token in the tokenizers of today.

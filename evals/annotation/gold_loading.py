@@ -11,10 +11,10 @@ from typing import Any, NamedTuple, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from ..agent.errors import SitrepError
+from ...agent.errors import SitrepError
 from .gold_models import Gold, Meta
 
-GOLD_ROOT = Path(__file__).parent / "gold"
+GOLD_ROOT = Path(__file__).parents[1] / "gold"
 
 _Model = TypeVar("_Model", bound=BaseModel)
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from ..agent.numbers import Reading
-from ..schemas.vocabulary import (
+from ...agent.numbers import Reading
+from ...schemas.vocabulary import (
     ActorKind,
     ChangeType,
     ControlBasis,

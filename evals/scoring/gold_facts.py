@@ -2,7 +2,16 @@
 
 import re
 
-from ..agent.numbers import read_count, vague_floor
+from ...agent.numbers import read_count, vague_floor
+from ..annotation.gold_models import (
+    OUTLET,
+    Gold,
+    GoldActor,
+    GoldCasualty,
+    GoldClaim,
+    GoldStatement,
+    GoldTerritory,
+)
 from .cast import Cast, names_of
 from .facts import (
     ActorFact,
@@ -16,15 +25,6 @@ from .facts import (
     TerritoryFact,
 )
 from .folding import fold, locate, name_key
-from .gold_models import (
-    OUTLET,
-    Gold,
-    GoldActor,
-    GoldCasualty,
-    GoldClaim,
-    GoldStatement,
-    GoldTerritory,
-)
 
 
 def gold_actors(gold: Gold) -> tuple[ActorFact, ...]:

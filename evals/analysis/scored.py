@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..scoring.tallies import ArticleScore, Rate, Share
 from .runs import OVERALL, SCOPES, ArticleMean, RunScore, average_repeats, summarise
 from .statistics import Estimate, jackknife
-from .tallies import ArticleScore, Rate, Share
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ missing case.
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ..annotation.gold_loading import GoldArticle
+from ..annotation.gold_models import Gold
 from .alignment import align
 from .cast import Cast, make_cast
 from .facts import ActorFact, Extent, Facts
 from .gold_facts import gold_actors, gold_facts
-from .gold_loading import GoldArticle
-from .gold_models import Gold
 from .item_scores import score_items
 from .ordering import in_order
 from .report_facts import Dumps, Json, as_json, report_facts, reported_actors

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..agent.numbers import read_count
-from .folding import fold
+from ...agent.numbers import read_count
+from ..scoring.folding import fold
 from .gold_draft import ungrounded
 from .gold_loading import GOLD_ROOT, Fault, GoldArticle, GoldError, gold_folders, load_gold
 from .gold_models import OUTLET, Gold, GoldActor, GoldCasualty, GoldItem, GoldStatement, GoldTerritory

@@ -7,8 +7,8 @@ there is recall and there are field verdicts, but no precision, since a reported
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .runs import ArticleMean, average_repeats, shares_of
-from .statistics import Estimate, jackknife
+from ..analysis.runs import ArticleMean, average_repeats, shares_of
+from ..analysis.statistics import Estimate, jackknife
 from .tallies import ArticleScore, ItemScore
 from .verdicts import FieldTally, tally
 

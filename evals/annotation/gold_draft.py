@@ -6,9 +6,9 @@ spoils.
 
 from collections.abc import Sequence
 
-from ..agent.article import Article, make_article
-from ..agent.grounding import ground_draft
-from ..schemas.draft import (
+from ...agent.article import Article, make_article
+from ...agent.grounding import ground_draft
+from ...schemas.draft import (
     Draft,
     DraftActor,
     DraftCasualty,
@@ -16,7 +16,7 @@ from ..schemas.draft import (
     DraftStatement,
     DraftTerritory,
 )
-from .folding import locate
+from ..scoring.folding import locate
 from .gold_loading import GoldArticle
 from .gold_models import OUTLET, Gold, GoldActor, GoldCasualty, GoldItem, GoldStatement, GoldTerritory
 
