@@ -146,6 +146,9 @@ def _nearest_first(spans: list[Range], within: Sequence[Range] | None) -> list[R
         return spans
     if not within:
         return sorted(spans)
+    if len(within) == 1:  # most slots are looked for in one sentence, and a name may stand in a thousand
+        start, end = within[0]
+        return sorted(spans, key=lambda span: (max(start - span[0], span[1] - end, 0), span))
     return sorted(spans, key=lambda span: (_distance(span, within), span))
 
 

@@ -16,19 +16,21 @@ from .wordlists import words
 _REPORTING = words(
     """
     said say says saying told tell tells reported report reports reporting according added adds adding announced
-    announces announcing claimed claims claiming stated states confirmed confirms put puts placed gave gives
+    announces announcing claim claimed claims claiming stated states confirmed confirms put puts placed gave gives
     giving recorded records documented counted counts counting verified estimated estimates spoke speaks denied
     denies acknowledged acknowledges admitted admits conceded concedes accused accuses blamed blames wrote
     writes posted noted quoted cited citing cites listed registered buried received warned warns described
-    describes declared declares shows show showed marked marks mapped circulated circulating broadcast aired
+    describes declared declares shows show showed marked marks mapped circulate circulates circulated
+    circulating broadcast aired
     mentioned revealed alleged alleges insisted insists maintained believes believe statement communique
     bulletin figures tally toll data briefing assured assures evokes published spokesman spokeswoman
     """
 )
-_BEFORE_NAME = words("according said by from cited citing quoted to told of")
+_BEFORE_NAME = words("according circulate circulated said says say by from cited citing quoted to told of")
+_STANDING_FOR = words("source sources announcement one")
 # A subject and its verb of speech stand this close, appositions included.
 _AHEAD = 24
-_BEHIND = 4
+_BEHIND = 5
 # A communiqué or a bulletin names its authors in its first sentences, and then speaks for them.
 _OPENING = 3
 _AUTHORED = words("we our us communique communiqué statement bulletin release issued")
@@ -95,7 +97,7 @@ def _anaphor_speaks(sentence: Sequence[Word]) -> bool:
                 if behind
                 else sentence[max(0, position - _BEHIND) : position]
             )
-            if any(other.text in ANAPHORA for other in near):
+            if any(other.text in ANAPHORA or other.text in _STANDING_FOR for other in near):
                 return True
     return False
 
@@ -172,7 +174,18 @@ def _before(tokens: Sequence[Word], verb: int) -> Sequence[Word]:
     """The words a subject can stand in: those before the verb, back to a "by" or another clause."""
     subject: list[Word] = []
     for word in reversed(tokens[max(0, verb - _SUBJECT_REACH) : verb]):
-        if word.text in ("by", "from", "after", "as", "that", "while", "when", "and", "but"):
+        if word.text in _REPORTING or word.text in (
+            "who",
+            "by",
+            "from",
+            "after",
+            "as",
+            "that",
+            "while",
+            "when",
+            "and",
+            "but",
+        ):
             break
         subject.insert(0, word)
     return subject

@@ -53,9 +53,13 @@ def _narrower(total: Casualty, one: Casualty) -> bool:
 
 
 def _one_figure_two_harms(claims: Sequence[Casualty]) -> Iterator[Issue]:
-    for one, other in combinations(claims, 2):
-        shared = _count_spans(one) & _count_spans(other)
-        if shared and one.harm != other.harm:
+    at_span: dict[tuple[int, int], list[int]] = {}
+    for place, claim in enumerate(claims):
+        for span in _count_spans(claim):
+            at_span.setdefault(span, []).append(place)
+    pairs = {pair for places in at_span.values() for pair in combinations(places, 2)}
+    for one, other in ((claims[first], claims[second]) for first, second in sorted(pairs)):
+        if one.harm != other.harm:
             message = f"one figure ({one.count.text}) is read as {one.harm} and as {other.harm}"
             yield Issue(code="same_figure_two_harms", message=message, claim_ids=[one.id, other.id])
 
@@ -136,19 +140,29 @@ def _who(claim: Casualty) -> str:
 
 def territory_restated(changes: Sequence[TerritorialChange]) -> list[TerritorialChange]:
     """The same change told again points to where it was told first; a heading points to the body."""
+    alike: dict[tuple[str, str, str], list[int]] = {}
+    for place, change in enumerate(changes):
+        alike.setdefault(_kind_of_change(change), []).append(place)
     done: list[TerritorialChange] = []
-    for change in changes:
-        others = [one for one in changes if one is not change and _same_change(one, change)]
-        heading = all(piece.heading for piece in change.evidence)
-        earlier = [one for one in others if heading or changes.index(one) < changes.index(change)]
-        bodies = [one for one in earlier if not all(piece.heading for piece in one.evidence)]
-        done.append(change.model_copy(update={"restates": bodies[0].id if bodies else None}))
+    for place, change in enumerate(changes):
+        others = [at for at in alike[_kind_of_change(change)] if at != place]
+        earlier = others if _is_heading(change) else [at for at in others if at < place]
+        bodies = (changes[at] for at in earlier if not _is_heading(changes[at]))
+        first = next((one for one in bodies if _same_change(one, change)), None)
+        done.append(change.model_copy(update={"restates": first.id if first else None}))
     return done
 
 
+def _kind_of_change(change: TerritorialChange) -> tuple[str, str, str]:
+    return change.change, change.temporal, fold(change.place)
+
+
+def _is_heading(change: TerritorialChange) -> bool:
+    return all(piece.heading for piece in change.evidence)
+
+
 def _same_change(one: TerritorialChange, other: TerritorialChange) -> bool:
-    if (one.change, one.temporal, fold(one.place)) != (other.change, other.temporal, fold(other.place)):
-        return False
+    """Whether two changes of one kind at one place are one: at one time, between the same sides."""
     times_agree = one.when is None or other.when is None or _same_period(one.when, other.when)
     return times_agree and _sides_agree(one, other)
 

@@ -1,6 +1,7 @@
 """What no claim uses: figures, quotations and names that may have been missed, found without a gold."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...schemas.report import Actor, Coverage, Span, UnusedMention
@@ -26,7 +27,7 @@ def coverage_of(
     """How much of the article the claims cite, and what they leave unused, in text order."""
     article = index.article
     cited = {piece.sentence for item in draft.everything for piece in item.evidence}
-    used = [(span.start, span.end) for span in _used_spans(draft)]
+    used = Used((span.start, span.end) for span in _used_spans(draft))
     unused = [
         *_unused_numbers(index, used, draft),
         *_unused_quotations(article, used, quoted),
@@ -40,8 +41,23 @@ def _used_spans(draft: AcceptedDraft) -> list[Span]:
     return [span for item in draft.everything for slot in item.grounding.slots for span in chosen(slot)]
 
 
-def _overlaps(start: int, end: int, used: Iterable[Range]) -> bool:
-    return any(start < last and first < end for first, last in used)
+class Used:
+    """The stretches of the text that claims use, run together where they overlap, for looking up by place."""
+
+    def __init__(self, spans: Iterable[Range]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether a claim uses any part of [start, end)."""
+        at = bisect_right(self._ends, start)
+        return at < len(self._starts) and self._starts[at] < end
 
 
 def _mention(article: Article, kind: str, start: int, end: int) -> UnusedMention:
@@ -49,14 +65,12 @@ def _mention(article: Article, kind: str, start: int, end: int) -> UnusedMention
     return UnusedMention.model_validate({"kind": kind, "span": span, "sentence": sentence_at(article, start)})
 
 
-def _unused_numbers(
-    index: GroundingIndex, used: Sequence[Range], draft: AcceptedDraft
-) -> Iterator[UnusedMention]:
+def _unused_numbers(index: GroundingIndex, used: Used, draft: AcceptedDraft) -> Iterator[UnusedMention]:
     told = {_number(read_count(item.item.count)) for item in draft.casualties} - {None}
     for sentence in index.article.sentences:
         for count in index.counts_in(sentence):
             repeated = sentence.heading and _number(count.reading) in told
-            if repeated or _overlaps(count.start, count.end, used):
+            if repeated or used.overlaps(count.start, count.end):
                 continue  # a heading only repeats what the text tells
             if _looks_like_toll(index.article, count):
                 yield _mention(index.article, "number", count.start, count.end)
@@ -81,12 +95,10 @@ def _looks_like_toll(article: Article, count: CountMention) -> bool:
     return numbered and mentions("person", f"{count.text}{after[:20]}")
 
 
-def _unused_quotations(
-    article: Article, used: Sequence[Range], quoted: Sequence[Quoted]
-) -> Iterator[UnusedMention]:
+def _unused_quotations(article: Article, used: Used, quoted: Sequence[Quoted]) -> Iterator[UnusedMention]:
     for passage in quoted:
         words = article.text[passage.start : passage.end].split()
-        if len(words) >= _SHORTEST_QUOTATION and not _overlaps(passage.start, passage.end, used):
+        if len(words) >= _SHORTEST_QUOTATION and not used.overlaps(passage.start, passage.end):
             yield _mention(article, "quotation", passage.start, passage.end)
 
 

@@ -5,7 +5,7 @@ inferred; nothing is ever added up.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ _QUALIFIERS = re.compile(
 class Figure(NamedTuple):
     """A casualty claim with the words around its figure."""
 
+    place: int  # among all figures, in text order
     claim: Casualty
     item: Accepted[DraftCasualty]
     key: Span | None
@@ -56,21 +57,22 @@ class Linked(NamedTuple):
 def linked(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty]) -> Linked:
     """The claims with `subset_of`, `restates` and `supersedes` filled; both sequences in text order."""
     figures = [
-        Figure(claim, item, item.key_span, item.key_sentence)
-        for item, claim in zip(items, claims, strict=True)
+        Figure(place, claim, item, item.key_span, item.key_sentence)
+        for place, (item, claim) in enumerate(zip(items, claims, strict=True))
     ]
     issues: list[Issue] = []
     updates: dict[str, dict[str, str | None]] = {claim.id: {} for claim in claims}
+    alike = _alike(figures)
     for figure in figures:
-        restated = _restated(figure, figures)
+        restated = _restated(figure, alike)
         if restated:
             updates[figure.claim.id]["restates"] = restated.claim.id
     fresh = [figure for figure in figures if not updates[figure.claim.id]]
-    for figure in fresh:
-        whole = _whole(figure, fresh, figures, issues)
+    for at, figure in enumerate(fresh):
+        whole = _whole(figure, at, fresh, figures, issues)
         if whole:
             updates[figure.claim.id] |= {"subset_of": whole.of, "subset_basis": whole.basis}
-        older = _superseded(figure, fresh)
+        older = _superseded(figure, at, fresh)
         if older:
             updates[figure.claim.id]["supersedes"] = older.claim.id
     return Linked([claim.model_copy(update=updates[claim.id]) for claim in claims], issues)
@@ -85,9 +87,9 @@ class Whole(NamedTuple):
 
 
 def _whole(
-    figure: Figure, fresh: Sequence[Figure], figures: Sequence[Figure], issues: list[Issue]
+    figure: Figure, at: int, fresh: Sequence[Figure], figures: Sequence[Figure], issues: list[Issue]
 ) -> Whole | None:
-    """The claim this figure is counted within: as drafted, as worded, or as inferred."""
+    """The claim this figure, number *at* of the fresh ones, is counted within: as drafted, worded or inferred."""
     worded = subset_words(figure.before, figure.after)
     drafted = figure.item.item.part_of
     if drafted is not None:
@@ -98,7 +100,7 @@ def _whole(
         elif not _points_back(parent, figure, figures):
             return Whole(parent.claim.id, "explicit" if worded else "inferred")
     if worded:
-        parent = _nearest_whole(figure, fresh)
+        parent = _nearest_whole(figure, fresh[:at])
         return Whole(parent.claim.id, "explicit") if parent else None
     parent = _containing_incident(figure, fresh)
     return Whole(parent.claim.id, "inferred") if parent else None
@@ -132,11 +134,11 @@ def _own_part(after: str) -> str:
     return re.split(r"[,;.]| and \d", after[:_AFTER_REACH])[0]
 
 
-def _nearest_whole(figure: Figure, fresh: Sequence[Figure]) -> Figure | None:
+def _nearest_whole(figure: Figure, before: Sequence[Figure]) -> Figure | None:
     """The nearest figure before this one with the same harm and room for it; the same source is preferred."""
     earlier = [
         one
-        for one in fresh[: fresh.index(figure)]
+        for one in before
         if one.claim.harm in (figure.claim.harm, "killed_or_injured")
         and one.claim.temporal == figure.claim.temporal
         and not exceeds(figure.claim, one.claim)
@@ -205,16 +207,40 @@ def exceeds(part: Casualty, whole: Casualty) -> bool:
 # --- Said again -----------------------------------------------------------------------------------
 
 
-def _restated(figure: Figure, figures: Sequence[Figure]) -> Figure | None:
+# Figures by the harm and each number or, without one, the words they may share with a repetition.
+_Alike = Mapping[tuple[str, int | str], Sequence[Figure]]
+
+
+def _alike(figures: Sequence[Figure]) -> _Alike:
+    """Only these need comparing: a long text has thousands of figures, and few that name one number."""
+    found: dict[tuple[str, int | str], list[Figure]] = {}
+    for figure in figures:
+        for key in _keys(figure):
+            found.setdefault(key, []).append(figure)
+    return found
+
+
+def _keys(figure: Figure) -> list[tuple[str, int | str]]:
+    claim = figure.claim
+    return [(claim.harm, said) for said in _numbers(claim) or (fold(claim.count.text),)]
+
+
+def _restated(figure: Figure, alike: _Alike) -> Figure | None:
     """The claim that this one repeats: a heading repeats the body, a later sentence an earlier one."""
-    at = figures.index(figure)
     heading = _is_heading(figure)
-    bodies = [one for one in figures if not _is_heading(one)] if heading else []
-    earlier = [one for one in figures[:at] if heading or not _is_heading(one)]
-    for one in [*bodies, *earlier]:
-        if one is not figure and _repeats(figure, one):
-            return one
-    return None
+    before: list[Figure] = []
+    after: list[Figure] = []
+    for one in _in_order([one for key in _keys(figure) for one in alike[key] if one is not figure]):
+        (before if one.place < figure.place else after).append(one)
+    bodies = [one for one in (*before, *after) if not _is_heading(one)]
+    earlier = [one for one in before if _is_heading(one)]
+    candidates = [*bodies, *earlier] if heading else [one for one in before if not _is_heading(one)]
+    return next((one for one in candidates if _repeats(figure, one)), None)
+
+
+def _in_order(figures: Sequence[Figure]) -> list[Figure]:
+    unique = {figure.place: figure for figure in figures}
+    return [unique[place] for place in sorted(unique)]
 
 
 def _is_heading(figure: Figure) -> bool:
@@ -243,10 +269,14 @@ def _repeats(figure: Figure, one: Figure) -> bool:
 
 def same_figure(one: Casualty, other: Casualty) -> bool:
     """Whether two counts name one number, exactly or as a bound; a vague count only in the same words."""
-    numbers = ({one.count.low, one.count.best} - {None}, {other.count.low, other.count.best} - {None})
+    numbers = _numbers(one), _numbers(other)
     if numbers[0] or numbers[1]:
         return bool(numbers[0] & numbers[1])
     return fold(one.count.text) == fold(other.count.text)
+
+
+def _numbers(claim: Casualty) -> set[int]:
+    return {number for number in (claim.count.low, claim.count.best) if number is not None}
 
 
 def _same_victims(one: Casualty, other: Casualty) -> bool:
@@ -279,20 +309,22 @@ def _scopes_differ(one: Casualty, other: Casualty) -> bool:
 # --- Replaced -------------------------------------------------------------------------------------
 
 
-def _superseded(figure: Figure, fresh: Sequence[Figure]) -> Figure | None:
+def _superseded(figure: Figure, at: int, fresh: Sequence[Figure]) -> Figure | None:
     """The earlier toll that this figure replaces: "rose from 12 to 15", "an earlier toll of 12"."""
     if _is_older(figure) or figure.sentence is None:
         return None
-    if not mentions("revision", figure.claim.evidence[0].text) and not _next_is_older(figure, fresh):
+    if not mentions("revision", figure.claim.evidence[0].text) and not any(
+        map(_is_older, fresh[at + 1 : at + 2])
+    ):
         return None
     older = [
         one
         for one in fresh
         if one is not figure
-        and _is_older(one)
         and one.claim.harm == figure.claim.harm
         and one.sentence is not None
         and one.sentence.sentence - figure.sentence.sentence in (0, 1)
+        and _is_older(one)
     ]
     return older[0] if len(older) == 1 else None
 
@@ -303,8 +335,3 @@ def _is_older(figure: Figure) -> bool:
     if figure.sentence is None or not mentions("revision", figure.sentence.text):
         return False
     return any(_QUALIFIERS.match(near[hit.end :]) for hit in hits("superseded.before", near))
-
-
-def _next_is_older(figure: Figure, fresh: Sequence[Figure]) -> bool:
-    following = fresh[fresh.index(figure) + 1 :][:1]
-    return bool(following) and _is_older(following[0])
