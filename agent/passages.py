@@ -7,16 +7,14 @@ token, "500,000" is never inside "1,500,000", scripts without spaces give a toke
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from .folding import Folded, fold
 
 # Kana, Chinese, Thai, Lao, Burmese and Khmer write no spaces: every character is its own token.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-_TOKEN = re.compile(
-    rf"(?:[a-z]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]|(?:[a-z]++|(?![{_UNSPACED}])[^\W\d_])++(?:'t\b)?"
-)
+_TOKEN = rf"(?:[a-z]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]|(?:[a-z]++|(?![{_UNSPACED}])[^\W\d_])++(?:'t\b)?"
 # The same for a folded text that is plain ASCII, as most English news is once its quotation marks are folded.
 _ASCII_TOKEN = re.compile(r"[a-z]{2,}(?:'t\b)?|(?:[a-z]\.){2,}|\d+(?:[.,]\d+)*|[a-z](?:'t\b)?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -130,7 +128,7 @@ class Source:
 def cut(folded: Folded) -> Cut:
     """The tokens of a folded text."""
     text, starts, ends = folded
-    pattern = _ASCII_TOKEN if text.isascii() else _TOKEN
+    pattern = _ASCII_TOKEN if text.isascii() else _any_token()
     spans = [match.span() for match in pattern.finditer(text)]
     tokens = [text[start:end] for start, end in spans]
     return Cut(
@@ -138,6 +136,12 @@ def cut(folded: Folded) -> Cut:
         [starts[start] for start, _ in spans],
         [ends[end - 1] for _, end in spans],
     )
+
+
+@cache
+def _any_token() -> re.Pattern[str]:
+    """Compiled at first use: its wide character classes take longer than all else here, and ASCII needs none."""
+    return re.compile(_TOKEN)
 
 
 def words_of(text: str, folded: Folded) -> list[Word]:

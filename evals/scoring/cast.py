@@ -51,7 +51,7 @@ class Cast:
 def make_cast(gold: Sequence[ActorFact], found: Sequence[ActorFact], threshold: float) -> Cast:
     """Align two actor lists by their names."""
     gold, found = sorted(gold, key=_key), sorted(found, key=_key)
-    matrix = [[similarity(one, other) for other in found] for one in gold]
+    matrix = similarities(gold, found)
     bearers: dict[str, frozenset[str]] = {}
     for actor in gold:
         for key in actor.names:
@@ -63,6 +63,23 @@ def make_cast(gold: Sequence[ActorFact], found: Sequence[ActorFact], threshold: 
         conflated=frozenset(actor.id for actor in found if _spans_two(actor, bearers)),
         known={actor.id: actor.names for actor in found},
     )
+
+
+def similarities(gold: Sequence[ActorFact], found: Sequence[ActorFact]) -> list[list[float]]:
+    """How alike each gold actor is to each reported one.
+
+    Most have no word in common; that much is told here, without a call for every pair.
+    """
+    return [
+        [
+            0.0
+            if other.vocabulary.isdisjoint(words) and other.names.isdisjoint(names)
+            else similarity(one, other)
+            for other in found
+        ]
+        for one in gold
+        for names, words in [(one.names, one.vocabulary)]
+    ]
 
 
 def similarity(gold: ActorFact, found: ActorFact) -> float:

@@ -8,6 +8,7 @@ Parties are ids of the gold's actors, `outlet`, or a name nobody in the gold bea
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from ...agent.numbers import Reading
 
@@ -16,8 +17,7 @@ Parties = frozenset[str]
 NOBODY: Parties = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A count as read; `floor` is the least a vague plural can mean ("dozens": 24)."""
 
     reading: Reading

@@ -7,6 +7,7 @@ from .facts import Figure
 from .verdicts import Verdict
 
 _WITHOUT_FIGURE = ("vague", "unspecified_plural")
+_LOG_2 = math.log(2)
 
 
 def judge_figures(gold: tuple[Figure, ...], found: tuple[Figure, ...]) -> Verdict:
@@ -63,7 +64,7 @@ def _closeness(gold: Figure, found: Figure) -> float:
         return 0.98
     if one <= 0 or other <= 0:
         return 0.0
-    return max(0.0, 1.0 - abs(math.log(other / one)) / math.log(2))
+    return max(0.0, 1.0 - abs(math.log(other / one)) / _LOG_2)
 
 
 def figure_value(reading: Reading) -> float | None:

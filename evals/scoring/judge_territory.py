@@ -22,7 +22,7 @@ def similarity(gold: TerritoryFact, found: TerritoryFact, weights: Mapping[str, 
     """How likely the two are one change."""
     places, others = (*gold.places, *gold.wider), (*found.places, *found.wider)
     parts = {
-        "place": filled_likeness(places, others, place_likeness(places, others)),
+        "place": filled_likeness(places, others, place_likeness),
         "evidence": evidence_likeness(gold.spans, found.spans),
         "change": any_likeness(gold.changes, found.changes),
         "gained": parties_likeness(gold.gained, found.gained),

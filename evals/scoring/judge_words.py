@@ -1,7 +1,7 @@
 """Judging names of places, victims, times and sets of parties."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from .facts import Dating, Parties
@@ -77,14 +77,20 @@ def judge_period(gold: Dating, found: Dating) -> Verdict | None:
     return "PAR" if any(_within(one, other) for one in ones for other in others) else "INC"
 
 
-def place_likeness(gold: Iterable[str], found: Iterable[str]) -> float:
+def place_likeness(gold: Sequence[str], found: Sequence[str]) -> float:
     """1 for one place, 0.7 where one name holds the other, else the share of words they have in common."""
-    return max((_likeness(_place(one), _place(other)) for one in gold for other in found), default=0.0)
+    return _likest(_same_place, gold, found)
 
 
-def victims_likeness(gold: Iterable[str], found: Iterable[str]) -> float:
+def victims_likeness(gold: Sequence[str], found: Sequence[str]) -> float:
     """The share of words in common."""
-    return max((overlap(_singular(one), _singular(other)) for one in gold for other in found), default=0.0)
+    return _likest(_same_victims, gold, found)
+
+
+def _likest(measure: Callable[[str, str], float], gold: Sequence[str], found: Sequence[str]) -> float:
+    if len(gold) == len(found) == 1:  # as nearly always
+        return measure(gold[0], found[0])
+    return max((measure(one, other) for one in gold for other in found), default=0.0)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -93,7 +99,15 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return 2 * len(one & other) / total if total else 0.0
 
 
-def _likeness(one: str, other: str) -> float:
+# The same few wordings meet in report after report, so each pair of them is compared once.
+@lru_cache(maxsize=16_384)
+def _same_victims(one: str, other: str) -> float:
+    return overlap(_singular(one), _singular(other))
+
+
+@lru_cache(maxsize=16_384)
+def _same_place(name: str, another: str) -> float:
+    one, other = _place(name), _place(another)
     if one == other:
         return 1.0
     return 0.7 if _within(one, other) else overlap(words_of(one), words_of(other))

@@ -1,4 +1,4 @@
-"""The four sections as scoring sees them: how items of each are compared, judged and named when wrong."""
+"""The four sections as scoring sees them: how alike their items are, how they are judged and named when wrong."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 from . import judge_actors, judge_casualties, judge_statements, judge_territory
 from .cast import Cast
-from .cast import similarity as actor_similarity
+from .cast import similarities as actor_similarities
 from .facts import ActorFact, CasualtyFact, Facts, StatementFact, TerritoryFact
 from .rules import Rules, SectionName, SectionRules
 from .verdicts import Verdict
@@ -18,6 +18,8 @@ Judged = Mapping[str, Verdict | None]
 class Section:
     """One section of two readings. The functions take a gold item first and a reported item second.
 
+    Every gold item is compared with every reported one, once; alignment and what follows it look that up.
+
     `Any` stands for the section's own type of fact: each function is only ever given items of its section.
     """
 
@@ -25,7 +27,7 @@ class Section:
     rules: SectionRules
     gold: Sequence[Any]
     found: Sequence[Any]
-    similarity: Callable[[Any, Any], float]
+    similarities: Sequence[Sequence[float]]  # a row for each gold item, a column for each reported one
     judge: Callable[[Any, Any, Mapping[str, str]], Judged]  # the mapping leads from gold to reported ids
     errors: Callable[[Any, Any, Judged], Mapping[str, bool]]
     filled: Callable[[Any], Sequence[str]]
@@ -50,15 +52,19 @@ def _actors(gold: Facts, found: Facts, cast: Cast, rules: Rules) -> Section:
 
     section = rules.sections["actors"]
     return Section(
-        "actors", section, gold.actors, found.actors, actor_similarity, judge, errors, judge_actors.filled
+        "actors",
+        section,
+        gold.actors,
+        found.actors,
+        actor_similarities(gold.actors, found.actors),
+        judge,
+        errors,
+        judge_actors.filled,
     )
 
 
 def _casualties(gold: Facts, found: Facts, rules: Rules) -> Section:
     section = rules.sections["casualties"]
-
-    def similarity(one: CasualtyFact, other: CasualtyFact) -> float:
-        return judge_casualties.similarity(one, other, section.identity)
 
     def judge(one: CasualtyFact, other: CasualtyFact, partners: Mapping[str, str]) -> Judged:
         return judge_casualties.judge(one, other, partners, rules)
@@ -68,7 +74,7 @@ def _casualties(gold: Facts, found: Facts, rules: Rules) -> Section:
         section,
         gold.casualties,
         found.casualties,
-        similarity,
+        _compared(judge_casualties.similarity, gold.casualties, found.casualties, section),
         judge,
         judge_casualties.errors,
         judge_casualties.filled,
@@ -78,9 +84,6 @@ def _casualties(gold: Facts, found: Facts, rules: Rules) -> Section:
 def _territory(gold: Facts, found: Facts, rules: Rules) -> Section:
     section = rules.sections["territory"]
 
-    def similarity(one: TerritoryFact, other: TerritoryFact) -> float:
-        return judge_territory.similarity(one, other, section.identity)
-
     def judge(one: TerritoryFact, other: TerritoryFact, _: Mapping[str, str]) -> Judged:
         return judge_territory.judge(one, other, rules)
 
@@ -89,7 +92,7 @@ def _territory(gold: Facts, found: Facts, rules: Rules) -> Section:
         section,
         gold.territory,
         found.territory,
-        similarity,
+        _compared(judge_territory.similarity, gold.territory, found.territory, section),
         judge,
         judge_territory.errors,
         judge_territory.filled,
@@ -99,9 +102,6 @@ def _territory(gold: Facts, found: Facts, rules: Rules) -> Section:
 def _statements(gold: Facts, found: Facts, rules: Rules) -> Section:
     section = rules.sections["statements"]
 
-    def similarity(one: StatementFact, other: StatementFact) -> float:
-        return judge_statements.similarity(one, other, section.identity)
-
     def judge(one: StatementFact, other: StatementFact, _: Mapping[str, str]) -> Judged:
         return judge_statements.judge(one, other, rules)
 
@@ -110,8 +110,17 @@ def _statements(gold: Facts, found: Facts, rules: Rules) -> Section:
         section,
         gold.statements,
         found.statements,
-        similarity,
+        _compared(judge_statements.similarity, gold.statements, found.statements, section),
         judge,
         judge_statements.errors,
         judge_statements.filled,
     )
+
+
+def _compared(
+    similarity: Callable[[Any, Any, Mapping[str, float]], float],
+    gold: Sequence[Any],
+    found: Sequence[Any],
+    section: SectionRules,
+) -> list[list[float]]:
+    return [[similarity(one, other, section.identity) for other in found] for one in gold]

@@ -1,11 +1,13 @@
 """How alike two items are in what identifies them: a weighted mean, for alignment only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from .facts import Extent, Parties
 from .judge_words import overlap
 
 Likeness = float | None
+_Filled = TypeVar("_Filled", bound=Sequence[str])
 # Filled on one side only, an identity field speaks neither for nor against.
 ONE_SIDED = 0.5
 
@@ -47,11 +49,11 @@ def any_likeness(gold: frozenset[str], found: frozenset[str]) -> Likeness:
     """1 where an accepted value is given."""
     if not (gold and found):
         return None if not (gold or found) else ONE_SIDED
-    return 1.0 if gold & found else 0.0
+    return 0.0 if gold.isdisjoint(found) else 1.0
 
 
-def filled_likeness(gold: object, found: object, value: float) -> Likeness:
-    """*value* where both sides are filled."""
+def filled_likeness(gold: _Filled, found: _Filled, measure: Callable[[_Filled, _Filled], float]) -> Likeness:
+    """What *measure* gives where both sides are filled."""
     if not (gold and found):
         return None if not (gold or found) else ONE_SIDED
-    return value
+    return measure(gold, found)
