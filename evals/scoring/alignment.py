@@ -4,7 +4,10 @@ Pairs below the threshold are ruled out before the assignment, not after it: rul
 is barely too unlike can take the place of another that is good.
 """
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 # Breaks ties in favour of the pair with more equal fields; far below any difference that a weight makes.
@@ -22,12 +25,10 @@ class Pair(NamedTuple):
 def align(similarities: Sequence[Sequence[float]], threshold: float) -> tuple[Pair, ...]:
     """The one-to-one pairs at or above *threshold* whose similarities add up to the most, by gold index."""
     allowed = [[value if value >= threshold else 0.0 for value in row] for row in similarities]
-    chosen = [*_sole_pairs(allowed)]
-    rows = sorted(set(range(len(allowed))) - {row for row, _ in chosen})
-    taken = {column for _, column in chosen}
-    columns = [column for column in range(len(allowed[0]) if allowed else 0) if column not in taken]
-    rest = [[allowed[row][column] for column in columns] for row in rows]
-    chosen += [(rows[row], columns[column]) for row, column in assignment(rest)]
+    partners = [[column for column, value in enumerate(row) if value] for row in allowed]
+    chosen = [*_sole_pairs(partners)]
+    if len(chosen) < sum(map(bool, partners)):
+        chosen += _assign_rest(allowed, chosen)
     return tuple(
         Pair(row, column, similarities[row][column])
         for row, column in sorted(chosen)
@@ -35,13 +36,23 @@ def align(similarities: Sequence[Sequence[float]], threshold: float) -> tuple[Pa
     )
 
 
-def _sole_pairs(weights: Sequence[Sequence[float]]) -> Iterator[tuple[int, int]]:
+def _sole_pairs(partners: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Rows and columns that have only each other: most items, and no search is needed for them."""
-    columns = [[row for row, value in enumerate(column) if value] for column in zip(*weights, strict=True)]
-    for row, values in enumerate(weights):
-        partners = [column for column, value in enumerate(values) if value]
-        if len(partners) == 1 and columns[partners[0]] == [row]:
-            yield row, partners[0]
+    wanted = Counter(chain.from_iterable(partners))
+    for row, columns in enumerate(partners):
+        if len(columns) == 1 and wanted[columns[0]] == 1:
+            yield row, columns[0]
+
+
+def _assign_rest(
+    allowed: Sequence[Sequence[float]], chosen: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The assignment of the rows and columns that are not chosen yet."""
+    taken_rows, taken_columns = {row for row, _ in chosen}, {column for _, column in chosen}
+    rows = [row for row in range(len(allowed)) if row not in taken_rows]
+    columns = [column for column in range(len(allowed[0])) if column not in taken_columns]
+    rest = [[allowed[row][column] for column in columns] for row in rows]
+    return ((rows[row], columns[column]) for row, column in assignment(rest))
 
 
 def assignment(weights: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
@@ -80,25 +91,26 @@ def _cheapest_path(
 ) -> tuple[int, list[int]]:
     """Grow the tree of cheapest alternating paths until it meets a free column; potentials follow."""
     columns = len(column_potential) - 1
-    distance, came_from = [float("inf")] * (columns + 1), [0] * (columns + 1)
-    visited = [False] * (columns + 1)
+    distance, came_from = [math.inf] * (columns + 1), [0] * (columns + 1)
+    visited, unvisited = [0], list(range(1, columns + 1))
     column = 0
-    while owner[column] or column == 0:
-        visited[column] = True
-        row, step, nearest = owner[column], float("inf"), 0
-        for other in range(1, columns + 1):
-            if visited[other]:
-                continue
-            reduced = costs[row - 1][other - 1] - row_potential[row] - column_potential[other]
+    while True:
+        row, step, nearest = owner[column], math.inf, 0
+        costs_of, potential = costs[row - 1], row_potential[row]
+        for other in unvisited:
+            reduced = costs_of[other - 1] - potential - column_potential[other]
             if reduced < distance[other]:
                 distance[other], came_from[other] = reduced, column
             if distance[other] < step:
                 step, nearest = distance[other], other
-        for other in range(columns + 1):
-            if visited[other]:
+        if step:
+            for other in visited:
                 row_potential[owner[other]] += step
                 column_potential[other] -= step
-            else:
+            for other in unvisited:
                 distance[other] -= step
         column = nearest
-    return column, came_from
+        if not owner[column]:
+            return column, came_from
+        visited.append(column)
+        unvisited.remove(column)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from .alignment import Pair, align
-from .leftovers import found_outcome, gold_outcome, mate_told_with
+from .leftovers import Leftovers
 from .rules import Rules, SectionRules
 from .sections import Judged, Section
 from .similarity import meet
-from .tallies import ItemScore
+from .tallies import ItemScore, Outcome
 
 # What a gold item that may be told together with others earns when it was (EVALS: half, since the cut is
 # arguable).
@@ -22,20 +22,20 @@ def score_items(section: Section, rules: Rules) -> tuple[ItemScore, ...]:
     The items of both sides come in the order of what they say, so that ties fall the same way however they stood.
     """
     gold, found = section.gold, section.found
-    matrix = [[section.similarity(one, other) for other in found] for one in gold]
-    pairs = align(matrix, section.rules.threshold)
-    partners = {gold[pair.gold].id: found[pair.found].id for pair in pairs}
-    taken = set(partners.values())
-    lost = [item for item in gold if item.id not in partners]
-    told_with = {item.id: mate for item in lost if (mate := mate_told_with(item, section, partners))}
+    pairs = align(section.similarities, section.rules.threshold)
+    left = Leftovers(section, pairs)
+    told_with = {index: mate for index in left.gold if (mate := left.mate_told_with(index))}
     together = frozenset(told_with.values())
     return (
         *(
-            _pair(section, gold[each.gold], found[each.found], each, partners, rules, together)
+            _pair(section, gold[each.gold], found[each.found], each, left.partners, rules, together)
             for each in pairs
         ),
-        *(_unpaired_gold(section, item, partners, item.id in told_with) for item in lost),
-        *(_unpaired_found(section, item, partners) for item in found if item.id not in taken),
+        *(
+            _unpaired_gold(section, gold[index], left.gold_outcome(index), index in told_with)
+            for index in left.gold
+        ),
+        *(_unpaired_found(section, found[index], left.found_outcome(index)) for index in left.found),
     )
 
 
@@ -93,8 +93,7 @@ def _pair(
     )
 
 
-def _unpaired_gold(section: Section, item: Any, partners: Mapping[str, str], together: bool) -> ItemScore:
-    outcome = gold_outcome(item, section, partners)
+def _unpaired_gold(section: Section, item: Any, outcome: Outcome, together: bool) -> ItemScore:
     return ItemScore(
         section=section.name,
         gold=item.id,
@@ -107,8 +106,7 @@ def _unpaired_gold(section: Section, item: Any, partners: Mapping[str, str], tog
     )
 
 
-def _unpaired_found(section: Section, item: Any, partners: Mapping[str, str]) -> ItemScore:
-    outcome = found_outcome(item, section, partners)
+def _unpaired_found(section: Section, item: Any, outcome: Outcome) -> ItemScore:
     return ItemScore(
         section=section.name,
         gold=None,
