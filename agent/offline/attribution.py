@@ -63,7 +63,7 @@ def _is_noun(view: View, position: int) -> bool:
 
 def _read(view: View, first: int, last: int, cue: SpeechCue) -> Attribution | None:
     if cue.frame == "speaker_after":
-        speaker = view.object(last, reach=4) or _plain_source(view, last, backwards=False)
+        speaker = view.object(last, reach=4) or plain_source(view, last, backwards=False)
         if speaker is None:
             return None
         # "According to X, …" covers what follows, "… according to X" what stands before.
@@ -74,7 +74,7 @@ def _read(view: View, first: int, last: int, cue: SpeechCue) -> Attribution | No
         inverted = view.object(last, reach=2) if _opens_inversion(view, first) else None
         if inverted is not None and inverted.role != "place":
             return Attribution(first, last, cue, inverted, None, fronted=False)
-        speaker = _plain_source(view, first, backwards=True) if view.lows[first] in _PLAIN_VERBS else None
+        speaker = plain_source(view, first, backwards=True) if view.lows[first] in _PLAIN_VERBS else None
         if speaker is None:
             return None
     start = view.listed(speaker)[0].first if speaker is not None else first - 1
@@ -104,7 +104,7 @@ def _opens_inversion(view: View, verb: int) -> bool:
     return low in {"said", "says", "added", "told", "reported", "stated", "explained", "warned", "declared"}
 
 
-def _plain_source(view: View, verb: int, *, backwards: bool) -> Mention | None:
+def plain_source(view: View, verb: int, *, backwards: bool, single: bool = False) -> Mention | None:
     """A source named by words we do not know: "two health workers said", "according to camp leaders"."""
     if backwards:
         last = verb
@@ -120,12 +120,12 @@ def _plain_source(view: View, verb: int, *, backwards: bool) -> Mention | None:
         )
     else:
         first = verb
-        while first < len(view.lows) and (view.lows[first] in DETERMINERS or view.counted(first)):
+        while first < len(view.lows) and view.lows[first] in _BEFORE_SOURCES:
             first += 1
         last, opened = first, True
         while last < len(view.lows) and last - first < _PLAIN_LENGTH and _plain(view, last):
             last += 1
-    if first >= last or not opened or not view.lows[last - 1].endswith("s"):
+    if first >= last or not opened or not (single or view.lows[last - 1].endswith("s")):
         return None
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     name = view.source[start:end]
@@ -247,6 +247,7 @@ def _cover(attribution: Attribution, position: int) -> int | None:
 # Acts that report a fact; a threat or an appeal vouches for nothing.
 _REPORTING = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "ACCUSE", "CONCEDE", "DENY"})
 _ADDRESS = 3
+_BEFORE_SOURCES = DETERMINERS | words("one two three four five six seven eight nine ten several many dozens")
 _PLAIN_VERBS = words("said say says told reported report added")
 # "local health workers": a source without a name is named in a few words.
 _PLAIN_LENGTH = 3

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ...schemas.draft import DraftCasualty
 from ...schemas.vocabulary import Harm, Scope
 from ..wordlists import words
+from .attribution import plain_source
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .groups import Group
@@ -177,7 +178,7 @@ class CasualtyReader:
         near = min(victims.cue, victims.group.first)
         for verb in range(near - 1, max(-1, near - _COUNTING_REACH), -1):
             if view.lows[verb] in _COUNTING and not view.after_be(verb):
-                return view.subject(verb)
+                return view.subject(verb) or plain_source(view, verb, backwards=True, single=True)
         return None
 
     def _whole_among(self, view: View, victims: Victims, speaker: Mention | None) -> Group | None:
