@@ -9,6 +9,9 @@ from .errors import SettingsError
 
 OFFLINE = "offline"
 
+# Hosted models answer within seconds; a local one on a slow machine needs more (SITREP_TIMEOUT).
+DEFAULT_TIMEOUT_S = 120.0
+
 # How the endpoint is asked for structure. "auto" picks by provider and falls back when refused.
 Mode = Literal["auto", "tools", "json_schema", "json", "md_json"]
 ReasoningEffort = Literal["none", "minimal", "low", "medium", "high"]
@@ -50,7 +53,7 @@ class ModelSettings:
     seed: int | None = 7
     reasoning_effort: ReasoningEffort | None = None
     max_output_tokens: int | None = None
-    timeout: float = 120.0
+    timeout: float = DEFAULT_TIMEOUT_S
     transport_retries: int = 2
     shape_retries: int = 2
 
@@ -73,7 +76,8 @@ def resolve_model(
     """Turn `provider/name` (or `SITREP_MODEL`) into settings; null means the offline engine.
 
     A name without a known provider needs a base URL. Keys come from `SITREP_API_KEY` or the provider's own
-    variable. Raises `SettingsError` for an unknown provider or a missing key.
+    variable; `SITREP_TIMEOUT` is the seconds one answer may take. Raises `SettingsError` for an unknown provider,
+    a missing key or a timeout that is no number.
     """
     chosen = model or environment.get("SITREP_MODEL") or OFFLINE
     url = base_url or environment.get("SITREP_BASE_URL") or None
@@ -104,7 +108,22 @@ def resolve_model(
         base_url=url,
         api_key=key or "not-needed",
         mode=mode,
+        timeout=_timeout(environment.get("SITREP_TIMEOUT")),
     )
+
+
+def _timeout(given: str | None) -> float:
+    if not given:
+        return DEFAULT_TIMEOUT_S
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise SettingsError(
+            f"SITREP_TIMEOUT={given!r} is no number of seconds", hint="for example SITREP_TIMEOUT=600"
+        )
+    return seconds
 
 
 def _provider_key(provider: Provider, environment: Mapping[str, str]) -> str | None:

@@ -35,7 +35,11 @@ _NOT_FOUND: _Kind = (
     "check the name and base URL",
 )
 _RATE_LIMIT: _Kind = (RateLimitedError, "the endpoint's rate limit was met", "wait, or run fewer at a time")
-_TIMEOUT: _Kind = (TimedOutError, "no answer in time", "raise the timeout or try a smaller model")
+_TIMEOUT: _Kind = (
+    TimedOutError,
+    "no answer in time",
+    "set SITREP_TIMEOUT to more seconds or try a smaller model",
+)
 _UNREACHABLE: _Kind = (
     UnreachableError,
     "no connection to the endpoint",
