@@ -56,6 +56,7 @@ class RunScore:
     scopes: Mapping[str, ScopeScore]
     caveats: FieldTally
     relevance: Rate
+    means: tuple[ArticleMean, ...]
 
 
 def summarise(
@@ -71,6 +72,7 @@ def summarise(
         scopes={scope: _scope(means, rounds, scope, interval) for scope in SCOPES},
         caveats=sum_fields(score.caveats for score in scores),
         relevance=Rate(sum(score.relevance for score in scores), len(scores)),
+        means=means,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..scoring.tallies import ArticleScore, Rate, Share
-from .runs import OVERALL, SCOPES, ArticleMean, RunScore, average_repeats, summarise
+from .runs import OVERALL, SCOPES, ArticleMean, RunScore, summarise
 from .statistics import Estimate, jackknife
 
 
@@ -22,7 +22,7 @@ class Scored:
 
     @property
     def means(self) -> tuple[ArticleMean, ...]:
-        return average_repeats(self.articles)
+        return self.summary.means
 
     @property
     def failed(self) -> list[str]:

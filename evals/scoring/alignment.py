@@ -24,16 +24,14 @@ class Pair(NamedTuple):
 
 def align(similarities: Sequence[Sequence[float]], threshold: float) -> tuple[Pair, ...]:
     """The one-to-one pairs at or above *threshold* whose similarities add up to the most, by gold index."""
-    allowed = [[value if value >= threshold else 0.0 for value in row] for row in similarities]
-    partners = [[column for column, value in enumerate(row) if value] for row in allowed]
+    partners = [
+        [column for column, value in enumerate(row) if value >= threshold and value > 0.0]
+        for row in similarities
+    ]
     chosen = [*_sole_pairs(partners)]
     if len(chosen) < sum(map(bool, partners)):
-        chosen += _assign_rest(allowed, chosen)
-    return tuple(
-        Pair(row, column, similarities[row][column])
-        for row, column in sorted(chosen)
-        if allowed[row][column] > 0.0
-    )
+        chosen += _assign_rest(similarities, partners, chosen)
+    return tuple([Pair(row, column, similarities[row][column]) for row, column in sorted(chosen)])
 
 
 def _sole_pairs(partners: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
@@ -45,14 +43,21 @@ def _sole_pairs(partners: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
 
 
 def _assign_rest(
-    allowed: Sequence[Sequence[float]], chosen: Sequence[tuple[int, int]]
+    similarities: Sequence[Sequence[float]],
+    partners: Sequence[Sequence[int]],
+    chosen: Sequence[tuple[int, int]],
 ) -> Iterator[tuple[int, int]]:
-    """The assignment of the rows and columns that are not chosen yet."""
+    """The assignment of the rows and columns that are not chosen yet, as far as it is to partners."""
     taken_rows, taken_columns = {row for row, _ in chosen}, {column for _, column in chosen}
-    rows = [row for row in range(len(allowed)) if row not in taken_rows]
-    columns = [column for column in range(len(allowed[0])) if column not in taken_columns]
-    rest = [[allowed[row][column] for column in columns] for row in rows]
-    return ((rows[row], columns[column]) for row, column in assignment(rest))
+    rows = [row for row in range(len(partners)) if row not in taken_rows]
+    columns = [column for column in range(len(similarities[0])) if column not in taken_columns]
+    rest = []
+    for row in rows:
+        weights = dict.fromkeys(columns, 0.0)
+        weights.update((column, similarities[row][column]) for column in partners[row])
+        rest.append(list(weights.values()))
+    pairs = ((rows[row], columns[column]) for row, column in assignment(rest))
+    return ((row, column) for row, column in pairs if column in partners[row])
 
 
 def assignment(weights: Sequence[Sequence[float]]) -> list[tuple[int, int]]:

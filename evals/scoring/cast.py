@@ -4,8 +4,9 @@ References to parties in the other sections are turned into gold ids here, by th
 then by the actor it was linked to, then by its words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .alignment import TIE_BREAK, align
 from .facts import ActorFact
@@ -23,7 +24,9 @@ class Cast:
 
     pairs: dict[str, str]
     bearers: dict[str, frozenset[str]]  # name key -> gold ids
-    gold: tuple[ActorFact, ...]
+    likest: Callable[
+        [frozenset[str]], str | None
+    ]  # words of a name -> the gold id with a name most like them
     conflated: frozenset[str]  # reported actors that take several gold actors for one
     known: dict[str, frozenset[str]]  # reported actor -> its name keys
 
@@ -37,49 +40,60 @@ class Cast:
         bearers = self.bearers.get(key, frozenset())
         if bearers:
             return linked if linked in bearers and linked is not None else min(bearers)
-        return linked or self._likest(words_of(name)) or "?" + (key or min(self.known.get(actor or "", {""})))
+        return linked or self.likest(words_of(name)) or "?" + (key or min(self.known.get(actor or "", {""})))
 
-    def _likest(self, words: frozenset[str]) -> str | None:
-        best = max(
-            ((_likeness(actor.words, (words,)), actor.id) for actor in self.gold),
-            key=lambda each: (each[0], each[1]),
-            default=(0.0, ""),
+
+class Roster:
+    """The gold's actors, ready to be compared with the actors of one report after another."""
+
+    def __init__(self, gold: Sequence[ActorFact]) -> None:
+        self._gold = tuple(sorted(gold, key=_key))
+        self._bearers: dict[str, frozenset[str]] = {}
+        for actor in self._gold:
+            for key in actor.names:
+                self._bearers[key] = self._bearers.get(key, frozenset()) | {actor.id}
+        # Reports of one article name the same few dozen actors again and again.
+        self._similarities = lru_cache(maxsize=1024)(similarities_to(self._gold))
+        self._likest = lru_cache(maxsize=1024)(self._search_likest)
+
+    def cast(self, found: Sequence[ActorFact], threshold: float) -> Cast:
+        """Align the actors with *found* by their names."""
+        gold, found = self._gold, sorted(found, key=_key)
+        matrix = list(zip(*map(self._similarities, found), strict=True))
+        return Cast(
+            pairs={found[pair.found].id: gold[pair.gold].id for pair in align(matrix, threshold)},
+            bearers=self._bearers,
+            likest=self._likest,
+            conflated=frozenset(actor.id for actor in found if _spans_two(actor, self._bearers)),
+            known={actor.id: actor.names for actor in found},
         )
+
+    def _search_likest(self, words: frozenset[str]) -> str | None:
+        """The actor with the name most like these words, if any is like enough."""
+        best = max(((_likeness(actor.words, (words,)), actor.id) for actor in self._gold), default=(0.0, ""))
         return best[1] if best[0] >= LIKE_ENOUGH else None
 
 
 def make_cast(gold: Sequence[ActorFact], found: Sequence[ActorFact], threshold: float) -> Cast:
-    """Align two actor lists by their names."""
-    gold, found = sorted(gold, key=_key), sorted(found, key=_key)
-    matrix = similarities(gold, found)
-    bearers: dict[str, frozenset[str]] = {}
-    for actor in gold:
-        for key in actor.names:
-            bearers[key] = bearers.get(key, frozenset()) | {actor.id}
-    return Cast(
-        pairs={found[pair.found].id: gold[pair.gold].id for pair in align(matrix, threshold)},
-        bearers=bearers,
-        gold=tuple(gold),
-        conflated=frozenset(actor.id for actor in found if _spans_two(actor, bearers)),
-        known={actor.id: actor.names for actor in found},
-    )
+    """Align two actor lists by their names; for several readings of one article keep a `Roster`."""
+    return Roster(gold).cast(found, threshold)
 
 
-def similarities(gold: Sequence[ActorFact], found: Sequence[ActorFact]) -> list[list[float]]:
-    """How alike each gold actor is to each reported one.
+def similarities_to(gold: Sequence[ActorFact]) -> Callable[[ActorFact], tuple[float, ...]]:
+    """A function that tells how alike a reported actor is to each of *gold*."""
+    known = [(actor, actor.names, actor.vocabulary) for actor in gold]
 
-    Most have no word in common; that much is told here, without a call for every pair.
-    """
-    return [
-        [
-            0.0
-            if other.vocabulary.isdisjoint(words) and other.names.isdisjoint(names)
-            else similarity(one, other)
-            for other in found
-        ]
-        for one in gold
-        for names, words in [(one.names, one.vocabulary)]
-    ]
+    def similarities(found: ActorFact) -> tuple[float, ...]:
+        names, words = found.names, found.vocabulary
+        # Most have no word in common; that much is told here, without a call for every pair.
+        return tuple(
+            [
+                0.0 if words.isdisjoint(its) and names.isdisjoint(own) else similarity(actor, found)
+                for actor, own, its in known
+            ]
+        )
+
+    return similarities
 
 
 def similarity(gold: ActorFact, found: ActorFact) -> float:
@@ -96,7 +110,8 @@ def similarity(gold: ActorFact, found: ActorFact) -> float:
     return 0.6 * likeness if likeness >= LIKE_ENOUGH else 0.0
 
 
-def names_of(forms: Iterable[str]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+@lru_cache(maxsize=16_384)
+def names_of(forms: tuple[str, ...]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
     """The keys and the words of an actor's names; "Hill Front (HF)" is two names."""
     split = [part for form in forms for part in _parts(form)]
     return frozenset(map(name_key, split)), tuple(map(words_of, split))

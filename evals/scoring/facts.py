@@ -35,9 +35,12 @@ class Dating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What every fact has. `supported`: the article bears the item out, by the scorer's own reading of it."""
+    """What every fact has. `supported`: the article bears the item out, by the scorer's own reading of it.
 
-    id: str
+    Facts that say the same are equal, whatever their ids.
+    """
+
+    id: str = field(compare=False)
     spans: tuple[Extent, ...] = ()
     supported: bool = True
     optional: bool = False

@@ -67,7 +67,7 @@ class _Parties:
 
 
 def _actor(item: GoldActor) -> ActorFact:
-    names, words = names_of(item.names)
+    names, words = names_of(tuple(item.names))
     return ActorFact(
         id=item.id,
         optional=item.optional,

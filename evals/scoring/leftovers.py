@@ -90,7 +90,9 @@ class Leftovers:
         """Whether a reported figure and the partner of some gold figure add up to that figure."""
         gold, found = self._section.gold, self._section.found
         part = self._reported[index] if self._reported else None
-        return bool(part) and any(
+        if not part:
+            return False
+        return any(
             (rest := self._reported[pair.found])
             and part + rest == self._figures[pair.gold]
             and found[pair.found].harms & found[index].harms & gold[pair.gold].harms

@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from ..annotation.gold_loading import GoldArticle
 from ..annotation.gold_models import Gold
 from .alignment import align
-from .cast import Cast, make_cast
+from .cast import Cast, Roster
 from .facts import ActorFact, Extent, Facts
 from .gold_facts import gold_actors, gold_facts
 from .item_scores import score_items
 from .ordering import in_order
 from .report_facts import Dumps, Json, as_json, report_facts, reported_actors
 from .rules import SECTIONS, Rules, SectionName, scoring_rules
-from .sections import sections_of
+from .sections import GoldSections
 from .similarity import meet
 from .support import ArticleText
 from .tallies import ArticleScore, ItemScore, Rate, SectionTally
@@ -33,6 +33,8 @@ class Scorer:
         self.rules = rules or scoring_rules()
         self._text = ArticleText(article.text)
         self._gold = in_order(gold_facts(article.gold, article.text))
+        self._roster = Roster(self._gold.actors)
+        self._sections = GoldSections(self._gold, self.rules)
 
     def score(self, report: Json | Dumps | None) -> ArticleScore:
         """Score a report, as a model or in plain JSON form.
@@ -52,10 +54,10 @@ class Scorer:
         return self._scored(gold_facts(reading, self.article.text, cast), cast)
 
     def _cast(self, found: Sequence[ActorFact]) -> Cast:
-        return make_cast(self._gold.actors, found, self.rules.sections["actors"].threshold)
+        return self._roster.cast(found, self.rules.sections["actors"].threshold)
 
     def _scored(self, found: Facts, cast: Cast, *, failed: bool = False) -> ArticleScore:
-        items = _score_ordered(self._gold, in_order(found), cast, self.rules)
+        items = _score_sections(self._sections, found, cast, self.rules)
         gold, meta = self.article.gold, self.article.meta
         claims = bool(found.casualties or found.territory or found.statements)
         return ArticleScore(
@@ -78,41 +80,47 @@ def score_report(article: GoldArticle, report: Json | Dumps | None) -> ArticleSc
 
 def score_facts(gold: Facts, found: Facts, cast: Cast, rules: Rules) -> tuple[ItemScore, ...]:
     """Score one reading against another, section by section."""
-    return _score_ordered(in_order(gold), in_order(found), cast, rules)
+    return _score_sections(GoldSections(in_order(gold), rules), found, cast, rules)
 
 
-def _score_ordered(gold: Facts, found: Facts, cast: Cast, rules: Rules) -> tuple[ItemScore, ...]:
-    sections = sections_of(gold, found, cast, rules)
-    return tuple(item for section in sections for item in score_items(section, rules))
+def _score_sections(gold: GoldSections, found: Facts, cast: Cast, rules: Rules) -> tuple[ItemScore, ...]:
+    sections = gold.against(in_order(found), cast)
+    return tuple([item for section in sections for item in score_items(section, rules)])
 
 
 def tally_sections(items: Sequence[ItemScore]) -> dict[SectionName, SectionTally]:
     """The sums of each section, with sections that have no items."""
-    return {name: _tally([item for item in items if item.section == name]) for name in SECTIONS}
+    sections: dict[SectionName, list[ItemScore]] = {name: [] for name in SECTIONS}
+    for item in items:
+        sections[item.section].append(item)
+    return {name: _tally(listed) for name, listed in sections.items()}
 
 
 def _tally(items: Sequence[ItemScore]) -> SectionTally:
     found = [item for item in items if item.found is not None]
+    paired = [item for item in items if item.on_gold and item.on_found]
+    supported = [item for item in items if item.same_evidence]
+    outcomes = [item.outcome for item in found]
     return SectionTally(
-        gold=sum(item.on_gold for item in items),
-        found=sum(item.on_found for item in items),
-        paired=sum(item.on_gold and item.on_found for item in items),
-        strict=sum(item.on_gold and item.on_found and _is_strict(item) for item in items),
-        usable_gold=sum(item.credit_gold for item in items),
-        usable_found=sum(item.credit_found for item in items),
-        supported_gold=sum(item.credit_gold for item in items if item.same_evidence),
-        supported_found=sum(item.credit_found for item in items if item.same_evidence),
-        grounded=sum(item.grounded for item in found),
+        gold=sum([item.on_gold for item in items]),
+        found=sum([item.on_found for item in found]),
+        paired=len(paired),
+        strict=sum(map(_is_strict, paired)),
+        usable_gold=sum([item.credit_gold for item in items]),
+        usable_found=sum([item.credit_found for item in items]),
+        supported_gold=sum([item.credit_gold for item in supported]),
+        supported_found=sum([item.credit_found for item in supported]),
+        grounded=sum([item.grounded for item in found]),
         reported=len(found),
-        hallucinated=sum(item.outcome == "hallucinated" for item in found),
-        gaps=sum(item.outcome == "gap" for item in found),
+        hallucinated=outcomes.count("hallucinated"),
+        gaps=outcomes.count("gap"),
         fields=_tally_fields(items),
         errors=_tally_errors(items),
     )
 
 
 def _is_strict(item: ItemScore) -> bool:
-    return all(verdict == "COR" for verdict in item.verdicts.values())
+    return set(item.verdicts.values()) <= {"COR"}
 
 
 def _tally_fields(items: Sequence[ItemScore]) -> dict[str, FieldTally]:

@@ -6,6 +6,7 @@ of ratios, so an interval or a test needs only the sums of each article.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from .rules import SECTIONS, SectionName
@@ -62,8 +63,10 @@ class Share(NamedTuple):
         return ratio(self.top, self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemScore:
+_NO_ERRORS: Mapping[str, bool] = MappingProxyType({})
+
+
+class ItemScore(NamedTuple):
     """One aligned pair, or one item without partner.
 
     `on_gold`, `on_found`: whether it counts on either side. The credits are what it adds to usable F1; they
@@ -82,7 +85,7 @@ class ItemScore:
     similarity: float | None = None
     grounded: bool = False  # the article bears the reported item out
     same_evidence: bool = False  # and it is cited from where the gold has it
-    errors: Mapping[str, bool] = field(default_factory=dict)  # those possible here -> whether made
+    errors: Mapping[str, bool] = _NO_ERRORS  # those possible here -> whether made
     tags: tuple[str, ...] = ()
 
 

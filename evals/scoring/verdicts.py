@@ -86,7 +86,7 @@ def ratio(numerator: float, denominator: float) -> float | None:
 def tally(verdicts: Iterable[Verdict]) -> FieldTally:
     """Count verdicts."""
     listed = list(verdicts)
-    return FieldTally(*(listed.count(each) for each in ("COR", "PAR", "INC", "MIS", "SPU")))
+    return FieldTally(*[listed.count(each) for each in ("COR", "PAR", "INC", "MIS", "SPU")])
 
 
 def sum_fields(tallies: Iterable[FieldTally]) -> FieldTally:

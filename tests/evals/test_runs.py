@@ -122,8 +122,8 @@ def test_item_slices_give_recall_and_leave_optional_items_out() -> None:
     )
     items = (
         base,
-        replace(base, gold="c2", found=None, outcome="missed", verdicts={"count": "MIS"}, credit_gold=0.0),
-        replace(base, gold="c3", outcome="optional", on_gold=False),
+        base._replace(gold="c2", found=None, outcome="missed", verdicts={"count": "MIS"}, credit_gold=0.0),
+        base._replace(gold="c3", outcome="optional", on_gold=False),
     )
     (each,) = item_slices([replace(scored("a", 1), items=items)])
     assert (each.tag, each.items, each.found) == ("floor", 2, 1)
