@@ -1,6 +1,6 @@
-"""One count phrase at a place in a token list: bound, number, range, vague plural or a composition of people.
+"""One count phrase at a place in a token list: bound, number, range or vague plural.
 
-"At least 25", "between 20 and 30", "tens of thousands", "a mother and her two sons".
+"At least 25", "between 20 and 30", "tens of thousands".
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,15 +48,15 @@ VAGUE = Reading("vague", None, None, None)
 UNSPECIFIED_PLURAL = Reading("unspecified_plural", None, None, None)
 NONE_REPORTED = Reading("none_reported", 0, 0, 0)
 
-_POSSESSIVES = words("his her their its my our")
-_ARTICLES = frozenset(("a", "an"))
+ARTICLES = frozenset(("a", "an"))
 # Adjectives between a number and its noun: "two Syrian army soldiers", rarely more.
 _GAP = 3
-# "about at least another": more bounds or fillers in a row, or more people one by one, are no count phrase.
+# "about at least another": more bounds or fillers in a row are no count phrase.
 _MAX_BOUNDS = 4
-_MAX_PARTS = 8
 # No age is told without one of these.
-_AGE_WORDS = frozenset(("aged", "ages", "old"))
+_AGE_WORDS = frozenset(("aged", "ages", "old", "of"))
+_AFTER_AN_AGE = STOP_WORDS | {"", ",", ".", ";", ")"}
+_OLDEST = 120
 _AGE_UNITS = words("year years month months week weeks day days")
 
 
@@ -74,7 +74,7 @@ _AFTER_INDEX = by_first_word(AFTER)
 COUNT_STARTS = frozenset(
     (*_BEFORE_INDEX, *UNITS, *TENS, *VAGUE_UNITS, *VAGUE_MULTIPLIERS, *HAN_VAGUE_MULTIPLIERS)
 ) | words("a an half both between from")
-COMPOSITION_STARTS = frozenset((*_BEFORE_INDEX, *UNITS, *TENS, *_POSSESSIVES, "a", "an", "the"))
+BOUND_STARTS = frozenset(_BEFORE_INDEX)
 
 
 def phrase_at(tokens: list[Token], index: int, by_first: Mapping[str, tuple[Phrase, ...]]) -> Phrase | None:
@@ -114,6 +114,11 @@ def _age_end(tokens: list[Token], index: int) -> int:
             return index
         second = cardinal(tokens, first.end + 1) if word_at(tokens, first.end) in ("to", "and", "-") else None
         return second.end if second else first.end
+    if tokens[index].text == "of" and word_at(tokens, index - 1) in SINGULAR_PERSONS:
+        number = cardinal(tokens, index + 1)
+        # "a boy of 13", but "the leader of 13 men"
+        alone = number is not None and word_at(tokens, number.end) in _AFTER_AN_AGE
+        return number.end if number is not None and alone and number.value <= _OLDEST else index
     if tokens[index].kind != "number" and tokens[index].text not in UNITS and tokens[index].text not in TENS:
         return index
     number = cardinal(tokens, index)
@@ -132,7 +137,7 @@ def count_phrase(tokens: list[Token], index: int) -> CountPhrase | None:
         return None
     if tokens[index].kind not in ("number", "han") and tokens[index].text not in COUNT_STARTS:
         return None
-    kind, at = _bound(tokens, index)
+    kind, at = bound(tokens, index)
     if kind is None and word_at(tokens, index) in ("between", "from"):
         return _spelled_range(tokens, index)
     vague = _vague(tokens, at)
@@ -173,7 +178,7 @@ def bounded(kind: CountKind, value: int) -> Reading:
     return Reading("exact", value, value, value)
 
 
-def _bound(tokens: list[Token], index: int) -> tuple[CountKind | None, int]:
+def bound(tokens: list[Token], index: int) -> tuple[CountKind | None, int]:
     """The bound before a number and the index of the number: the strictest of "about at least all"."""
     kind: CountKind | None = None
     at = index
@@ -191,7 +196,7 @@ def _bound(tokens: list[Token], index: int) -> tuple[CountKind | None, int]:
 
 
 def _is_number_article(tokens: list[Token], index: int) -> bool:
-    return word_at(tokens, index) in _ARTICLES and cardinal(tokens, index) is not None
+    return word_at(tokens, index) in ARTICLES and cardinal(tokens, index) is not None
 
 
 def _vague(tokens: list[Token], index: int) -> CountPhrase | None:
@@ -249,75 +254,6 @@ def _shared_scale(tokens: list[Token], first: Cardinal, second: Cardinal) -> int
     last = scales.get(tokens[second.end - 1].text, 1)
     own = scales.get(tokens[first.end - 1].text, 1)
     return last if own == 1 and first.value < 1000 and first.value * last < second.value else 1
-
-
-# --- People counted one by one -------------------------------------------------------------------
-
-
-class _Part(NamedTuple):
-    value: int
-    end: int
-    single: bool
-
-
-def composition(tokens: list[Token], index: int) -> CountPhrase | None:
-    """A mother and her two sons = 3; two soldiers, a woman and her three children = 6."""
-    if tokens[index].kind != "number" and tokens[index].text not in COMPOSITION_STARTS:
-        return None
-    kind, at = _bound(tokens, index)
-    part = _part(tokens, at)
-    if part is None:
-        return None
-    total, end, single, joined = part.value, part.end, part.single, False
-    for _ in range(_MAX_PARTS):
-        step = _joiner(tokens, end)
-        part = None if step is None else _part(tokens, step)
-        if part is None:
-            break
-        joined = step is not None and word_at(tokens, step - 1) != ","
-        total, end, single = total + part.value, part.end, single or part.single
-        if joined and word_at(tokens, end) not in (",", "and"):
-            break
-    family = word_at(tokens, end - 2) == "of" and end > at
-    if not single or not (joined or family):
-        return None
-    return CountPhrase(bounded(kind or "exact", total), at, end, composed=True)
-
-
-def _joiner(tokens: list[Token], index: int) -> int | None:
-    """The index after ",", "and", ", and", "along with" or "as well as"."""
-    at = index + (word_at(tokens, index) == ",")
-    if word_at(tokens, at) in ("and", "&"):
-        return at + 1
-    if word_at(tokens, at) == "along" and word_at(tokens, at + 1) == "with":
-        return at + 2
-    if [word_at(tokens, at + offset) for offset in range(3)] == ["as", "well", "as"]:
-        return at + 3
-    return at if at > index else None
-
-
-def _part(tokens: list[Token], index: int) -> _Part | None:
-    """One member of a composition: "a woman", "her two sons", "two soldiers", "a family of five"."""
-    word = word_at(tokens, index)
-    owned = word in _POSSESSIVES
-    at = index + (owned or word == "the")
-    number = cardinal(tokens, at)
-    value = number.value if number else 1
-    at = number.end if number else at + (word_at(tokens, at) in _ARTICLES)
-    if number is None and not owned and at == index:
-        return None
-    nouns = SINGULAR_PERSONS if value == 1 else PLURAL_PERSONS
-    end = noun_end(tokens, at, nouns)
-    if end is None:
-        return _family(tokens, at) if value == 1 else None
-    return _Part(value, end, owned or value == 1)
-
-
-def _family(tokens: list[Token], index: int) -> _Part | None:
-    if word_at(tokens, index) not in ("family", "group", "crew") or word_at(tokens, index + 1) != "of":
-        return None
-    number = cardinal(tokens, index + 2)
-    return _Part(number.value, number.end, single=True) if number else None
 
 
 def noun_end(tokens: list[Token], index: int, nouns: frozenset[str]) -> int | None:

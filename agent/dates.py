@@ -292,6 +292,8 @@ def _read(wording: str, published: date | None) -> Days:
     outside = re.findall(r"\w+", (wording[:start] + " " + wording[end:]).lower())
     if _BLIND & lead.union(outside):
         return UNKNOWN
+    if outside[:1] == ["since"]:  # "since fighting resumed on 2 March"
+        lead |= {"since"}
     return _bounded(_read_core(cores[0], lead, published), lead, published)
 
 

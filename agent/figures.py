@@ -5,9 +5,9 @@ from typing import NamedTuple
 from ..schemas.draft import DraftCasualty
 from ..schemas.vocabulary import Harm, Support
 from .article import Sentence
-from .cues import AMBIGUOUS_CUES, WEAK_HARM_CUES
+from .cues import AMBIGUOUS_CUES, HARM_CUES, WEAK_HARM_CUES
 from .folding import fold
-from .harm_reading import bears, is_english, tied_cues
+from .harm_reading import bears, reads_english, tied_cues
 from .matching import SlotMatch, match
 from .numbers import ONE, CountMention, Reading, composes, read_count
 from .passages import words_of
@@ -20,6 +20,8 @@ _LONGEST_NAME = 6
 _NAME_PARTICLES = words("de del la las los da dos von van bin ibn al el")
 
 
+# A count wording may carry its own cue ("25 dead").
+_OWN_CUES = HARM_CUES["killed"] | HARM_CUES["injured"]
 # "fifteen of them have still not been found": a weak word stands this close behind its count.
 _BESIDE = 7
 
@@ -110,8 +112,7 @@ def _find(
         if not is_number(word.text) and not is_bound(word.text)
     }
     for sentence, mention in mentions:
-        there = {word.text for word in judgement.index.words_in((sentence.start, sentence.end))}
-        if mention.reading == reading and named <= there:
+        if mention.reading == reading and named.issubset(judgement.index.tokens_of(sentence).texts):
             note = f"the article writes {say(mention.text)!r}"
             return SlotMatch("normalised", ((mention.start, mention.end),), note)
     return found
@@ -173,14 +174,14 @@ def _negated(
     sentence = judgement.index.sentence_at(span[0])
     if sentence is None or reading is None or reading.kind == "none_reported":
         return None
-    before = judgement.index.words_in((sentence.start, span[0]))[-1:]
-    after = judgement.index.words_in((span[1], sentence.end))[:1]
-    if not before or not is_negation(before[0].text):
+    before = judgement.index.texts_in(sentence.start, span[0])[-1:]
+    if not before or not is_negation(before[0]):
         return None
     # "no fewer than 20", "not only 20": the negation is the bound's, and the count is there.
-    if after and before[0].text == "no" and after[0].text in ("fewer", "less", "more"):
+    after = judgement.index.texts_in(span[1], sentence.end)[:1]
+    if after and before[0] == "no" and after[0] in ("fewer", "less", "more"):
         return None
-    judgement.reasons.append(f"the article says {say(before[0].text)!r} before {say(item.count)!r}")
+    judgement.reasons.append(f"the article says {say(before[0])!r} before {say(item.count)!r}")
     return "contradicted"
 
 
@@ -211,10 +212,10 @@ def _harm(
 
 def _weak_cue_beside(harm: Harm, sentence: Sentence, span: Range, judgement: Judgement) -> bool:
     """ "240 homicides", "eliminated two": a weak word right beside the count is said of it."""
-    before = judgement.index.words_in((sentence.start, span[0]))[-2:]
-    after = judgement.index.words_in((span[1], sentence.end))[:_BESIDE]
-    within = judgement.index.words_in(span)
-    return any(word.text in WEAK_HARM_CUES[harm] for word in (*before, *within, *after))
+    before = judgement.index.texts_in(sentence.start, span[0])[-2:]
+    after = judgement.index.texts_in(span[1], sentence.end)[:_BESIDE]
+    within = judgement.index.texts_in(*span)
+    return not WEAK_HARM_CUES[harm].isdisjoint((*before, *within, *after))
 
 
 def _harm_nearby(item: DraftCasualty, sentence: Sentence, judgement: Judgement) -> Support | None:
@@ -222,12 +223,10 @@ def _harm_nearby(item: DraftCasualty, sentence: Sentence, judgement: Judgement) 
     index = judgement.index
     previous = index.cited([sentence.number - 1])
     near = [*judgement.sentences, *previous]
-    told = [word for cited in near for word in index.words_in((cited.start, cited.end))]
-    if bears(item.harm, [word.text for word in told]) or any(
-        word.text in WEAK_HARM_CUES[item.harm] for word in told
-    ):
+    told = [text for cited in near for text in index.tokens_of(cited).texts]
+    if bears(item.harm, told) or not WEAK_HARM_CUES[item.harm].isdisjoint(told):
         return "derived"
-    if not is_english(index.words_in((sentence.start, sentence.end))):
+    if not reads_english(index.tokens_of(sentence).texts):
         return None
     judgement.reasons.append(f"the cited sentences have no word for {item.harm}")
     return "unsupported"
@@ -244,13 +243,11 @@ def _cues(
         for cited, mention in mentions
         if cited.number == sentence.number and (mention.end <= span[0] or mention.start >= span[1])
     ]
-    # A count wording may carry its own cue ("25 dead"): the words of the count itself come first.
-    inner = judgement.index.words_in(span)
-    own = tuple(word.text for word in inner if bears("killed", [word.text]) or bears("injured", [word.text]))
+    # The words of the count itself come first.
+    own = tuple([text for text in judgement.index.texts_in(*span) if text in _OWN_CUES])
     if own:
         return own, False
-    words = judgement.index.words_in((sentence.start, sentence.end))
-    tied = tied_cues(words, span, others)
+    tied = tied_cues(judgement.index.tokens_of(sentence), span, others)
     return tied.cues, tied.negated
 
 

@@ -39,6 +39,8 @@ _PLAIN_MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014"
 _PLAIN_RUN = re.compile(rf"[!-_a-~{_PLAIN_MARKS}]+(?:[ \n][!-_a-~{_PLAIN_MARKS}]+)*")
 # ASCII that folding changes in more than case: controls, runs of spaces, the backtick.
 _UNTIDY = re.compile(r"[\x00-\x1f\x7f`]|  ")
+# The controls among it that are no white space and fold to nothing.
+_DROPPED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 class Folded(NamedTuple):
@@ -84,6 +86,21 @@ def fold(text: str) -> Folded:
             spaced = folded == " "
         index = end
     return Folded("".join(pieces), starts, ends)
+
+
+def fold_in_place(text: str) -> str | None:
+    """The letters of `text` folded where they stand; null where folding would move one or is not plain ASCII.
+
+    White space is left as it is, so this serves for reading words, not for comparing whole strings.
+    """
+    folded = text.replace("`", "'")
+    for char in () if text.isascii() else set(text):
+        if char > "\x7f":
+            plain = "" if unicodedata.combining(char) else _fold_cluster(char)
+            if len(plain) != 1 or plain > "\x7f":
+                return None
+            folded = folded.replace(char, plain)
+    return None if _DROPPED.search(folded) else folded.lower()
 
 
 def _plain(run: str) -> str:

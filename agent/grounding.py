@@ -14,7 +14,7 @@ from ..schemas.vocabulary import Support
 from .article import Article
 from .cues import ADDRESSING, ANAPHORA, TERRITORY_CUES
 from .figures import judge_count
-from .harm_reading import is_english
+from .harm_reading import reads_english
 from .matching import SlotMatch, match
 from .protected import is_negation
 from .roles import counts_since, direction_refusal, reporter_refusal
@@ -187,12 +187,12 @@ def _change_refusal(item: DraftTerritory, judgement: Judgement) -> tuple[Support
     cues, denied = 0, 0
     english = False
     for sentence in judgement.sentences:
-        words = judgement.index.words_in((sentence.start, sentence.end))
-        english = english or is_english(words)
-        for position, word in enumerate(words):
-            if word.text in TERRITORY_CUES:
+        texts = judgement.index.tokens_of(sentence).texts
+        english = english or reads_english(texts)
+        for position, text in enumerate(texts):
+            if text in TERRITORY_CUES:
                 cues += 1
-                denied += any(is_negation(before.text) for before in words[max(0, position - 2) : position])
+                denied += any(map(is_negation, texts[max(0, position - 2) : position]))
     if cues and denied == cues and item.change not in ("attempt_blocked", "contested"):
         return "contradicted", f"the cited sentences deny that {say(item.place)!r} was {item.change}"
     if not cues and english:
@@ -229,7 +229,7 @@ def ground_statement(item: DraftStatement, index: GroundingIndex) -> ItemGroundi
 def _words_stand(slot: str, given: str, judgement: Judgement) -> bool:
     """Quoted or reported words must be the article's own: near is not good enough."""
     found = match(given, judgement.index.source, within=judgement.within)
-    if found.verdict in FOUND and sum(char.isalnum() for char in given) < _MIN_QUOTED:
+    if found.verdict in FOUND and sum(map(str.isalnum, given)) < _MIN_QUOTED:
         found = SlotMatch("absent", (), "too short to find again")
     judged = judgement.record(slot, given, found)
     if found.verdict in ("exact", "normalised", "elided"):
@@ -245,13 +245,10 @@ def _speaker_refusal(slot: str, given: str, judgement: Judgement) -> tuple[Suppo
     found = judgement.record(slot, given, judgement.index.find_name(given, judgement.within))
     if not found.usable:
         return _support_of(found), f"the article names no speaker {say(given)!r}"
-    words = [
-        word
-        for sentence in judgement.sentences
-        for word in judgement.index.words_in((sentence.start, sentence.end))
-    ]
     if found.verdict.match == "misplaced":
-        if not any(word.text in ANAPHORA for word in words) and is_english(words):
+        cited = judgement.sentences
+        texts = [text for sentence in cited for text in judgement.index.tokens_of(sentence).texts]
+        if ANAPHORA.isdisjoint(texts) and reads_english(texts):
             return "unsupported", f"{say(given)!r} does not speak in the cited sentences"
         judgement.derived = True
         return None

@@ -1,11 +1,12 @@
 """Which harm a sentence ties to a count: "seven people were killed and dozens injured"."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..schemas.vocabulary import Harm
 from .cues import ANY_HARM, ENGLISH_WORDS, HARM_CUES
-from .passages import Word
+from .passages import Cut, Word
 from .protected import is_negation
 
 # "killed at least 25": the verb stands this close before its count.
@@ -24,63 +25,78 @@ class HarmReading(NamedTuple):
     negated: bool
 
 
-def tied_cues(
-    words: Sequence[Word], count: tuple[int, int], others: Sequence[tuple[int, int]]
-) -> HarmReading:
+def tied_cues(sentence: Cut, count: tuple[int, int], others: Sequence[tuple[int, int]]) -> HarmReading:
     """The cues of one sentence that belong to the count at offsets `count`, not to the `others`."""
-    before = [word for word in words if word.end <= count[0]]
-    after = [word for word in words if word.start >= count[1]]
-    limit = _clause_limit(after, count, others)
-    clause = [word for word in after if limit is None or word.start < limit]
-    first = next((index for index, word in enumerate(clause) if word.text in ANY_HARM), None)
+    texts = sentence.texts
+    if ANY_HARM.isdisjoint(texts):
+        return HarmReading((), negated=False)
+    before = texts[: bisect_right(sentence.ends, count[0])]
+    behind = bisect_left(sentence.starts, count[1])
+    clause = texts[behind : _clause_end(sentence, count, others)]
+    first = _first_cue(clause)
     verb = _verb_before(before)
-    if verb is not None and (first is None or before[verb].text not in _GIVING_WAY):
-        return HarmReading((before[verb].text,), _denied(before[max(0, verb - 2) : verb]))
+    if verb is not None and (first is None or before[verb] not in _GIVING_WAY):
+        return HarmReading((before[verb],), _denied(before[max(0, verb - 2) : verb]))
     if first is not None:
-        cues = tuple(word.text for word in clause[first:] if word.text in ANY_HARM)
-        return HarmReading(cues, _denied(clause[:first]))
+        return HarmReading(cues_among(clause[first:]), _denied(clause[:first]))
     floor = max((end for _, end in others if end <= count[0]), default=0)
-    clause = [word for word in before if word.start >= floor]
-    last = next((index for index in range(len(clause) - 1, -1, -1) if clause[index].text in ANY_HARM), None)
-    if last is not None:
-        return HarmReading((clause[last].text,), _denied(clause[max(0, last - 2) : last]))
-    return HarmReading(tuple(word.text for word in words if word.text in ANY_HARM), negated=False)
+    clause = before[bisect_left(sentence.starts, floor) :]
+    back = _first_cue(clause[::-1])
+    if back is not None:
+        last = len(clause) - 1 - back
+        return HarmReading((clause[last],), _denied(clause[max(0, last - 2) : last]))
+    return HarmReading(cues_among(texts), negated=False)
 
 
-def _clause_limit(
-    after: Sequence[Word], count: tuple[int, int], others: Sequence[tuple[int, int]]
-) -> int | None:
-    """Where the next count takes over: not at one joined to this ("three soldiers and nine rebels were killed")."""
+def cues_among(texts: Sequence[str]) -> tuple[str, ...]:
+    """The words of any harm among folded words, in order."""
+    return tuple([text for text in texts if text in ANY_HARM])
+
+
+def _first_cue(texts: Sequence[str]) -> int | None:
+    if ANY_HARM.isdisjoint(texts):
+        return None
+    return next(index for index, text in enumerate(texts) if text in ANY_HARM)
+
+
+def _clause_end(sentence: Cut, count: tuple[int, int], others: Sequence[tuple[int, int]]) -> int:
+    """The token at which the next count takes over: not at one joined to this ("three soldiers and nine rebels")."""
     end = count[1]
     for start, stop in sorted(others):
         if start < end:
             continue
-        gap = [word.text for word in after if end <= word.start < start]
-        if not ("and" in gap and len(gap) <= _JOINED and not any(text in ANY_HARM for text in gap)):
-            return start
+        limit = bisect_left(sentence.starts, start)
+        gap = sentence.texts[bisect_left(sentence.starts, end) : limit]
+        if not ("and" in gap and len(gap) <= _JOINED and ANY_HARM.isdisjoint(gap)):
+            return limit
         end = stop
-    return None
+    return len(sentence.texts)
 
 
-def _verb_before(before: Sequence[Word]) -> int | None:
+def _verb_before(before: Sequence[str]) -> int | None:
     """The index of a cue just before the count: "killed [at least] 25", not "were killed and 14"."""
     for index in range(len(before) - 1, max(-1, len(before) - 1 - _CLOSE), -1):
-        if before[index].text in _JOINERS:
+        if before[index] in _JOINERS:
             return None
-        if before[index].text in ANY_HARM:
+        if before[index] in ANY_HARM:
             return index
     return None
 
 
-def _denied(words: Sequence[Word]) -> bool:
-    return any(is_negation(word.text) for word in words[-4:])
+def _denied(texts: Sequence[str]) -> bool:
+    return any(map(is_negation, texts[-4:]))
 
 
 def bears(harm: Harm, cues: Sequence[str]) -> bool:
     """Whether one of the cues is a word for this harm."""
-    return any(cue in HARM_CUES[harm] for cue in cues)
+    return not HARM_CUES[harm].isdisjoint(cues)
 
 
 def is_english(words: Sequence[Word]) -> bool:
     """Whether a passage reads as English: only there does a missing cue word mean anything."""
-    return sum(word.text in ENGLISH_WORDS for word in words) >= 2
+    return reads_english([word.text for word in words])
+
+
+def reads_english(texts: Sequence[str]) -> bool:
+    """`is_english` for folded words alone."""
+    return sum(map(ENGLISH_WORDS.__contains__, texts)) >= 2

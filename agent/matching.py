@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..schemas.vocabulary import Match
 from .alignment import nearest
 from .folding import fold
-from .passages import Source, Wording, cut, own_breaks, words_of
+from .passages import Source, Wording, wording_of, words_of
 from .protected import is_negation
 
 Range = tuple[int, int]
@@ -49,10 +49,13 @@ def match(given: str, text: str | Source, *, within: Sequence[Range] | None = No
     """
     source = text if isinstance(text, Source) else Source(text)
     # A name is looked for in many slots, near another sentence each time; where it stands does not change.
-    if given not in source.verbatim:
-        wording = _wording(given)
-        source.verbatim[given] = wording, _verbatim(wording, source) if wording.texts else []
-    wording, found = source.verbatim[given]
+    looked_up = source.verbatim.get(given)
+    if looked_up is None:
+        wording = wording_of(given)
+        found = _with_edges(_verbatim(wording, source), source.text, wording) if wording.texts else []
+        source.verbatim[given] = wording, found
+    else:
+        wording, found = looked_up
     if not wording.texts:
         return SlotMatch("absent", (), "no words to look for")
     if found:
@@ -63,19 +66,15 @@ def match(given: str, text: str | Source, *, within: Sequence[Range] | None = No
     return _near(wording, source, within)
 
 
-def _wording(given: str) -> Wording:
-    stripped = given.strip()
-    return Wording(stripped, cut(fold(stripped)))
-
-
 # --- Word for word -------------------------------------------------------------------------------
 
 
 def _verbatim(wording: Wording, source: Source) -> list[Range]:
     texts = wording.texts
-    starts = source.occurrences(texts, own_breaks(wording.text, wording.tokens))
-    spans = [source.range_of(at, len(texts)) for at in starts]
-    if len(texts) == 1 and (len(texts[0]) <= 3 or texts[0][0].isdigit()):
+    starts = source.occurrences(texts, wording.breaks)
+    starts_at, ends_at, last = source.starts, source.ends, len(texts) - 1
+    spans = [(starts_at[at], ends_at[at + last]) for at in starts]
+    if last == 0 and (len(texts[0]) <= 3 or texts[0][0].isdigit()):
         spans = [span for span in spans if _is_whole(wording, source.text, span)]
     return spans or (_after_clitic(wording, source) if "\u0600" <= texts[0][0] <= "\u06ff" else [])
 
@@ -90,7 +89,7 @@ def _is_whole(wording: Wording, text: str, span: Range) -> bool:
         joined_before = before[-1:] in "-–/:.," and before[:1].isalnum() and len(before) == 2
         joined_after = after[:1] in "-–/:.," and after[1:].isalnum() and len(after) == 2
         return not (glued or joined_before or joined_after)
-    given = wording.text[wording.tokens.starts[0] : wording.tokens.ends[0]]
+    given = wording.text[len(wording.lead) : len(wording.text) - len(wording.trail)]
     return text[start:end].isupper() == given.isupper() or text.isupper()
 
 
@@ -108,18 +107,20 @@ def _after_clitic(wording: Wording, source: Source) -> list[Range]:
 def _placed(
     spans: list[Range], source: Source, wording: Wording, within: Sequence[Range] | None
 ) -> SlotMatch:
-    ordered = _nearest_first(_with_edges(spans, source.text, wording), within)
+    ordered = _nearest_first(spans, within)
     if within is not None and not _inside(ordered[0], within):
         return SlotMatch("misplaced", tuple(ordered), "stands elsewhere in the article")
-    first = next((span for span in ordered if source.text[span[0] : span[1]] == wording.text), None)
-    if first is not None and (within is None or _inside(first, within)):
-        return SlotMatch("exact", (first, *(span for span in ordered if span != first)), None)
+    for place, span in enumerate(ordered):
+        if source.text[span[0] : span[1]] == wording.text:
+            if within is None or _inside(span, within):
+                return SlotMatch("exact", (span, *ordered[:place], *ordered[place + 1 :]), None)
+            break
     return SlotMatch("normalised", tuple(ordered), None)
 
 
 def _with_edges(spans: list[Range], text: str, wording: Wording) -> list[Range]:
     """The spans with the wording's own outer punctuation, where the text has it too."""
-    lead, trail = wording.text[: wording.tokens.starts[0]], wording.text[wording.tokens.ends[-1] :]
+    lead, trail = wording.lead, wording.trail
     return [_with_edge(span, text, lead, trail) for span in spans] if lead or trail else spans
 
 
@@ -164,7 +165,7 @@ def _elided(given: str, source: Source, within: Sequence[Range] | None) -> SlotM
     """Every piece between ellipses or bracketed insertions, in order."""
     if not _ELLIPSIS.search(given) and not _BRACKETED_LETTER.search(given):
         return None
-    pieces = [_wording(piece) for piece in _ELLIPSIS.split(_BRACKETED_LETTER.sub(r"\1", given))]
+    pieces = [wording_of(piece) for piece in _ELLIPSIS.split(_BRACKETED_LETTER.sub(r"\1", given))]
     pieces = [piece for piece in pieces if piece.texts]
     if not 0 < len(pieces) <= _MAX_PIECES or any(
         sum(map(len, piece.texts)) < _MIN_PIECE_LETTERS for piece in pieces

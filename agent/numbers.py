@@ -6,17 +6,17 @@ and a vague plural gives no figure at all. Nothing here knows whether a count is
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from .compositions import COMPOSITION_STARTS, COUNTED_SINGLY, composition, listing
 from .count_phrases import (
-    COMPOSITION_STARTS,
     COUNT_STARTS,
     NONE_REPORTED,
     UNSPECIFIED_PLURAL,
     CountPhrase,
     Reading,
     by_first_word,
-    composition,
     count_phrase,
     noun_end,
     phrase_at,
@@ -52,12 +52,15 @@ class CountMention(NamedTuple):
 ONE = Reading("exact", 1, 1, 1)
 # A count wording is a phrase; anything longer is a sentence, and sentences are for `find_counts`.
 _MAX_WORDING = 300
+_JOINERS = frozenset((",", "and", "&"))
+_ONE_OF_THEM = words("a an the his her their its another")
 _NOBODY_INDEX = by_first_word(NOBODY)
 _UNSPECIFIED_INDEX = by_first_word(UNSPECIFIED)
 # Too common before any noun to be worth listing as a count in running text.
 _WEAK = frozenset((("some",), ("most",), ("few",), ("multiple",), ("various",)))
 # Every word a count can start with; most tokens are none of these and need no closer look.
-_STARTS = COUNT_STARTS | COMPOSITION_STARTS | _NOBODY_INDEX.keys() | _UNSPECIFIED_INDEX.keys()
+_COUNTED_STARTS = COUNT_STARTS | _NOBODY_INDEX.keys() | _UNSPECIFIED_INDEX.keys()
+_STARTS = COMPOSITION_STARTS | _COUNTED_STARTS
 
 
 def read_count(wording: str) -> Reading | None:
@@ -87,17 +90,18 @@ def find_counts(text: str) -> list[CountMention]:
     if not may_count(text):  # three sentences in four
         return []
     tokens = without_ages(tokenise(text))
+    one_by_one = not COUNTED_SINGLY.isdisjoint([token.text for token in tokens])
+    starts, read = (_STARTS, _phrase_in_text) if one_by_one else (_COUNTED_STARTS, _counted_in_text)
     mentions: list[CountMention] = []
-    index = 0
-    while index < len(tokens):
-        may_start = tokens[index].kind in ("number", "han") or tokens[index].text in _STARTS
-        phrase = _phrase_in_text(tokens, index) if may_start else None
-        if phrase is None:
-            index += 1
+    past = 0
+    for index, token in enumerate(tokens):
+        if index < past or not (token.text in starts or token.kind in _FIGURE_KINDS):
             continue
-        if not (phrase.end == index or is_distractor(tokens, index, phrase)):
-            mentions.append(_mention(text, tokens, index, phrase))
-        index = max(phrase.end, index + 1)
+        phrase = read(tokens, index)
+        if phrase is not None:
+            if not (phrase.end == index or is_distractor(tokens, index, phrase)):
+                mentions.append(_mention(text, tokens, index, phrase))
+            past = phrase.end
     return mentions
 
 
@@ -106,6 +110,7 @@ _AMOUNTS = frozenset(
     (*UNITS, *TENS, *SCALES, *GROUPS, *VAGUE_UNITS, *MULTIPLIED_UNITS, "hundred", "couple", "both", "few")
 ) | {max(reversed(phrase), key=len) for phrase in (*NOBODY, *UNSPECIFIED) if phrase not in _WEAK}
 _FIGURE = re.compile(r"\d")
+_FIGURE_KINDS = frozenset(("number", "han"))
 _PIECES = re.compile(r"[^\W\d_]+")
 _FIRST_HAN = "\u3007"
 
@@ -154,12 +159,16 @@ def _wording_tokens(wording: str) -> list[Token]:
 
 
 def _read(tokens: list[Token]) -> CountPhrase | None:
+    listed = listing(tokens)
+    if listed is not None:
+        return listed
     for index in range(len(tokens)):
         phrase = _compose_or_count(tokens, index)
         # A wording that is nothing but a number is one, even if it looks like a year.
-        whole = index == 0 and phrase is not None and phrase.end == len(tokens)
-        if phrase is not None and (whole or not is_distractor(tokens, index, phrase)):
-            return None if _another_amount(tokens, phrase.end) else phrase
+        bare = index == 0 and phrase is not None and phrase.end == len(tokens)
+        if phrase is not None and (bare or not is_distractor(tokens, index, phrase)):
+            whole = not (_another_amount(tokens, phrase.end) or _someone_else(tokens, index, phrase.end))
+            return phrase if whole else None
         if phrase is not None and phrase.end > index + 1:
             continue
         nobody = phrase_at(tokens, index, _NOBODY_INDEX)
@@ -182,12 +191,19 @@ def _another_amount(tokens: list[Token], index: int) -> bool:
     return False
 
 
+def _someone_else(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether a person is joined on whom the count leaves out, as in "a luthier and two of his sons"."""
+    before = start > 0 and tokens[start - 1].text in _JOINERS and tokens[0].text in _ONE_OF_THEM
+    pairs = pairwise(token.text for token in tokens[end:])
+    return before or any(first in _JOINERS and then in _ONE_OF_THEM for first, then in pairs)
+
+
 def _uncounted(tokens: list[Token]) -> CountPhrase | None:
-    """No number: "a soldier" is one, "civilians" is a plural without a figure."""
+    """No number: "a soldier" and "the driver" are one, "civilians" is a plural without a figure."""
     for index in range(len(tokens)):
-        end = _singular_end(tokens, index)
+        end = _singular_end(tokens, index) or _the_one_end(tokens, index)
         if end is not None:
-            return CountPhrase(ONE, index, end)
+            return None if _someone_else(tokens, index, end) else CountPhrase(ONE, index, end)
     said = [token.text for token in tokens if token.kind == "word"]
     if any(word in PLURAL_PERSONS for word in said):
         return CountPhrase(UNSPECIFIED_PLURAL, 0, len(tokens))
@@ -198,17 +214,30 @@ def _uncounted(tokens: list[Token]) -> CountPhrase | None:
     return None
 
 
+def _the_one_end(tokens: list[Token], index: int) -> int | None:
+    """The index after "the driver" or "the prefect of Soum": nothing but a title and where it is held."""
+    if index or word_at(tokens, 0) != "the":
+        return None
+    end = noun_end(tokens, 1, SINGULAR_PERSONS)
+    while end is not None and word_at(tokens, end) in SINGULAR_PERSONS:
+        end += 1
+    return end if end is not None and word_at(tokens, end) in ("", "of", "in", "at", ",") else None
+
+
 # --- Running text --------------------------------------------------------------------------------
 
 
 def _phrase_in_text(tokens: list[Token], index: int) -> CountPhrase | None:
-    token = tokens[index]
     composed = composition(tokens, index)
     if composed is not None and _counts_one_by_one(tokens, index, composed):
         return composed
+    return _counted_in_text(tokens, index)
+
+
+def _counted_in_text(tokens: list[Token], index: int) -> CountPhrase | None:
     phrase = count_phrase(tokens, index)
     if phrase is not None:
-        bare_one = token.text == "one" and phrase.end == index + 1
+        bare_one = tokens[index].text == "one" and phrase.end == index + 1
         return None if bare_one else phrase
     return _nobody_in_text(tokens, index) or _unspecified_in_text(tokens, index)
 

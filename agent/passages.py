@@ -5,12 +5,12 @@ token, "500,000" is never inside "1,500,000", scripts without spaces give a toke
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from .folding import Folded, fold
+from .folding import Folded, fold, fold_in_place
 
 # Kana, Chinese, Thai, Lao, Burmese and Khmer write no spaces: every character is its own token.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
@@ -41,14 +41,17 @@ class Cut(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """Words to look for: without the blanks around them, and their tokens."""
+    """Words to look for: without the blanks around them, and their tokens.
+
+    `lead` and `trail` are the marks before the first token and after the last; `breaks` the indices of the
+    tokens before which the wording itself ends a sentence or clause.
+    """
 
     text: str
-    tokens: Cut
-
-    @property
-    def texts(self) -> list[str]:
-        return self.tokens.texts
+    texts: list[str]
+    lead: str = ""
+    trail: str = ""
+    breaks: frozenset[int] = frozenset()
 
 
 class Source:
@@ -61,12 +64,18 @@ class Source:
     def __init__(self, text: str, sentence_starts: Sequence[int] | None = None) -> None:
         self.text = text
         self._sentence_starts = sentence_starts
-        self.texts, self.starts, self.ends = cut(fold(text))
+        in_place = fold_in_place(text)
+        self.texts, self.starts, self.ends = cut(fold(text)) if in_place is None else _cut(in_place)
         # Wordings looked for so far, and where they stand word for word; `match` keeps it.
         self.verbatim: dict[str, tuple[Wording, list[tuple[int, int]]]] = {}
         self.positions: dict[str, list[int]] = {}
         for index, token in enumerate(self.texts):
             self.positions.setdefault(token, []).append(index)
+
+    def tokens(self, low: int, high: int) -> Cut:
+        """The tokens that begin at the offsets [low, high) of the text."""
+        first, last = bisect_left(self.starts, low), bisect_left(self.starts, high)
+        return Cut(self.texts[first:last], self.starts[first:last], self.ends[first:last])
 
     def words(self, low: int, high: int) -> list[Word]:
         """The tokens [low, high) one by one."""
@@ -80,15 +89,15 @@ class Source:
         return self.starts[index], self.ends[index + width - 1]
 
     @cached_property
-    def breaks(self) -> frozenset[int]:
-        """Indices of the tokens that begin a sentence."""
+    def breaks(self) -> list[int]:
+        """Indices of the tokens that begin a sentence, in order."""
         if self._sentence_starts is not None:
-            return frozenset(bisect_left(self.starts, start) for start in self._sentence_starts)
-        return frozenset(
+            return [bisect_left(self.starts, start) for start in self._sentence_starts]
+        return [
             index
             for index in range(1, len(self.texts))
             if _BREAK.search(self.text[self.ends[index - 1] : self.starts[index] + 1])
-        )
+        ]
 
     @cached_property
     def break_offsets(self) -> frozenset[int]:
@@ -103,38 +112,50 @@ class Source:
 
     def occurrences(self, wanted: Sequence[str], allowed_breaks: frozenset[int] = frozenset()) -> list[int]:
         """Token indices where `wanted` stands word for word, not across the end of a sentence."""
-        rarest, offset = None, 0
-        for index, text in enumerate(wanted):
-            positions = self.positions.get(text)
-            if positions is None:
-                return []
-            if rarest is None or len(positions) < len(rarest):
-                rarest, offset = positions, index
+        placed = [self.positions.get(text, ()) for text in wanted]
+        rarest = min(placed, key=len)
         width = len(wanted)
-        if width == 1:
-            return list(rarest or ())
-        starts = [at - offset for at in rarest or () if at >= offset]
+        if width == 1 or not rarest:
+            return list(rarest)
+        offset = placed.index(rarest)
+        starts = [at - offset for at in rarest if at >= offset]
         return [
             start
             for start in starts
             if self.texts[start : start + width] == wanted
-            and all(
-                broken - start in allowed_breaks
-                for broken in self.breaks.intersection(range(start + 1, start + width))
-            )
+            and not self._is_broken(start, start + width, allowed_breaks)
         ]
+
+    def _is_broken(self, start: int, end: int, allowed_breaks: frozenset[int]) -> bool:
+        """Whether a sentence ends among the tokens [start, end) where it may not."""
+        at = bisect_right(self.breaks, start)
+        while at < len(self.breaks) and self.breaks[at] < end:
+            if self.breaks[at] - start not in allowed_breaks:
+                return True
+            at += 1
+        return False
 
 
 def cut(folded: Folded) -> Cut:
     """The tokens of a folded text."""
     text, starts, ends = folded
+    tokens = _cut(text)
+    if isinstance(starts, range):  # nothing has moved
+        return tokens
+    return Cut(
+        tokens.texts, [starts[start] for start in tokens.starts], [ends[end - 1] for end in tokens.ends]
+    )
+
+
+def _cut(text: str) -> Cut:
+    """The tokens of letters folded already, with offsets in `text`."""
     pattern = _ASCII_TOKEN if text.isascii() else _any_token()
     spans = [match.span() for match in pattern.finditer(text)]
     tokens = [text[start:end] for start, end in spans]
     return Cut(
         [token if token.isalpha() else _plain_text(token) for token in tokens],
-        [starts[start] for start, _ in spans],
-        [ends[end - 1] for _, end in spans],
+        [start for start, _ in spans],
+        [end for _, end in spans],
     )
 
 
@@ -158,7 +179,20 @@ def _plain_text(token: str) -> str:
     return token.replace(".", "")
 
 
-def own_breaks(text: str, tokens: Cut) -> frozenset[int]:
+def wording_of(given: str) -> Wording:
+    """`given` as words to look for."""
+    text = given.strip()
+    # Most slots are a few plain words: their tokens are the words as they stand.
+    if text.isascii() and text.replace(" ", "").isalpha() and "  " not in text:
+        return Wording(text, text.lower().split(" "))
+    tokens = cut(fold(text))
+    if not tokens.texts:
+        return Wording(text, [])
+    lead, trail = text[: tokens.starts[0]], text[tokens.ends[-1] :]
+    return Wording(text, tokens.texts, lead, trail, _own_breaks(text, tokens))
+
+
+def _own_breaks(text: str, tokens: Cut) -> frozenset[int]:
     """Indices of the tokens before which `text` itself ends a sentence or clause."""
     if not _FINAL.search(text):  # most slots are a few words without any such mark
         return frozenset()

@@ -27,13 +27,19 @@ serviceman servicewoman settler sheikh shepherd shopkeeper sibling sister smuggl
 spouse spy staffer stepson student supporter suspect tailor teacher technician teenager terrorist
 toddler tourist trader traveller traveler trooper tribesman trucker twin uncle vendor veteran victim
 villager visitor volunteer voter waiter warrior watchman widow wife witness woman worshipper worshiper
-youngster youth aunt fatality death life body corpse
+youngster youth aunt fatality death life body corpse midwife headteacher headmaster ranger attendant
+prefect havildar jawan corporal surgeon pharmacist baker butcher carpenter electrician
+plumber accountant welder bricklayer seamstress housewife beekeeper gardener janitor cleaner seller
+ferryman boatman cyclist motorcyclist motorist cameraman producer editor translator novice seminarian
+deacon rabbi muezzin abbot custodian
 """
 _IRREGULAR = {
     "child": "children",
     "grandchild": "grandchildren",
     "schoolchild": "schoolchildren",
     "wife": "wives",
+    "midwife": "midwives",
+    "housewife": "housewives",
     "life": "lives",
     "person": "people",
     "passerby": "passersby",

@@ -4,12 +4,13 @@ A name that stands in the article is not yet the one who speaks there. The order
 speech and of capture settles most cases in English; where it settles nothing, nothing is refused.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ..schemas.draft import DraftCasualty, DraftTerritory
 from .cues import ANAPHORA
-from .harm_reading import is_english
-from .passages import Word
+from .harm_reading import reads_english
+from .passages import Cut
 from .slots import Found, Judgement, Range, say
 from .wordlists import words
 
@@ -33,6 +34,7 @@ _AHEAD = 24
 _BEHIND = 5
 # A communiqué or a bulletin names its authors in its first sentences, and then speaks for them.
 _OPENING = 3
+_SPEAKS_FOR_OTHERS = ANAPHORA | _STANDING_FOR
 _AUTHORED = words("we our us communique communiqué statement bulletin release issued")
 
 _COUNTED = frozenset({"killed", "injured", "killed_or_injured", "displaced"})
@@ -48,6 +50,8 @@ _GAINING = words(
 _LOSING = words("withdrew withdrawn retreated pulled abandoned lost left ceded surrendered vacated quit fled")
 _BEING = words("is are was were be been being")
 _SUBJECT_REACH = 8
+# No subject reaches back over one of these.
+_CLAUSE_STARTS = _REPORTING | words("who by from after as that while when and but")
 
 
 # --- Who reports ----------------------------------------------------------------------------------
@@ -56,48 +60,41 @@ _SUBJECT_REACH = 8
 def reporter_refusal(given: str, found: Found, judgement: Judgement) -> str | None:
     """Why the party cannot be the one who reports this; null where the words allow it."""
     # A heading drops its source; the story under it has one.
-    cited = [judgement.index.words_in((s.start, s.end)) for s in judgement.sentences if not s.heading]
-    if not cited or not any(is_english(sentence) for sentence in cited):
+    cited = [judgement.index.tokens_of(s) for s in judgement.sentences if not s.heading]
+    if not any(reads_english(sentence.texts) for sentence in cited):
         return None
-    reporting = any(word.text in _REPORTING for sentence in cited for word in sentence)
+    reporting = any(not _REPORTING.isdisjoint(sentence.texts) for sentence in cited)
     spans = [(span.start, span.end) for span in found.verdict.spans]
-    if _authors(spans, judgement):
-        return None
     if found.verdict.match != "misplaced":
-        if not reporting or any(_speaks(span, sentence) for span in spans for sentence in cited):
-            return None
-        return f"{say(given)!r} is named there, and somebody else reports"
-    if reporting:
-        stands_for = any(_anaphor_speaks(sentence) for sentence in cited)
-        return None if stands_for else f"{say(given)!r} reports nothing in the cited sentences"
-    return (
-        None if _spoke_before(spans, judgement) else f"{say(given)!r} reports nothing in the cited sentences"
-    )
+        borne_out = not reporting or any(_speaks(span, sentence) for span in spans for sentence in cited)
+        why = "is named there, and somebody else reports"
+    else:
+        borne_out = any(map(_anaphor_speaks, cited)) if reporting else _spoke_before(spans, judgement)
+        why = "reports nothing in the cited sentences"
+    return None if borne_out or _authors(spans, judgement) else f"{say(given)!r} {why}"
 
 
-def _speaks(span: Range, sentence: Sequence[Word]) -> bool:
+def _speaks(span: Range, sentence: Cut) -> bool:
     """Whether a word of speech follows the name, or stands right before it ("according to", "said")."""
-    after = [word for word in sentence if word.start >= span[1]][:_AHEAD]
-    before = [word for word in sentence if word.end <= span[0]][-_BEHIND:]
-    inside = [word for word in sentence if span[0] <= word.start < span[1]]
-    if not inside:
+    texts, starts, ends = sentence
+    first, behind = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+    if first == behind:  # the name stands in another sentence
         return False
-    return any(word.text in _REPORTING for word in (*after, *inside)) or any(
-        word.text in _BEFORE_NAME for word in before
+    ahead = bisect_right(ends, span[0])
+    return not (
+        _REPORTING.isdisjoint(texts[first : behind + _AHEAD])
+        and _BEFORE_NAME.isdisjoint(texts[max(0, ahead - _BEHIND) : ahead])
     )
 
 
-def _anaphor_speaks(sentence: Sequence[Word]) -> bool:
+def _anaphor_speaks(sentence: Cut) -> bool:
     """ "the group added", "according to them": somebody named elsewhere reports."""
-    for position, word in enumerate(sentence):
-        if word.text in _REPORTING:
-            behind = word.text == "according"
-            near = (
-                sentence[position + 1 :][:_BEHIND]
-                if behind
-                else sentence[max(0, position - _BEHIND) : position]
-            )
-            if any(other.text in ANAPHORA or other.text in _STANDING_FOR for other in near):
+    texts = sentence.texts
+    for position, text in enumerate(texts):
+        if text in _REPORTING:
+            low = position + 1 if text == "according" else max(0, position - _BEHIND)
+            high = position + 1 + _BEHIND if text == "according" else position
+            if not _SPEAKS_FOR_OTHERS.isdisjoint(texts[low:high]):
                 return True
     return False
 
@@ -106,8 +103,8 @@ def _spoke_before(spans: Sequence[Range], judgement: Judgement) -> bool:
     """Whether the party is the last that spoke before the cited sentences, and so speaks on."""
     first = min(sentence.number for sentence in judgement.sentences)
     for earlier in reversed(judgement.index.cited(range(1, first))):
-        sentence = judgement.index.words_in((earlier.start, earlier.end))
-        if any(word.text in _REPORTING for word in sentence):
+        sentence = judgement.index.tokens_of(earlier)
+        if not _REPORTING.isdisjoint(sentence.texts):
             return any(_speaks(span, sentence) for span in spans) or _anaphor_speaks(sentence)
     return False
 
@@ -116,9 +113,7 @@ def _authors(spans: Sequence[Range], judgement: Judgement) -> bool:
     """Whether the party opens a text that speaks for its authors."""
     opening = judgement.index.cited(range(1, _OPENING + 1))
     named = any(s.start <= start < s.end for start, _ in spans for s in opening)
-    return named and any(
-        word.text in _AUTHORED for s in opening for word in judgement.index.words_in((s.start, s.end))
-    )
+    return named and any(not _AUTHORED.isdisjoint(judgement.index.tokens_of(s).texts) for s in opening)
 
 
 # --- What a figure counts -------------------------------------------------------------------------
@@ -130,12 +125,12 @@ def counts_since(item: DraftCasualty, judgement: Judgement) -> bool:
     sentence = judgement.index.sentence_at(span.start) if span is not None else None
     if sentence is None:
         return False
-    told = [word.text for word in judgement.index.words_in((sentence.start, sentence.end))]
+    told = judgement.index.tokens_of(sentence).texts
     return (
         item.figure is not None
         and "since" in told[1:]
         and item.harm in _COUNTED
-        and any(text in _RUNNING for text in told)
+        and not _RUNNING.isdisjoint(told)
     )
 
 
@@ -147,17 +142,20 @@ def direction_refusal(item: DraftTerritory, judgement: Judgement) -> str | None:
     gainers = _spans("gained_by", judgement)
     losers = _spans("lost_by", judgement)
     for sentence in judgement.sentences:
-        tokens = judgement.index.words_in((sentence.start, sentence.end))
-        for position, word in enumerate(tokens):
-            passive = any(before.text in _BEING for before in tokens[max(0, position - 2) : position])
-            if word.text in _GAINING:
-                subject = _by_phrase(tokens, position) if passive else _before(tokens, position)
-                if _is(subject, losers) and not _is(subject, gainers):
-                    return f"the cited sentences say that {say(item.lost_by[0])!r} {say(word.text)}"
-            elif word.text in _LOSING and not passive:
-                subject = _before(tokens, position)
-                if _is(subject, gainers) and not _is(subject, losers):
-                    return f"the cited sentences say that {say(item.gained_by[0])!r} {say(word.text)}"
+        tokens = judgement.index.tokens_of(sentence)
+        texts = tokens.texts
+        for position, text in enumerate(texts):
+            if text not in _GAINING and text not in _LOSING:
+                continue
+            passive = not _BEING.isdisjoint(texts[max(0, position - 2) : position])
+            if text in _GAINING:
+                subject = _by_phrase(texts, position) if passive else _before(texts, position)
+                if _is(subject, tokens, losers) and not _is(subject, tokens, gainers):
+                    return f"the cited sentences say that {say(item.lost_by[0])!r} {say(text)}"
+            elif not passive:
+                subject = _before(texts, position)
+                if _is(subject, tokens, gainers) and not _is(subject, tokens, losers):
+                    return f"the cited sentences say that {say(item.gained_by[0])!r} {say(text)}"
     return None
 
 
@@ -170,32 +168,22 @@ def _spans(slot: str, judgement: Judgement) -> list[Range]:
     ]
 
 
-def _before(tokens: Sequence[Word], verb: int) -> Sequence[Word]:
-    """The words a subject can stand in: those before the verb, back to a "by" or another clause."""
-    subject: list[Word] = []
-    for word in reversed(tokens[max(0, verb - _SUBJECT_REACH) : verb]):
-        if word.text in _REPORTING or word.text in (
-            "who",
-            "by",
-            "from",
-            "after",
-            "as",
-            "that",
-            "while",
-            "when",
-            "and",
-            "but",
-        ):
-            break
-        subject.insert(0, word)
-    return subject
+def _before(texts: Sequence[str], verb: int) -> range:
+    """Where a subject can stand: the words before the verb, back to a "by" or another clause."""
+    first = verb
+    while first > max(0, verb - _SUBJECT_REACH) and texts[first - 1] not in _CLAUSE_STARTS:
+        first -= 1
+    return range(first, verb)
 
 
-def _by_phrase(tokens: Sequence[Word], verb: int) -> Sequence[Word]:
-    behind = tokens[verb + 1 : verb + 1 + _SUBJECT_REACH]
-    by = next((i for i, word in enumerate(behind) if word.text == "by"), None)
-    return () if by is None else behind[by + 1 : by + 5]
+def _by_phrase(texts: Sequence[str], verb: int) -> range:
+    """The words after the "by" of a passive."""
+    end = min(len(texts), verb + 1 + _SUBJECT_REACH)
+    for at in range(verb + 1, end):
+        if texts[at] == "by":
+            return range(at + 1, min(at + 5, end))
+    return range(0)
 
 
-def _is(subject: Sequence[Word], spans: Sequence[Range]) -> bool:
-    return any(start <= word.start < end for word in subject for start, end in spans)
+def _is(subject: range, tokens: Cut, spans: Sequence[Range]) -> bool:
+    return any(start <= tokens.starts[at] < end for at in subject for start, end in spans)

@@ -13,7 +13,7 @@ from .cues import TITLES
 from .folding import fold
 from .matching import SlotMatch, match
 from .numbers import CountMention, find_counts
-from .passages import Source, Word, words_of
+from .passages import Cut, Source, Word, words_of
 
 Range = tuple[int, int]
 
@@ -33,8 +33,8 @@ def say(words: str) -> str:
 class GroundingIndex:
     """An article read once for every slot of every item, and for the assembly after it.
 
-    Its text is folded and cut into words here; words, counts, spans and evidence are made where they are first
-    asked for, and then shared.
+    Its text is folded and cut into tokens here; counts, spans, evidence and the tokens of a sentence are put
+    together where they are first asked for, and then shared.
     """
 
     def __init__(self, article: Article) -> None:
@@ -42,7 +42,7 @@ class GroundingIndex:
         self._starts = [sentence.start for sentence in article.sentences]
         self.source = Source(article.text, self._starts)
         self._counts: dict[int, list[CountMention]] = {}
-        self._words: dict[Range, list[Word]] = {}
+        self._tokens: dict[Range, Cut] = {}
         self._found: dict[tuple[str, tuple[Range, ...] | None], SlotMatch] = {}
         self._spans: dict[Range, Span] = {}
         self._evidence: dict[int, Evidence] = {}
@@ -53,26 +53,40 @@ class GroundingIndex:
         return self.article.sentences[at] if at >= 0 else None
 
     def words_in(self, span: Range) -> list[Word]:
-        """The words that begin inside a range."""
-        if span not in self._words:
-            low, high = (bisect_left(self.source.starts, offset) for offset in span)
-            self._words[span] = self.source.words(low, high)
-        return self._words[span]
+        """The words that begin inside a range, one by one."""
+        low, high = (bisect_left(self.source.starts, offset) for offset in span)
+        return self.source.words(low, high)
+
+    def tokens_in(self, start: int, end: int) -> Cut:
+        """The tokens that begin inside a range."""
+        tokens = self._tokens.get((start, end))
+        if tokens is None:
+            tokens = self._tokens[start, end] = self.source.tokens(start, end)
+        return tokens
+
+    def tokens_of(self, sentence: Sentence) -> Cut:
+        """The tokens of one sentence."""
+        return self.tokens_in(sentence.start, sentence.end)
+
+    def texts_in(self, start: int, end: int) -> list[str]:
+        """The folded words that begin inside a range."""
+        return self.tokens_in(start, end).texts
 
     def find_name(self, given: str, within: Sequence[Range] | None) -> SlotMatch:
         """`find_name` in this article: the parties of a report are named in many of its slots."""
         key = given, None if within is None else tuple(within)
-        if key not in self._found:
-            self._found[key] = find_name(given, self.source, within)
-        return self._found[key]
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = find_name(given, self.source, within)
+        return found
 
     def counts_in(self, sentence: Sentence) -> list[CountMention]:
         """The counts of one sentence, with offsets in the article; read once."""
         if sentence.number not in self._counts:
-            text = self.article.text[sentence.start : sentence.end]
+            at = sentence.start
             self._counts[sentence.number] = [
-                mention._replace(start=mention.start + sentence.start, end=mention.end + sentence.start)
-                for mention in find_counts(text)
+                CountMention(start + at, end + at, text, reading)
+                for start, end, text, reading in find_counts(self.article.text[at : sentence.end])
             ]
         return self._counts[sentence.number]
 
@@ -84,9 +98,11 @@ class GroundingIndex:
 
     def span(self, start: int, end: int) -> Span:
         """A report span over the untouched text."""
-        if (start, end) not in self._spans:
-            self._spans[start, end] = Span(start=start, end=end, text=self.article.text[start:end])
-        return self._spans[start, end]
+        span = self._spans.get((start, end))
+        if span is None:
+            text = self.article.text[start:end]
+            span = self._spans[start, end] = Span(start=start, end=end, text=text)
+        return span
 
     def evidence(self, sentences: Iterable[Sentence]) -> list[Evidence]:
         """Whole sentences as evidence, in text order, each once."""
@@ -137,10 +153,9 @@ class Judgement:
     derived: bool = False
 
     @property
-    def within(self) -> list[Range] | None:
+    def within(self) -> tuple[Range, ...] | None:
         """The cited ranges; null where nothing valid is cited, so that the whole article is searched."""
-        ranges = [(sentence.start, sentence.end) for sentence in self.sentences]
-        return ranges or None
+        return tuple([(sentence.start, sentence.end) for sentence in self.sentences]) or None
 
     def cite(self, offset: int) -> None:
         """Add the sentence at `offset` to the evidence."""

@@ -1,11 +1,11 @@
 """The actor list: the draft's actors merged where one party stands twice, and every party a claim names."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ...schemas.draft import DraftActor, DraftCasualty, DraftDesignation, DraftStatement, DraftTerritory
 from ...schemas.report import Actor, Designation, Evidence, Grounding, Relation
-from ...schemas.vocabulary import ActorKind
+from ...schemas.vocabulary import ActorKind, RelationType
 from ..drafter import Section
 from .accepted import Accepted, AcceptedDraft, chosen
 from .coding import acled_inter_of, designation_basis, kind_of, sector_of
@@ -22,19 +22,19 @@ _PARTY_SLOTS: dict[Section, tuple[str, ...]] = {
     "territory": ("gained_by", "lost_by"),
     "statements": ("speakers",),
 }
+_SOURCE_SLOTS = ("reported_by", "relayed_by")
 # Sources that are people, not parties: they keep their wording and get no entry of their own.
 _NO_PARTY = ("witness_resident", "anonymous_official", "social_media", "state_media")
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """One party as drafted, before its codes are derived. Its id is given when all parties are known."""
 
     name: str
     aliases: tuple[str, ...]
     kind: ActorKind
     position: int
-    evidence: tuple[Evidence, ...]
+    evidence: Sequence[Evidence]
     grounding: Grounding
     office: str | None = None
     part_of: str | None = None
@@ -47,16 +47,16 @@ def register_of(draft: AcceptedDraft, theatre: Collection[str]) -> Register[Acto
     """The actors of the report, A1, A2, ... in text order. *theatre*: countries the events are placed in."""
     parties = _merged([_drafted(item) for item in draft.actors])
     known = _numbered(parties)
-    for party in _named_in_claims(draft):
-        if known.find(party.name) is None:
-            known = Register([*known.actors, replace(party, id=f"A{len(known.actors) + 1}")])
+    for claim, slot, name in _named_in_claims(draft):
+        if known.find(name) is None and (slot not in _SOURCE_SLOTS or _is_party(name)):
+            known.add(_named(claim, slot, name)._replace(id=f"A{len(known.actors) + 1}"))
     parties = sorted(known.actors, key=lambda party: party.position)
     return Register(_completed(_numbered(parties), theatre))
 
 
 def _numbered(parties: Sequence[Party]) -> Register[Party]:
     """The parties by name alone: enough to tell who is meant, with every code still to be derived."""
-    return Register([replace(party, id=f"A{number}") for number, party in enumerate(parties, 1)])
+    return Register([party._replace(id=f"A{number}") for number, party in enumerate(parties, 1)])
 
 
 def _drafted(item: Accepted[DraftActor]) -> Party:
@@ -118,8 +118,7 @@ def _joined(one: Party, other: Party) -> Party:
     names = sorted({one.name: 0, other.name: 0}, key=len, reverse=True)
     forms = dict.fromkeys([*names[1:], *one.aliases, *other.aliases])
     seen = {piece.sentence: piece for piece in (*one.evidence, *other.evidence)}
-    return replace(
-        one,
+    return one._replace(
         name=names[0],
         aliases=tuple(form for form in forms if form != names[0]),
         position=min(one.position, other.position),
@@ -131,17 +130,17 @@ def _joined(one: Party, other: Party) -> Party:
     )
 
 
-def _named_in_claims(draft: AcceptedDraft) -> Iterator[Party]:
-    """The belligerents, speakers and named sources of every claim, in text order."""
+def _named_in_claims(draft: AcceptedDraft) -> Iterator[tuple[AcceptedClaim, str, str]]:
+    """The belligerents, speakers and sources that every claim names, in text order, with their slots."""
     for claim in draft.claims:
         for slot in _PARTY_SLOTS[claim.section]:
             for name in claim.texts(slot):
                 if not is_pronoun(name) and not is_anonymous(name):
-                    yield _named(claim, slot, name)
+                    yield claim, slot, name
         source_slot = "relayed_by" if claim.section == "statements" else "reported_by"
         source = claim.text(source_slot)
-        if source and _is_party(source):
-            yield _named(claim, source_slot, source)
+        if source:
+            yield claim, source_slot, source
 
 
 def _is_party(source: str) -> bool:
@@ -180,6 +179,7 @@ def _country_of(party: Party) -> str | None:
 def _completed(register: Register[Party], theatre: Collection[str]) -> list[Actor]:
     """The actors with everything derived: first bodies, then the people who take after them."""
     done: dict[str, Actor] = {}
+    heads = _heads(register)
     for party in sorted(register.actors, key=lambda party: party.kind == "individual"):
         parent = register.find(party.part_of) if party.part_of else None
         body = done.get(parent.id) if parent else None
@@ -197,7 +197,7 @@ def _completed(register: Register[Party], theatre: Collection[str]) -> list[Acto
             country=country,
             office=party.office,
             roles=[],
-            relations=_relations(party, register),
+            relations=_relations(party, register, heads.get(party.id, ())),
             designations=[_designation(given, party, register) for given in party.designations],
             evidence=list(party.evidence),
             grounding=party.grounding,
@@ -205,22 +205,30 @@ def _completed(register: Register[Party], theatre: Collection[str]) -> list[Acto
     return [done[party.id] for party in register.actors]
 
 
-def _relations(party: Party, register: Register[Party]) -> list[Relation]:
+def _heads(register: Register[Party]) -> dict[str, list[Party]]:
+    """The people who lead each body, by the body's id."""
+    heads: dict[str, list[Party]] = {}
+    for member in register.actors:
+        if member.office and member.part_of and mentions("led", member.office):
+            body = register.find(member.part_of)
+            if body and body is not member:
+                heads.setdefault(body.id, []).append(member)
+    return heads
+
+
+def _relations(party: Party, register: Register[Party], heads: Iterable[Party]) -> list[Relation]:
     relations = [_relation("backed_by", name, party, register) for name in party.backed_by]
     if party.part_of:
         relations.append(_relation("part_of", party.part_of, party, register))
-    for member in register.actors:
-        heads = member is not party and member.office and member.part_of and mentions("led", member.office)
-        if heads and member.part_of and register.find(member.part_of) is party:
-            relations.append(_relation("led_by", member.name, member, register))
+    relations += [_relation("led_by", head.name, head, register) for head in heads]
     # "Syrian government, part of Syrian": a state is no part of itself.
     return [relation for relation in relations if relation.target.actor_id != party.id]
 
 
-def _relation(kind: str, target: str, party: Party, register: Register[Party]) -> Relation:
-    saying = [piece for piece in party.evidence if target.casefold() in piece.text.casefold()]
-    evidence = saying or list(party.evidence)
-    return Relation.model_validate({"type": kind, "target": register.ref(target), "evidence": evidence})
+def _relation(kind: RelationType, target: str, party: Party, register: Register[Party]) -> Relation:
+    named = target.casefold()
+    saying = [piece for piece in party.evidence if named in piece.text.casefold()]
+    return Relation(type=kind, target=register.ref(target), evidence=saying or list(party.evidence))
 
 
 def _designation(given: DraftDesignation, party: Party, register: Register[Party]) -> Designation:

@@ -1,5 +1,6 @@
 """Casualty claims: one per reported figure, with its reading, victims, means and attribution."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from .tables import hits, mentions
 
 # The words right after a figure that still speak of its victims; a longer reach meets the next figure.
 _VICTIM_REACH = 60
-_CLAUSE_ENDS = ',;:.—–()“”"\n'
+_CLAUSE_END = re.compile(r'[,;:.—–()“”"\n]')
 
 
 class Setting(NamedTuple):
@@ -35,8 +36,8 @@ def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) 
     draft = item.item
     source = source_of(item.text("reported_by"), setting.register)
     blamed = [setting.register.ref(name) for name in item.texts("blamed_on")]
-    near = _words_at_figure(item)
     victims = item.text("victims")
+    told = f"{victims or ''} {_words_at_figure(item)}"
     means = _means(item, setting.text)
     victim_actor = _victim_actor(victims, source, setting.register)
     own = victim_actor is not None and same_party(victim_actor, source)
@@ -45,6 +46,7 @@ def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) 
         source=source,
         assertion=assertion_of(source, item.words),
         verification=verification_of(item.evidence, setting.unverified),
+        disputed_by=[],
         temporal="background" if draft.background else "current",
         when=period_of(item.text("when"), setting.published),
         evidence=list(item.evidence),
@@ -53,8 +55,8 @@ def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) 
         harm=draft.harm,
         count=_count(item),
         victims=victims,
-        victim_status=victim_status_of(f"{victims or ''} {near}"),
-        victim_groups=victim_groups_of(f"{victims or ''} {near}"),
+        victim_status=victim_status_of(told),
+        victim_groups=victim_groups_of(told),
         victim_actor=victim_actor,
         place=item.text("place"),
         means=means.means,
@@ -87,8 +89,8 @@ def _words_at_figure(item: Accepted[DraftCasualty]) -> str:
     if key is None or sentence is None:
         return item.item.count
     after = sentence.text[key.end - sentence.start :][:_VICTIM_REACH]
-    stop = min((after.index(mark) for mark in _CLAUSE_ENDS if mark in after), default=len(after))
-    return f"{key.text}{_own_clause(after[:stop])}"
+    stop = _CLAUSE_END.search(after)
+    return f"{key.text}{_own_clause(after[: stop.start()] if stop else after)}"
 
 
 def _own_clause(after: str) -> str:

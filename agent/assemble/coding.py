@@ -136,7 +136,7 @@ def means_of(given: str | None, sentence: str, near: int, article: str) -> Means
 
 @lru_cache(maxsize=8)  # every figure of one article asks the same
 def _bare_strike(article: str) -> Means:
-    named = {hit.code for hit in hits("means", article)} & {"air_drone_strike", "shelling_missile"}
+    named = set(codes_of("means", article)) & {"air_drone_strike", "shelling_missile"}
     return cast("Means", named.pop()) if len(named) == 1 else "unknown"
 
 

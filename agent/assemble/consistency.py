@@ -84,8 +84,17 @@ def _conflicting(claims: Sequence[Casualty]) -> Iterator[Issue]:
 def _one_incident(one: Casualty, other: Casualty) -> bool:
     same_place = bool(one.place and other.place) and fold(one.place or "") == fold(other.place or "")
     same_scope = one.scope == other.scope and one.scope in ("incident", "multi_incident")
-    same_people = set(one.victim_groups) == set(other.victim_groups)
-    return one.harm == other.harm and same_place and same_scope and same_people and _times_agree(one, other)
+    alike = one.harm == other.harm and same_place and same_scope
+    return alike and _same_people(one, other) and _times_agree(one, other)
+
+
+def _same_people(one: Casualty, other: Casualty) -> bool:
+    """Not the soldiers one side counts and the militants the other does: each side counts its enemy's dead."""
+    if set(one.victim_groups) != set(other.victim_groups):
+        return False
+    if {one.victim_status, other.victim_status} == {"combatant"} and one.victims and other.victims:
+        return not set(fold(one.victims).split()).isdisjoint(fold(other.victims).split())
+    return {one.victim_status, other.victim_status} != {"combatant", "civilian"}
 
 
 def _times_agree(one: Casualty, other: Casualty) -> bool:

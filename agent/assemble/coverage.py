@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from ...schemas.report import Actor, Coverage, Span, UnusedMention
 from ..article import Article
@@ -27,7 +28,7 @@ def coverage_of(
     """How much of the article the claims cite, and what they leave unused, in text order."""
     article = index.article
     cited = {piece.sentence for item in draft.everything for piece in item.evidence}
-    used = Used((span.start, span.end) for span in _used_spans(draft))
+    used = Used(_used_ranges(draft))
     unused = [
         *_unused_numbers(index, used, draft),
         *_unused_quotations(article, used, quoted),
@@ -37,8 +38,9 @@ def coverage_of(
     return Coverage(sentences=len(article.sentences), sentences_cited=len(cited), unused=unused)
 
 
-def _used_spans(draft: AcceptedDraft) -> list[Span]:
-    return [span for item in draft.everything for slot in item.grounding.slots for span in chosen(slot)]
+def _used_ranges(draft: AcceptedDraft) -> set[Range]:
+    verdicts = [verdict for item in draft.everything for verdict in item.grounding.slots]
+    return {(span.start, span.end) for verdict in verdicts for span in chosen(verdict)}
 
 
 class Used:
@@ -60,9 +62,11 @@ class Used:
         return at < len(self._starts) and self._starts[at] < end
 
 
-def _mention(article: Article, kind: str, start: int, end: int) -> UnusedMention:
+def _mention(
+    article: Article, kind: Literal["number", "quotation", "person"], start: int, end: int
+) -> UnusedMention:
     span = Span(start=start, end=end, text=article.text[start:end])
-    return UnusedMention.model_validate({"kind": kind, "span": span, "sentence": sentence_at(article, start)})
+    return UnusedMention(kind=kind, span=span, sentence=sentence_at(article, start))
 
 
 def _unused_numbers(index: GroundingIndex, used: Used, draft: AcceptedDraft) -> Iterator[UnusedMention]:

@@ -145,7 +145,9 @@ def highlights(
 
 
 def _figure_line(claim: Casualty, parts: Sequence[Casualty], called: Called) -> Highlight:
-    within = [part for part in parts if part.harm == claim.harm and part.subset_basis == "explicit"]
+    # A part of a part is another day's or another place's: the article never said it of this figure.
+    told_of_it = [part for part in parts if part.subset_of == claim.id and part.subset_basis == "explicit"]
+    within = [part for part in told_of_it if part.harm == claim.harm]
     told = [_uncapped(_counted(part)) for part in within]
     text = f"{_counted(claim)} {'was' if claim.count.high == 1 else 'were'} {_HARMS[claim.harm]}"
     if claim.place and fold(claim.place) not in fold(claim.victims or ""):

@@ -25,6 +25,7 @@ _NEXT_WORD = 12  # "two more people", "two others"
 _QUALIFIERS = re.compile(
     r"^[\s,:—–-]*(?:(?:at least|about|some|around|more than|the|an?|were|was)\s*)*$", re.IGNORECASE
 )
+_NEXT_CLAUSE = re.compile(r"[,;.]| and \d")
 
 
 class Figure(NamedTuple):
@@ -35,18 +36,8 @@ class Figure(NamedTuple):
     item: Accepted[DraftCasualty]
     key: Span | None
     sentence: Evidence | None
-
-    @property
-    def before(self) -> str:
-        if self.key is None or self.sentence is None:
-            return ""
-        return self.sentence.text[: max(0, self.key.start - self.sentence.start)]
-
-    @property
-    def after(self) -> str:
-        if self.key is None or self.sentence is None:
-            return ""
-        return self.sentence.text[self.key.end - self.sentence.start :]
+    before: str  # the sentence up to the figure
+    after: str  # and from its end
 
 
 class Linked(NamedTuple):
@@ -56,10 +47,8 @@ class Linked(NamedTuple):
 
 def linked(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty]) -> Linked:
     """The claims with `subset_of`, `restates` and `supersedes` filled; both sequences in text order."""
-    figures = [
-        Figure(place, claim, item, item.key_span, item.key_sentence)
-        for place, (item, claim) in enumerate(zip(items, claims, strict=True))
-    ]
+    pairs = enumerate(zip(items, claims, strict=True))
+    figures = [_figure(place, claim, item) for place, (item, claim) in pairs]
     issues: list[Issue] = []
     updates: dict[str, dict[str, str | None]] = {claim.id: {} for claim in claims}
     alike = _alike(figures)
@@ -75,7 +64,16 @@ def linked(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty])
         older = _superseded(figure, at, fresh)
         if older:
             updates[figure.claim.id]["supersedes"] = older.claim.id
-    return Linked([claim.model_copy(update=updates[claim.id]) for claim in claims], issues)
+    changed = ((claim, updates[claim.id]) for claim in claims)
+    return Linked([claim.model_copy(update=links) if links else claim for claim, links in changed], issues)
+
+
+def _figure(place: int, claim: Casualty, item: Accepted[DraftCasualty]) -> Figure:
+    key, sentence = item.key_span, item.key_sentence
+    if key is None or sentence is None:
+        return Figure(place, claim, item, key, sentence, "", "")
+    before = sentence.text[: max(0, key.start - sentence.start)]
+    return Figure(place, claim, item, key, sentence, before, sentence.text[key.end - sentence.start :])
 
 
 # --- Counted within -------------------------------------------------------------------------------
@@ -131,7 +129,7 @@ def subset_words(before: str, after: str) -> bool:
 
 def _own_part(after: str) -> str:
     """What follows the figure up to the next clause."""
-    return re.split(r"[,;.]| and \d", after[:_AFTER_REACH])[0]
+    return _NEXT_CLAUSE.split(after[:_AFTER_REACH], 1)[0]
 
 
 def _nearest_whole(figure: Figure, before: Sequence[Figure]) -> Figure | None:
@@ -251,9 +249,6 @@ def _repeats(figure: Figure, one: Figure) -> bool:
     claim, other = figure.claim, one.claim
     if _one_sentence(figure, one) and figure.key != one.key:
         return False
-    around = f"{figure.before[-_BEFORE_REACH:]} {claim.count.text} {claim.victims or ''} {figure.after[:_NEXT_WORD]}"
-    if mentions("distinct", around):
-        return False
     return (
         claim.harm == other.harm
         and claim.temporal == other.temporal
@@ -264,7 +259,13 @@ def _repeats(figure: Figure, one: Figure) -> bool:
         and (same_source_or_outlet(claim, other) or _is_heading(figure))
         and not _scopes_differ(claim, other)
         and not any(subset_words(each.before, each.after) for each in (figure, one))
+        and not mentions("distinct", _around(figure))
     )
+
+
+def _around(figure: Figure) -> str:
+    claim = figure.claim
+    return f"{figure.before[-_BEFORE_REACH:]} {claim.count.text} {claim.victims or ''} {figure.after[:_NEXT_WORD]}"
 
 
 def same_figure(one: Casualty, other: Casualty) -> bool:
@@ -289,8 +290,11 @@ def _compatible(one: str | None, other: str | None) -> bool:
     """Two places agree if either is untold or they share a word of more than three letters."""
     if not one or not other:
         return True
-    words = [set(re.findall(r"\w{4,}", fold(place))) for place in (one, other)]
-    return bool(words[0] & words[1]) or fold(one) == fold(other)
+    return fold(one) == fold(other) or not _long_words(one).isdisjoint(_long_words(other))
+
+
+def _long_words(place: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", fold(place)))
 
 
 def _compatible_time(one: Casualty, other: Casualty) -> bool:

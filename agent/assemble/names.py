@@ -130,6 +130,11 @@ def is_country(place: str) -> bool:
 
 def countries_in(text: str) -> list[str]:
     """The countries whose name or demonym stands in *text*, in text order, patrons left out."""
+    return list(_countries_in(text))
+
+
+@lru_cache(maxsize=4096)
+def _countries_in(text: str) -> tuple[str, ...]:
     text = _PATRON.sub(" ", text)
     found: list[str] = []
     covered = 0
@@ -141,4 +146,4 @@ def countries_in(text: str) -> list[str]:
                 found.append(_countries().words[name].iso3)
                 covered = end
                 break
-    return found
+    return tuple(found)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 # Opening mark -> the marks that may close it. German closes with what English opens with.
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "‚": "‘’"}
+_END = {closing: re.compile(f"[{closing}\n]") for closing in _CLOSING.values()}
 _OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 # A quotation longer than this is a mark that was never closed, not a quotation.
 _LONGEST_QUOTATION = 2000
@@ -47,10 +48,10 @@ def _opens(text: str, at: int) -> bool:
 
 def _closed_at(text: str, start: int, closing: str) -> int | None:
     """Where the passage ends; null where a single mark is never closed."""
-    for at in range(start, min(len(text), start + _LONGEST_QUOTATION)):
+    for mark in _END[closing].finditer(text, start, min(len(text), start + _LONGEST_QUOTATION)):
+        at = mark.start()
         if text[at] == "\n":
             return None if "’" in closing else at
-        apostrophe = text[at] == "’" and text[at + 1 : at + 2].isalnum()
-        if text[at] in closing and not apostrophe:
+        if text[at] != "’" or not text[at + 1 : at + 2].isalnum():
             return at
     return None

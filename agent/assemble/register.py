@@ -1,6 +1,5 @@
 """Which actor a wording means: by name, other name, surname or country; never by outside knowledge."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
@@ -31,25 +30,48 @@ Known = TypeVar("Known", bound=Named)
 class Register(Generic[Known]):
     """The actors of one report and every form the article names them in."""
 
-    def __init__(self, actors: Sequence[Known]) -> None:
-        self.actors = tuple(actors)
-        self._by_id = {actor.id: actor for actor in actors}
-        self._names = _index((fold(actor.name), actor) for actor in actors)
-        self._aliases = _index(
-            (fold(alias), actor) for actor in actors for alias in actor.aliases if not is_pronoun(alias)
-        )
-        self._surnames = _index(
-            (surname, actor) for actor in actors if actor.kind == "individual" for surname in _surnames(actor)
-        )
-        self._states = _index(
-            (state, actor) for actor in actors if actor.kind == "state" and (state := state_named(actor.name))
-        )
+    def __init__(self, actors: Iterable[Known] = ()) -> None:
+        self.actors: list[Known] = []
+        self._by_id: dict[str, Known] = {}
+        # One actor per form; a form that several actors share means none of them.
+        self._names: dict[str, Known | None] = {}
+        self._aliases: dict[str, Known | None] = {}
+        self._surnames: dict[str, Known | None] = {}
+        self._states: dict[str, Known | None] = {}
+        self._endings: list[tuple[str, Known]] = []
+        self._meant: dict[str, Known | None] = {}  # the names looked up so far
+        for actor in actors:
+            self.add(actor)
+
+    def add(self, actor: Known) -> None:
+        """Enter one more actor with every form it is named in."""
+        self.actors.append(actor)
+        self._by_id[actor.id] = actor
+        self._meant.clear()
+        _enter(self._names, fold(actor.name), actor)
+        for alias in actor.aliases:
+            if not is_pronoun(alias):
+                _enter(self._aliases, fold(alias), actor)
+        if actor.kind == "individual":
+            long_forms = _long_forms(actor)
+            self._endings += [(f" {form}", actor) for form in long_forms]
+            for surname in _surnames(long_forms):
+                _enter(self._surnames, surname, actor)
+        elif actor.kind == "state":
+            _enter(self._states, state_named(actor.name) or "", actor)
 
     def find(self, name: str) -> Known | None:
         """The one actor that *name* means in this article; null where none or several could be meant."""
-        if is_pronoun(name) and fold(name) not in self._names:
+        if name not in self._meant:
+            self._meant[name] = self._found(name)
+        return self._meant[name]
+
+    def _found(self, name: str) -> Known | None:
+        if is_pronoun(name) and not self._names.get(fold(name)):
             return None
-        return self._by_form(name) or self._by_form(body_behind(name)) or self._by_title(name)
+        body = body_behind(name)
+        by_body = self._by_form(body) if body != name else None
+        return self._by_form(name) or by_body or self._by_title(name)
 
     def ref(self, name: str) -> ActorRef:
         """The wording as it stands, linked to its actor where that is clear."""
@@ -78,17 +100,13 @@ class Register(Generic[Known]):
     def _by_title(self, name: str) -> Known | None:
         """A person with a title in front ("President Ana Lopez"), or one named more fully than listed."""
         key = fold(name)
-        people = [actor for actor in self.actors if actor.kind == "individual"]
-        matching = [actor for actor in people if any(key.endswith(f" {form}") for form in _long_forms(actor))]
-        return matching[0] if len(matching) == 1 else None
+        matching = {actor.id: actor for ending, actor in self._endings if key.endswith(ending)}
+        return next(iter(matching.values())) if len(matching) == 1 else None
 
 
-def _index(pairs: Iterable[tuple[str, Known]]) -> dict[str, Known]:
-    """One actor per key; a key that several actors share means none of them."""
-    found: dict[str, dict[str, Known]] = defaultdict(dict)
-    for key, actor in pairs:
-        found[key][actor.id] = actor
-    return {key: next(iter(actors.values())) for key, actors in found.items() if key and len(actors) == 1}
+def _enter(forms: dict[str, Known | None], form: str, actor: Known) -> None:
+    if form:
+        forms[form] = actor if forms.get(form, actor) is actor else None
 
 
 def _long_forms(actor: Named) -> list[str]:
@@ -96,10 +114,10 @@ def _long_forms(actor: Named) -> list[str]:
     return [form for form in map(fold, [actor.name, *actor.aliases]) if " " in form]
 
 
-def _surnames(actor: Named) -> list[str]:
+def _surnames(long_forms: Iterable[str]) -> list[str]:
     """The last word of a person's full names, with and without its particle."""
     found: list[str] = []
-    for form in _long_forms(actor):
+    for form in long_forms:
         last = form.rpartition(" ")[2]
         found.append(last)
         found += [last.removeprefix(particle) for particle in _PARTICLES if last.startswith(particle)]

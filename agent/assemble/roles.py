@@ -8,6 +8,7 @@ from ...schemas.vocabulary import ActorRole, values
 from .tables import mentions
 
 _MEDIATION = ("AGREE", "CONSULT", "REQUEST")
+_ROLES = values(ActorRole)
 
 
 def with_roles(
@@ -52,5 +53,5 @@ def _tells_of_mediation(statement: Statement) -> bool:
 def _with(actor: Actor, roles: set[ActorRole]) -> Actor:
     # A party to the fighting that also speaks is a belligerent, not a commentator.
     kept = roles - {"commentator"} if "belligerent" in roles else roles
-    ordered = [role for role in values(ActorRole) if role in kept]
+    ordered = [role for role in _ROLES if role in kept]
     return actor.model_copy(update={"roles": ordered or ["other"]})

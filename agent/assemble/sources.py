@@ -1,5 +1,7 @@
 """Who reports a claim: the kind of source, how the claim is asserted, whether anybody verified it."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import cast
 
 from ...schemas.report import Actor, Evidence, Source
@@ -88,7 +90,7 @@ def assertion_of(source: Source, words: str) -> Assertion:
     return "relayed" if mentions("relayed", words) else "attributed"
 
 
-def verification_of(evidence: tuple[Evidence, ...], unverified: frozenset[int]) -> Verification:
+def verification_of(evidence: Sequence[Evidence], unverified: frozenset[int]) -> Verification:
     """What the text says of a check on this very claim.
 
     *unverified* holds the sentences that say the outlet could not verify. Such a sentence speaks of what
@@ -97,6 +99,11 @@ def verification_of(evidence: tuple[Evidence, ...], unverified: frozenset[int]) 
     if any({piece.sentence, piece.sentence + 1} & unverified for piece in evidence):
         return "outlet_could_not_verify"
     for piece in evidence:
-        for code, _ in matches("verified", piece.text):
-            return cast("Verification", code)
+        if told := _check_told(piece.text):
+            return told
     return "not_stated"
+
+
+@lru_cache(maxsize=1024)  # one sentence bears several claims
+def _check_told(sentence: str) -> Verification | None:
+    return next((cast("Verification", code) for code, _ in matches("verified", sentence)), None)

@@ -37,6 +37,7 @@ def statement_of(
         source=relay or OUTLET,
         assertion=_assertion(names, relayed=relay is not None),
         verification=verification_of(item.evidence, setting.unverified),
+        disputed_by=[],
         when=period_of(item.text("when"), setting.published),
         evidence=list(item.evidence),
         grounding=item.grounding,
@@ -88,7 +89,9 @@ def _quotations(item: Accepted[DraftStatement], quoted: Sequence[Quoted]) -> lis
         if slot in item.unusable:
             continue
         spans = item.spans(slot)
-        cited = [span for span in spans if _cites(item, span)] or spans[:1]
+        cited = spans
+        if len(spans) > 1:
+            cited = [span for span in spans if _cites(item, span)] or spans[:1]
         found += [Quotation(text=span.text, type=quote_type_of(span, quoted), span=span) for span in cited]
     unique = {(one.span.start, one.span.end): one for one in found}
     return [unique[key] for key in sorted(unique)]

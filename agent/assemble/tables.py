@@ -8,13 +8,16 @@ lower-case pieces of which a matching text must hold one, so that most texts are
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 # A word, or one mark: "air-strike" is three of them.
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\w")
+# Names and cited sentences are kept; whole articles are looked up once, and would only fill the memory.
+_LONGEST_KEPT = 4000
+_Span = tuple[int, int]
 # A stem is looked up by its first letters; every stem of the tables has at least so many.
 _STEM_KEY = 3
 
@@ -48,14 +51,16 @@ def _rows(name: str) -> tuple[list[str], ...]:
 
 
 @cache
+def _tables() -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, tuple[Rule, ...]] = {}
+    for name, code, words in _rows("codes.tsv"):
+        found[name] = (*found.get(name, ()), Rule(code, tuple(words.split("|"))))
+    return found
+
+
 def rules(table: str) -> tuple[Rule, ...]:
     """The rows of one coding table in order of priority. Raises `KeyError` for an unknown table."""
-    found = tuple(
-        Rule(code, tuple(words.split("|"))) for name, code, words in _rows("codes.tsv") if name == table
-    )
-    if not found:
-        raise KeyError(table)
-    return found
+    return _tables()[table]
 
 
 # --- Regular expressions --------------------------------------------------------------------------
@@ -84,10 +89,18 @@ def _anchors(table: str) -> frozenset[str]:
     return frozenset(anchor for pattern in _patterns(table) for anchor in pattern.anchors)
 
 
+@cache
+def _any_text(table: str) -> bool:
+    """Whether an expression of the table may match a text that holds no anchor."""
+    return not all(pattern.anchors for pattern in _patterns(table))
+
+
 def matches(table: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Every match of the table's expressions in *text*, with its code, row by row."""
     lowered = text.lower()
     held = {anchor for anchor in _anchors(table) if anchor in lowered}
+    if not held and not _any_text(table):
+        return
     for pattern in _patterns(table):
         if not pattern.anchors or not held.isdisjoint(pattern.anchors):
             yield from ((pattern.code, match) for match in _compiled(pattern).finditer(text))
@@ -102,105 +115,155 @@ class _Form(NamedTuple):
     rank: int
     order: int
     code: str
+    table: str
     text: str  # in lower case unless `cased`
-    width: int  # in pieces
+    pieces: tuple[str, ...]
     stem: bool
     cased: bool
 
 
+class _Beginning(NamedTuple):
+    """The wordings that one piece begins.
+
+    Some it settles by itself. The others need a look at the text: by the piece that must follow, or, where
+    none must or its ending is free, in any case.
+    """
+
+    whole: tuple[_Form, ...]
+    by_next: dict[str, list[_Form]]
+    loose: tuple[_Form, ...]
+
+
+_NOTHING = _Beginning((), {}, ())
+
+
 class _Forms(NamedTuple):
-    """The wordings of one table by their first piece; those of a single stem by its first letters."""
+    """The wordings of all tables by their first piece; those of a single stem by its first letters."""
 
     by_piece: dict[str, list[_Form]]
     by_stem: dict[str, list[_Form]]
 
 
-class _Found(NamedTuple):
-    form: _Form
-    start: int
-    end: int
-
-
-class _Text:
-    """A text cut into words and marks. Most tables have none of them, so where they stand is worked out late."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.pieces = [piece.lower() for piece in _PIECE.findall(text)]
-        self.words = frozenset(self.pieces)
-        self.stems = frozenset([piece[:_STEM_KEY] for piece in self.words])
-
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _PIECE.finditer(self.text)]
-
-
 @cache
-def _forms(table: str) -> _Forms:
+def _forms() -> _Forms:
     forms = _Forms({}, {})
-    for rank, rule in enumerate(rules(table)):
-        for order, word in enumerate(sorted(rule.words, key=len, reverse=True)):
-            cased, stem = word.startswith("="), word.endswith("*")
-            text = word.removeprefix("=").removesuffix("*")
-            pieces = _PIECE.findall(text.lower())
-            single = stem and len(pieces) == 1
-            known = forms.by_stem if single else forms.by_piece
-            key = pieces[0][:_STEM_KEY] if single else pieces[0]
-            form = _Form(rank, order, rule.code, text if cased else text.lower(), len(pieces), stem, cased)
-            known.setdefault(key, []).append(form)
+    for table, rows in _tables().items():
+        for rank, rule in enumerate(rows):
+            for order, word in enumerate(sorted(rule.words, key=len, reverse=True)):
+                form = _form(rank, order, rule.code, table, word)
+                single = form.stem and len(form.pieces) == 1
+                known = forms.by_stem if single else forms.by_piece
+                known.setdefault(form.pieces[0][: _STEM_KEY if single else None], []).append(form)
     return forms
 
 
-@lru_cache(maxsize=64)  # the same cited sentence is looked up in a dozen tables
+def _form(rank: int, order: int, code: str, table: str, word: str) -> _Form:
+    cased, stem = word.startswith("="), word.endswith("*")
+    text = word.removeprefix("=").removesuffix("*")
+    pieces = tuple(_PIECE.findall(text.lower()))
+    return _Form(rank, order, code, table, text if cased else text.lower(), pieces, stem, cased)
+
+
+@lru_cache(maxsize=16384)  # the words of the news repeat, in one article and between articles
+def _beginning(piece: str) -> _Beginning:
+    """What a piece, in lower case, may begin. A word that is a wording needs no look at what is around it."""
+    forms = _forms()
+    begun = list(forms.by_piece.get(piece, ()))
+    begun += [form for form in forms.by_stem.get(piece[:_STEM_KEY], ()) if piece.startswith(form.pieces[0])]
+    if not begun:
+        return _NOTHING
+    whole: list[_Form] = []
+    by_next: dict[str, list[_Form]] = {}
+    loose: list[_Form] = []
+    for form in begun:
+        width = len(form.pieces)
+        if width == 1 and not form.cased and _WORD.match(piece):
+            whole.append(form)
+        elif width > 2 or (width == 2 and not form.stem):
+            by_next.setdefault(form.pieces[1], []).append(form)
+        else:
+            loose.append(form)
+    return _Beginning(tuple(whole), by_next, tuple(loose))
+
+
+class _Text:
+    """A text and the wordings of every table in it, by table; each with the number of its first piece."""
+
+    __slots__ = ("_spans", "found", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: dict[str, list[tuple[_Form, int]]] = {}
+        self._spans: list[_Span] | None = None
+        lowered = text.lower()
+        # A letter that grows in lower case would be cut apart, so such a text is cut as it stands.
+        plain = len(lowered) == len(text)
+        pieces = _PIECE.findall(lowered) if plain else [piece.lower() for piece in _PIECE.findall(text)]
+        following = [*pieces[1:], ""]
+        for at, begun in enumerate(map(_beginning, pieces)):
+            if begun is not _NOTHING:
+                for form in begun.whole:
+                    self.found.setdefault(form.table, []).append((form, at))
+                for form in (*begun.by_next.get(following[at], ()), *begun.loose):
+                    if _stands(form, pieces, at) and self._is_said(form, at):
+                        self.found.setdefault(form.table, []).append((form, at))
+
+    def span(self, form: _Form, at: int) -> _Span:
+        """Where a wording begins and ends that begins with piece *at*."""
+        if self._spans is None:  # worked out late: most texts are only asked whether they hold a word
+            self._spans = [match.span() for match in _PIECE.finditer(self.text)]
+        return self._spans[at][0], self._spans[at + len(form.pieces) - 1][1]
+
+    def _is_said(self, form: _Form, at: int) -> bool:
+        """Whether a wording whose pieces stand there stands there as it is written."""
+        start, end = self.span(form, at)
+        said = " ".join(self.text[start:end].split())  # any white space will do between words
+        said = said if form.cased else said.lower()
+        if said != form.text and not (form.stem and said.startswith(form.text)):
+            return False
+        # A wording that begins or ends with a mark must not run on into a word.
+        return not (_WORD.match(self.text[start - 1 : start]) or _WORD.match(self.text[end : end + 1]))
+
+
+def _stands(form: _Form, pieces: list[str], at: int) -> bool:
+    """Whether the pieces of a wording stand at one place; the last one of a stem may go on."""
+    *firsts, last = form.pieces
+    end = at + len(firsts)
+    if end >= len(pieces) or (pieces[end] != last and not (form.stem and pieces[end].startswith(last))):
+        return False
+    return len(firsts) < 2 or pieces[at:end] == firsts
+
+
 def _cut(text: str) -> _Text:
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _Text(text)
+
+
+@lru_cache(maxsize=512)  # the same names and cited sentences are looked up in a dozen tables
+def _kept(text: str) -> _Text:
     return _Text(text)
-
-
-def _found(table: str, text: str) -> Iterator[_Found]:
-    """Every wording of the table in *text*, by the place of its first piece."""
-    forms, cut = _forms(table), _cut(text)
-    if cut.words.isdisjoint(forms.by_piece) and cut.stems.isdisjoint(forms.by_stem):
-        return
-    for at, piece in enumerate(cut.pieces):
-        for form in (*forms.by_piece.get(piece, ()), *forms.by_stem.get(piece[:_STEM_KEY], ())):
-            end = _end(form, text, cut.spans, at)
-            if end is not None:
-                yield _Found(form, cut.spans[at][0], end)
-
-
-def _end(form: _Form, text: str, spans: list[tuple[int, int]], at: int) -> int | None:
-    """Where a wording ends that stands at one piece of *text*; null where it does not stand there."""
-    last = at + form.width - 1
-    if last >= len(spans):
-        return None
-    start, end = spans[at][0], spans[last][1]
-    said = " ".join(text[start:end].split())  # any white space will do between words
-    said = said if form.cased else said.lower()
-    if said != form.text and not (form.stem and said.startswith(form.text)):
-        return None
-    # A wording that begins or ends with a mark must not run on into a word.
-    joined = _WORD.match(text[start - 1 : start]) or _WORD.match(text[end : end + 1])
-    return None if joined else end
 
 
 def code_of(table: str, text: str | None) -> str | None:
     """The code of the first row, by priority, that has a word in *text*; null if none has."""
-    if not text:
-        return None
-    first = min((found.form for found in _found(table, text)), default=None)
-    return first.code if first else None
+    found = _cut(text).found.get(table) if text else None
+    return min(found)[0].code if found else None
 
 
 def codes_of(table: str, text: str) -> list[str]:
     """The codes of every row that has a word in *text*, in the order of the table."""
-    return list(dict.fromkeys(form.code for form in sorted(found.form for found in _found(table, text))))
+    return list(dict.fromkeys([form.code for form, _ in sorted(_cut(text).found.get(table, ()))]))
 
 
 def hits(table: str, text: str) -> list[Hit]:
     """Every word of the table in *text*, in text order; at one place the longest word wins."""
+    cut = _cut(text)
+    found = cut.found.get(table)
+    if not found:
+        return []
     kept: list[Hit] = []
     covered: dict[int, int] = {}  # by row, up to where its words have been found
-    for form, start, end in sorted(_found(table, text), key=lambda found: (found.start, found.form)):
+    for form, at in sorted(found, key=lambda one: (one[1], one[0])):
+        start, end = cut.span(form, at)
         if start >= covered.get(form.rank, 0):
             kept.append(Hit(form.code, start, end))
             covered[form.rank] = end
@@ -209,9 +272,10 @@ def hits(table: str, text: str) -> list[Hit]:
 
 def mentions(table: str, text: str) -> bool:
     """Whether any word of the table stands in *text*."""
-    return next(_found(table, text), None) is not None
+    return table in _cut(text).found
 
 
 def is_one_of(table: str, text: str) -> bool:
     """Whether *text* as a whole is a word of the table."""
-    return any(found.start == 0 and found.end == len(text) for found in _found(table, text))
+    cut = _cut(text)
+    return any(cut.span(form, at) == (0, len(text)) for form, at in cut.found.get(table, ()))

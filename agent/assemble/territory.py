@@ -29,6 +29,7 @@ def territorial_change_of(
         source=source,
         assertion=assertion_of(source, item.words),
         verification=verification_of(item.evidence, setting.unverified),
+        disputed_by=[],
         temporal="background" if item.item.background else "current",
         when=period_of(item.text("when"), setting.published),
         evidence=list(item.evidence),

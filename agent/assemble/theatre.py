@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from .names import countries_in, country_named
 
 # "in Syria", "across northern Mali": the words that place an event in a country.
-_PLACED = re.compile(r"\b(?:in|across|inside|throughout) (?:[a-z-]+ )?((?:[A-Z][\w.]*[ -]?)+)")
+# Each begins with its letter and looks back from there: a search by letter is far faster than one by `\b`.
+_PLACED = re.compile(
+    r"(?:i(?<!\wi)n(?:side)?|a(?<!\wa)cross|t(?<!\wt)hroughout) (?:[a-z-]+ )?((?:[A-Z][\w.]*[ -]?)+)"
+)
 
 
 def theatre_of(places: Iterable[str], text: str) -> frozenset[str]:

@@ -41,6 +41,7 @@ def days(wording: str, published: date | None = MONDAY) -> str:
         ("30 DECEMBER", "2023-12-30..2023-12-30 day"),
         ("Monday evening, 04 September", "2024-09-04..2024-09-04 day"),
         ("April 15th", "2024-04-15..2024-04-15 day"),
+        ("since fighting resumed on Nov. 27", "2024-11-27..2024-12-02 day"),
         ("since Nov. 27", "2024-11-27..2024-12-02 day"),
         ("since Monday", "2024-12-02..2024-12-02 day"),
         ("since September", "2024-09-01..2024-12-02 month"),

@@ -43,6 +43,17 @@ READINGS = {
     "two six-year-old boys": _exact(2),
     "a family of five": _exact(5),
     "a mother and her two sons": _exact(3),
+    "a midwife and her husband": _exact(2),
+    "a ranger and two of his colleagues": _exact(3),
+    "a headteacher, three pupils and a driver": _exact(5),
+    "two officers and five soldiers": _exact(7),
+    "a woman and her newborn twins": _exact(3),
+    "a married couple": _exact(2),
+    "a girl of 11": _exact(1),
+    "a boy of 13 and his grandmother": _exact(2),
+    "the leader of 13 men": _exact(13),
+    "the driver": _exact(1),
+    "the prefect of Soum": _exact(1),
     "two soldiers, a woman and her three children": _exact(6),
     "56, including 20 children": _exact(56),
     "twelve, three of them children": _exact(12),
@@ -88,6 +99,20 @@ READINGS = {
     "not a single soldier": ("none_reported", 0, 0, 0),
     "zero": ("none_reported", 0, 0, 0),
 }
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "three killed and nine injured",
+        "a luthier and two of his sons",
+        "a guard and the luthier",
+        "20 soldiers and 3 tanks",
+        "the general public",
+    ],
+)
+def test_a_wording_that_counts_somebody_it_cannot_read_is_no_count(wording):
+    assert read_count(wording) is None
 
 
 @pytest.mark.parametrize(("wording", "reading"), READINGS.items(), ids=READINGS)

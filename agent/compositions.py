@@ -1,0 +1,111 @@
+"""People counted one by one: "a mother and her two sons" are three, though no such figure is written."""
+
+from typing import NamedTuple
+
+from .count_phrases import ARTICLES, BOUND_STARTS, CountPhrase, bound, bounded, noun_end, word_at
+from .numerals import TENS, UNITS, Token, cardinal
+from .persons import PLURAL_PERSONS, SINGULAR_PERSONS
+from .wordlists import words
+
+_POSSESSIVES = words("his her their its my our")
+COMPOSITION_STARTS = frozenset((*BOUND_STARTS, *UNITS, *TENS, *_POSSESSIVES, *ARTICLES, "the"))
+# No people are counted one by one without one of these: one person, somebody's kin, a family.
+COUNTED_SINGLY = SINGULAR_PERSONS | _POSSESSIVES | words("family group crew couple twins")
+_WHOSE = _POSSESSIVES | {"the"}
+_PAIRS = frozenset(("couple", "twins"))
+# More people one by one are a list of names.
+_MAX_PARTS = 8
+
+
+class _Part(NamedTuple):
+    value: int
+    end: int
+    single: bool
+
+
+def listing(tokens: list[Token]) -> CountPhrase | None:
+    """A wording that is a list of people and nothing else: "two officers and five soldiers" = 7.
+
+    For a wording that a draft gives as one count; in running text these are two counts.
+    """
+    kind, at = bound(tokens, 0)
+    total, joined = 0, False
+    while (part := _part(tokens, at)) is not None:
+        total += part.value
+        if part.end == len(tokens):
+            listed = CountPhrase(bounded(kind or "exact", total), 0, part.end, composed=True)
+            return listed if joined or tokens[-1].text in _PAIRS else None
+        step = _joiner(tokens, part.end)
+        if step is None:
+            return None
+        at, joined = step, True
+    return None
+
+
+def composition(tokens: list[Token], index: int) -> CountPhrase | None:
+    """A mother and her two sons = 3; two soldiers, a woman and her three children = 6."""
+    if tokens[index].kind != "number" and tokens[index].text not in COMPOSITION_STARTS:
+        return None
+    kind, at = bound(tokens, index)
+    part = _part(tokens, at)
+    if part is None:
+        return None
+    total, end, single, joined = part.value, part.end, part.single, False
+    for _ in range(_MAX_PARTS):
+        step = _joiner(tokens, end)
+        part = None if step is None else _part(tokens, step)
+        if part is None:
+            break
+        joined = step is not None and word_at(tokens, step - 1) != ","
+        total, end, single = total + part.value, part.end, single or part.single
+        if joined and word_at(tokens, end) not in (",", "and"):
+            break
+    family = word_at(tokens, end - 2) == "of" and end > at
+    if not single or not (joined or family):
+        return None
+    return CountPhrase(bounded(kind or "exact", total), at, end, composed=True)
+
+
+def _joiner(tokens: list[Token], index: int) -> int | None:
+    """The index after ",", "and", ", and", "along with" or "as well as"."""
+    at = index + (word_at(tokens, index) == ",")
+    if word_at(tokens, at) in ("and", "&"):
+        return at + 1
+    if word_at(tokens, at) == "along" and word_at(tokens, at + 1) == "with":
+        return at + 2
+    if [word_at(tokens, at + offset) for offset in range(3)] == ["as", "well", "as"]:
+        return at + 3
+    return at if at > index else None
+
+
+def _part(tokens: list[Token], index: int) -> _Part | None:
+    """One member of a composition: "a woman", "her two sons", "two of his men", "a family of five"."""
+    word = word_at(tokens, index)
+    owned = word in _POSSESSIVES
+    at = index + (owned or word == "the")
+    number = cardinal(tokens, at)
+    value = number.value if number else 1
+    at = number.end if number else at + (word_at(tokens, at) in ARTICLES)
+    if number is None and not owned and at == index:
+        return None
+    if number is not None and word_at(tokens, at) == "of" and word_at(tokens, at + 1) in _WHOSE:
+        at += 2
+    grouped = (_pair(tokens, at) or _family(tokens, at)) if value == 1 else None
+    if grouped is not None:
+        return grouped
+    end = noun_end(tokens, at, SINGULAR_PERSONS if value == 1 else PLURAL_PERSONS)
+    if end is None:
+        return None
+    return _Part(value, end, owned or value == 1)
+
+
+def _pair(tokens: list[Token], index: int) -> _Part | None:
+    end = noun_end(tokens, index, _PAIRS)
+    return _Part(2, end, single=True) if end is not None else None
+
+
+def _family(tokens: list[Token], index: int) -> _Part | None:
+    if word_at(tokens, index) not in ("family", "group", "crew") or word_at(tokens, index + 1) != "of":
+        return None
+    number = cardinal(tokens, index + 2)
+    return _Part(number.value, number.end, single=True) if number else None
