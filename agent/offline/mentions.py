@@ -7,16 +7,13 @@ parties named by a common noun, with the state they belong to where the words sa
 
 from collections.abc import Sequence
 
-from ...schemas.vocabulary import ActorKind
 from ..wordlists import words
 from .casing import Casing
 from .gazetteer import Entry, Gazetteer
-from .names import COMPOUND_ENDINGS, Mention, NameScan, Role, surname
+from .names import COMPOUND_ENDINGS, Mention, Role, surname
+from .proper_names import LONGEST_PERSON, ProperNames
 from .tokens import Token
-from .words import DESCRIBERS, DETERMINERS, DIRECTIONS, PLACE_WORDS, is_adverb, is_function_word
-
-# A personal name of more words than this is a run-on of a text without commas.
-_LONGEST_PERSON = 5
+from .words import DESCRIBERS, DETERMINERS, is_adverb, is_function_word
 
 
 def find_mentions(
@@ -29,7 +26,7 @@ def find_mentions(
     return _Scan(tokens, text, casing, gazetteer, known).run()
 
 
-class _Scan(NameScan):
+class _Scan(ProperNames):
     def __init__(
         self,
         tokens: Sequence[Token],
@@ -74,23 +71,6 @@ class _Scan(NameScan):
         if body is None or not alone or (position and self.namelike(position - 1)):
             return None
         return self.mention(position, position + 1, "body", body.kind, body.key)
-
-    # --- entries and runs of capitals ---------------------------------------------------------------
-
-    def mention(
-        self,
-        first: int,
-        last: int,
-        role: Role,
-        kind: ActorKind,
-        key: str,
-        *,
-        iso3: str | None = None,
-        office: str | None = None,
-        body: str | None = None,
-    ) -> Mention:
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return Mention(first, last, start, end, role, self.text[start:end], kind, key, iso3, office, body)
 
     # --- persons -------------------------------------------------------------------------------------
 
@@ -175,7 +155,7 @@ class _Scan(NameScan):
             return None
         if (known := self.entry(name_first)) is not None and known[1].category not in {"place", "capital"}:
             return None
-        last = self.run_end(name_first, limit=_LONGEST_PERSON)
+        last = self.run_end(name_first, limit=LONGEST_PERSON)
         office = self.text[self.tokens[first].start : self.tokens[office_last - 1].end]
         start, end = self.tokens[name_first].start, self.tokens[last - 1].end
         name = self.text[start:end]
@@ -300,111 +280,7 @@ class _Scan(NameScan):
         found = self.entry(position)
         return found is not None and found[1].category in {"force", "government", "source"}
 
-    # --- proper names ----------------------------------------------------------------------------------
 
-    def named(self, first: int) -> Mention | None:
-        found = self.entry(first)
-        if found is not None and found[1].category in {"office", "force", "source", "government"}:
-            found = None
-        if found is None:
-            return self.unknown_name(first)
-        last, entry = found
-        if entry.category == "demonym" and (behind := self.entry(last)) is not None and behind[1].proper:
-            return None
-        run = self.run_end(first) if self.namelike(first) and not self.casing.upper else last
-        if entry.category == "demonym":
-            longer = self.unknown_name(first)
-            if longer is None or longer.last - first == 1 or longer.role not in {"body", "place"}:
-                return None
-            return longer
-        if run > last and entry.category in {"country", "demonym", "capital", "place"}:
-            longer = self.unknown_name(first)
-            if longer is not None:
-                return longer
-        if entry.category == "group" and entry.kind == "state_forces":
-            iso3 = self.gazetteer.iso3_of_demonym(self.tokens[first].low)
-            return self.mention(first, last, "force", entry.kind, f"force:{iso3}:army", iso3=iso3)
-        if entry.category in {"group", "agency"}:
-            return self.with_acronym(
-                self.mention(first, last, "body", entry.kind, f"body:{entry.canonical.lower()}")
-            )
-        shouted = self.tokens[first].text.isupper() and len(self.lows[first]) > 3 and not self.casing.upper
-        if entry.category == "capital" and shouted:  # the place of a dispatch: "BEIRUT (Agency) -"
-            return self.mention(
-                first, last, "place", "other", f"place:{entry.canonical.lower()}", iso3=entry.iso3
-            )
-        if entry.category == "place" or (
-            entry.category in {"country", "capital"} and self.after_locative(first)
-        ):
-            place = self.mention(
-                first, last, "place", "other", f"place:{entry.canonical.lower()}", iso3=entry.iso3
-            )
-            return self.with_direction(place)
-        if entry.category in {"country", "capital"}:
-            return self.mention(first, last, "state", "state", f"state:{entry.iso3}", iso3=entry.iso3)
-        return None
-
-    def unknown_name(self, first: int) -> Mention | None:
-        if not self.namelike(first) or self.casing.upper:
-            return None
-        last = self.run_end(first)
-        if any(
-            (inner := self.entry(i)) and inner[1].category in {"group", "agency"}
-            for i in range(first + 1, last)
-        ):
-            return None
-        words = [token.low for token in self.tokens[first:last]]
-        kind = self.gazetteer.body_kind(words)
-        name = self.text[self.tokens[first].start : self.tokens[last - 1].end]
-        if kind is not None and (len(words) > 1 or self.tokens[first].text.isupper()):
-            return self.with_acronym(self.mention(first, last, "body", kind, f"body:{name.lower()}"))
-        words_behind = self.tokens[last].low if last < len(self.tokens) else ""
-        if words_behind in _PEOPLES:
-            return self.mention(first, last, "body", "civilian_group", f"body:{name.lower()}")
-        if (self.after_locative(first) or words_behind in PLACE_WORDS) and not self.speaks(last):
-            return self.mention(first, last, "place", "other", f"place:{name.lower()}")
-        if last - first == 1 and words[0] in self.casing.placed:
-            return self.mention(first, last, "place", "other", f"place:{name.lower()}")
-        if all(self.gazetteer.iso3_of_demonym(word) for word in words):
-            return None
-        if 2 <= last - first <= _LONGEST_PERSON and not any(word in PLACE_WORDS for word in words):
-            return self.mention(first, last, "person", "individual", f"person:{surname(name)}")
-        lone = (
-            last - first == 1
-            and self.lows[first] in self.casing.proper
-            and self.lows[first] not in PLACE_WORDS
-        )
-        if lone and not self.qualifies(last):
-            return self.mention(first, last, "person", "individual", f"person:{surname(name)}")
-        return None
-
-    def known_body(self, first: int) -> Mention | None:
-        """The body of the gazetteer that is named here, if one is."""
-        found = self.entry(first)
-        return self.named(first) if found is not None and found[1].category in {"group", "agency"} else None
-
-    def with_direction(self, place: Mention) -> Mention:
-        """ "northwestern Syria": the direction belongs to the place's name."""
-        if place.first == 0 or self.tokens[place.first - 1].low not in DIRECTIONS:
-            return place
-        start = self.tokens[place.first - 1].start
-        return place._replace(first=place.first - 1, start=start, name=self.text[start : place.end])
-
-    def with_acronym(self, mention: Mention) -> Mention:
-        """Take in a bracketed short form: "Syrian Democratic Forces (SDF)"."""
-        at = mention.last
-        if (
-            at + 2 < len(self.tokens)
-            and self.tokens[at].text in "(["
-            and self.tokens[at + 2].text in ")]"
-            and self.tokens[at + 1].text.isupper()
-        ):
-            return mention._replace(last=at + 3)
-        return mention
-
-
-# "the al-Sheitaat tribe": people, not a place.
-_PEOPLES = frozenset({"tribe", "tribes", "clan", "clans", "community", "family", "people"})
 # "official numbers", "hospital wards": these describe as often as they name.
 _ALSO_ADJECTIVES = frozenset(
     {"official", "local", "hospital", "media", "report", "police", "military", "army"}
