@@ -83,9 +83,10 @@ def _apply(connection: sqlite3.Connection, number: int) -> None:
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     """How many migrations the database has had; 0 for an empty file."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    # In this order: once another process's tables can be seen, its mark can be seen as well.
     is_empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if owner != APPLICATION_ID and not is_empty:
         raise ReportError(f"{path} is another program's database", hint="name another file with --store")
     if version > len(MIGRATIONS):
