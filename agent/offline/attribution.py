@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..wordlists import words
+from .antecedents import Antecedents
 from .gazetteer import Gazetteer, SpeechCue
 from .names import Mention
+from .subjects import Subject, find_inverted, find_subject, skip_auxiliaries
 from .view import View
 from .words import (
     AUXILIARIES,
     CALENDAR,
     CLAUSE_OPENERS,
     DETERMINERS,
+    NEGATIONS,
     PREPOSITIONS,
     SPEAKER_PRONOUNS,
     is_adverb,
@@ -37,11 +40,14 @@ class Attribution(NamedTuple):
     pronoun: str | None
     fronted: bool
     continued: bool = False  # "…, police said, and …": a trailing one that covers what follows as well
+    joined: bool = False  # "… and said": the speaker stands before an earlier verb
 
     @property
     def edge(self) -> int:
         """The token at which the attribution itself begins: its speaker or its verb, whichever is first."""
-        return min(self.first, self.speaker.first) if self.speaker is not None else self.first
+        if self.speaker is None or self.joined:
+            return self.first
+        return min(self.first, self.speaker.first)
 
 
 def find_attributions(view: View, gazetteer: Gazetteer) -> list[Attribution]:
@@ -50,58 +56,86 @@ def find_attributions(view: View, gazetteer: Gazetteer) -> list[Attribution]:
     for hit in gazetteer.speech.find(view.lows):
         if view.quoted(view.tokens[hit.first].start) or _is_noun(view, hit.first) or view.harmed(hit.first):
             continue
-        attribution = _read(view, hit.first, hit.last, hit.payload)
+        attribution = _read(view, hit.first, hit.last, hit.payload, found[-1] if found else None)
         if attribution is not None:
             found.append(attribution)
     return found
 
 
 def _is_noun(view: View, position: int) -> bool:
-    """ "other states", "the reports", "his demands": a word of speech behind a determiner is a noun."""
-    return position > 0 and view.tokens[position - 1].low in _NOUN_MARKS
+    """ "other states", "his demands", "in reports", "Basin Report": a word of speech that is no verb there."""
+    if position == 0:
+        return False
+    before, token = view.lows[position - 1], view.tokens[position]
+    named = token.capitalised and not token.text.isupper() and view.tokens[position - 1].word
+    return named or before in _NOUN_MARKS or before in PREPOSITIONS
 
 
-def _read(view: View, first: int, last: int, cue: SpeechCue) -> Attribution | None:
+def _read(
+    view: View, first: int, last: int, cue: SpeechCue, before: Attribution | None
+) -> Attribution | None:
+    """The word of speech with its subject; `before` is the one that stands before it in the sentence."""
     if cue.frame == "speaker_after":
         speaker = view.object(last, reach=4) or plain_source(view, last, backwards=False)
         if speaker is None:
             return None
         # "According to X, …" covers what follows, "… according to X" what stands before.
         return Attribution(first, last, cue, speaker, None, fronted=first <= 1)
-    pronoun = _pronoun_before(view, first)
-    speaker = None if pronoun else view.subject(first)
+    if _negated(view, first):
+        return None
+    inverted = _inverted(view, first, last)
+    if inverted is not None:
+        return Attribution(first, last, cue, inverted, None, fronted=False)
+    subject = _subject(view, first, before)
+    if subject is None:
+        return None
+    speaker, pronoun, joined = subject
+    if joined and before is not None:
+        speaker, pronoun = before.speaker, before.pronoun
     if speaker is None and pronoun is None:
-        inverted = view.object(last, reach=2) if _opens_inversion(view, first) else None
-        if inverted is not None and inverted.role != "place":
-            return Attribution(first, last, cue, inverted, None, fronted=False)
-        speaker = plain_source(view, first, backwards=True) if view.lows[first] in _PLAIN_VERBS else None
-        if speaker is None:
-            return None
-    start = view.listed(speaker)[0].first if speaker is not None else first - 1
+        return None
+    if speaker is not None and speaker.first and view.lows[speaker.first - 1] in _NOBODY:
+        return None
     if cue.frame in {"topic", "addressee"} and (view.after_be(first) or view.lows[last : last + 1] == ["by"]):
         return None
+    start = view.listed(speaker)[0].first if speaker is not None else first - 1
     behind = last
     if cue.frame == "addressee" and (addressed := view.object(last)) is not None:
         behind = addressed.last
-    fronted = cue.frame == "topic" or _fronted(view, start, behind)
-    return Attribution(first, last, cue, speaker, pronoun, fronted, _continued(view, last))
+    fronted = joined or cue.frame == "topic" or _fronted(view, start, behind)
+    return Attribution(first, last, cue, speaker, pronoun, fronted, _continued(view, last), joined)
 
 
-def _pronoun_before(view: View, verb: int) -> str | None:
-    position = verb - 1
-    while position >= 0 and (
-        is_adverb(view.tokens[position].low) or view.tokens[position].low in {"has", "have", "had"}
-    ):
-        position -= 1
-    if position >= 0 and view.tokens[position].low in SPEAKER_PRONOUNS:
-        return view.tokens[position].low
-    return None
+def _subject(view: View, verb: int, before: Attribution | None) -> Subject | None:
+    low = view.lows[verb]
+    if low.endswith("ing") and verb and view.lows[verb - 1] == ",":
+        return Subject(joined=True) if before is not None else None
+    subject = find_subject(view, verb)
+    if subject is not None and subject.joined and before is None:
+        subject = None
+    if subject is None:
+        mention = view.subject(verb)
+        return Subject(mention) if mention is not None else None
+    return subject
 
 
-def _opens_inversion(view: View, verb: int) -> bool:
-    """ "…” said X", "…, said X", or a text without marks: the verb has no subject before it."""
-    low = view.tokens[verb].low
-    return low in {"said", "says", "added", "told", "reported", "stated", "explained", "warned", "declared"}
+def _negated(view: View, verb: int) -> bool:
+    """ "did not comment", "has never claimed": nothing is said."""
+    return any(low in NEGATIONS for low in view.lows[skip_auxiliaries(view, verb) + 1 : verb])
+
+
+def _inverted(view: View, first: int, last: int) -> Mention | None:
+    """Who speaks where the verb stands before its subject: “…,” said X."""
+    before = view.tokens[first - 1].text if first else ""
+    if before in _CLOSING or (before == "," and first > 1 and view.tokens[first - 2].text in _CLOSING):
+        return find_inverted(view, last)
+    if view.lows[first] not in _INVERTIBLE:
+        return None
+    behind = find_inverted(view, last)
+    if behind is None or (before == "," and find_subject(view, first) is None):
+        return behind
+    closes = behind.last >= len(view.lows) or not view.tokens[behind.last].word
+    return behind if closes and behind.role in {"person", "office"} else None
 
 
 def plain_source(view: View, verb: int, *, backwards: bool, single: bool = False) -> Mention | None:
@@ -185,27 +219,24 @@ class SourceFinder:
         self._resolve(views, attributions)
 
     def _resolve(self, views: Sequence[View], attributions: Sequence[Sequence[Attribution]]) -> None:
-        person: Mention | None = None
-        body: Mention | None = None
+        met = Antecedents()
         for view, found in zip(views, attributions, strict=True):
             if view.sentence.heading:
                 continue
             resolved: list[tuple[Attribution, Mention | None]] = []
             for attribution in found:
                 speaker = attribution.speaker
-                if speaker is None:
-                    speaker = person if attribution.pronoun in {"he", "she", "i"} else body or person
-                elif speaker.role != "body" and _is_short_form(view, speaker):
-                    speaker = body if body is not None else speaker
+                if attribution.joined and resolved:
+                    speaker = resolved[-1][1]
+                elif speaker is None:
+                    speaker = met.pronoun(attribution.pronoun)
+                else:
+                    speaker = met.named(view, speaker)
                 resolved.append((attribution, speaker))
                 if speaker is not None:
-                    one = speaker.role == "source" and not speaker.name.endswith("s")
-                    if one or speaker.role in {"person", "office"}:
-                        person = speaker
-                    else:
-                        body = speaker
+                    met.spoke(speaker)
+            met.note(view, spoken=bool(resolved))
             self._resolved[view.number] = resolved
-            body = body or next((m for m in view.mentions if m.role == "body" and m.kind in _ANSWERING), None)
 
     def speakers(self, number: int) -> list[tuple[Attribution, Mention | None]]:
         """The attributions of sentence `number` with their resolved speakers."""
@@ -226,12 +257,6 @@ class SourceFinder:
         return None if best[1].role == "body" and best[1].name.lower() in self._outlet else best[1]
 
 
-def _is_short_form(view: View, speaker: Mention) -> bool:
-    """ "the group", "the ministry": somebody met before; "a monitor" is somebody new."""
-    definite = speaker.first > 0 and view.lows[speaker.first - 1] in {"the", "its", "their"}
-    return definite and speaker.name.lower() in _SHORT_FORMS
-
-
 def _cover(attribution: Attribution, position: int) -> int | None:
     """How far the attribution is from the words it covers at `position`; null where it does not cover them."""
     if attribution.edge <= position < attribution.last:
@@ -246,6 +271,9 @@ def _cover(attribution: Attribution, position: int) -> int | None:
 
 # Acts that report a fact; a threat or an appeal vouches for nothing.
 _REPORTING = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "ACCUSE", "CONCEDE", "DENY"})
+_CLOSING = frozenset('”"»')
+_INVERTIBLE = words("said says added told reported stated explained warned declared wrote insisted")
+_NOBODY = words("no neither nor")
 _ADDRESS = 3
 _BEFORE_SOURCES = DETERMINERS | words("one two three four five six seven eight nine ten several many dozens")
 _PLAIN_VERBS = words("said say says told reported report added")
@@ -253,10 +281,4 @@ _PLAIN_VERBS = words("said say says told reported report added")
 _PLAIN_LENGTH = 3
 _NOUN_MARKS = words("""
     the a an its their his her my our your other another these those no any some new recent
-""")
-# Bodies that "the group said" can stand for when nobody has spoken yet.
-_ANSWERING = frozenset({"ngo", "intergovernmental", "non_state_armed_group", "coalition"})
-_SHORT_FORMS = words("""
-    group organisation organization agency ministry source sources statement party movement company
-    council monitor spokesman spokeswoman official ngo service
 """)

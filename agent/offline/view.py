@@ -181,6 +181,13 @@ class View:
             low == "as" and position and self.tokens[position - 1].low == "known"
         )
 
+    def hangs(self, mention: Mention) -> bool:
+        """Whether the mention stands behind a preposition: it is no subject."""
+        position = mention.first - 1
+        while position >= 0 and (self.lows[position] in DETERMINERS or self._describes(position)):
+            position -= 1
+        return position >= 0 and self.lows[position] in PREPOSITIONS
+
     def _describes(self, position: int) -> bool:
         low = self.tokens[position].low
         return (

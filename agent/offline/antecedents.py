@@ -1,0 +1,85 @@
+"""Whom "he", "it", "the group" or "its spokesman" stand for: the last party met that they can mean."""
+
+from ..wordlists import words
+from .names import Mention
+from .view import View
+
+_PARTIES = frozenset({"body", "force", "government", "state"})
+_PERSONS = frozenset({"person", "office"})
+_POINTING = words("the its their his her this that")
+_PERSONAL = words("he she i")
+# "the group" is neither an army nor a state; "the council" is a body with that word in its name.
+_GROUPS = words("group organization organisation party movement front faction company ngo service militia")
+_BODIES = words("""
+    agency ministry council committee monitor observatory bloc team union association federation mission
+    command commission office network board centre center foundation
+""")
+_SPEAKERS = words("spokesman spokeswoman spokesperson official spokesmen officials")
+_PAPERS = words("statement announcement communique communiqué bulletin declaration text release")
+_NO_GROUP = frozenset({"media", "state", "intergovernmental"})
+
+
+class Antecedents:
+    """Remembers the parties of the sentences read so far."""
+
+    def __init__(self) -> None:
+        self._person: Mention | None = None
+        self._party: Mention | None = None
+        self._group: Mention | None = None
+        self._source: Mention | None = None
+        self._bodies: list[Mention] = []
+
+    def pronoun(self, pronoun: str | None) -> Mention | None:
+        """The party that a pronoun before a word of speech stands for."""
+        if pronoun in _PERSONAL:
+            return self._person
+        return self._party or self._person
+
+    def named(self, view: View, speaker: Mention) -> Mention:
+        """The party behind a short form; a full name is itself."""
+        noun = speaker.name.lower()
+        if speaker.role == "body" or speaker.first == 0 or view.lows[speaker.first - 1] not in _POINTING:
+            return speaker
+        if noun in _GROUPS:
+            return self._group or self._party or speaker
+        if noun in _BODIES:
+            return next((body for body in reversed(self._bodies) if noun in body.name.lower()), speaker)
+        if noun == "source":
+            return self._source or speaker
+        if noun in _PAPERS:
+            return self._party or self._person or speaker
+        if noun in _SPEAKERS:
+            return self._spokesman(noun) or speaker
+        return speaker
+
+    def _spokesman(self, noun: str) -> Mention | None:
+        person = self._person
+        if person is not None and noun in (person.office or "").lower():
+            return person
+        return self._party
+
+    def spoke(self, speaker: Mention) -> None:
+        """Remember who has spoken last."""
+        if speaker.role in _PERSONS or (speaker.role == "source" and not speaker.name.endswith("s")):
+            self._person = speaker
+        else:
+            self._party = speaker
+        if speaker.role == "source":
+            self._source = speaker
+
+    def note(self, view: View, *, spoken: bool) -> None:
+        """Remember the parties of a sentence that has been read; `spoken`: its speakers are known already."""
+        for mention in view.mentions:
+            if mention.role == "body" and mention.kind not in _NO_GROUP:
+                self._group = mention
+            if mention.role in {"body", "government"}:
+                self._bodies.append(mention)
+        if spoken:
+            return
+        leading = next((m for m in view.mentions if m.role != "place"), None)
+        if leading is None or view.hangs(leading):
+            return
+        if leading.role in _PARTIES:
+            self._party = leading
+        elif leading.role in _PERSONS:
+            self._person = leading

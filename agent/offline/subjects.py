@@ -1,0 +1,221 @@
+"""Who stands before a word of speech: its subject, read from the order of words.
+
+A noun phrase is cut into chunks at prepositions and determiners. The chunk that hangs on no preposition is its
+head: in "In Taiz the spokesman of the army in the city said" that is "spokesman". Clauses between commas,
+relative clauses and participles are stepped over. Heads that no word list knows are kept as plain words.
+"""
+
+from typing import NamedTuple
+
+from ..wordlists import words
+from .names import Mention
+from .view import View
+from .words import (
+    AUXILIARIES,
+    DETERMINERS,
+    NEGATIONS,
+    PREPOSITIONS,
+    RELATIVES,
+    SPEAKER_PRONOUNS,
+    is_adverb,
+    is_function_word,
+)
+
+
+class Subject(NamedTuple):
+    """A party, a pronoun, or nothing but the subject of the verb before ("condemned the raid and said")."""
+
+    mention: Mention | None = None
+    pronoun: str | None = None
+    joined: bool = False
+
+
+def find_subject(view: View, verb: int) -> Subject | None:
+    """The subject of the word of speech at token `verb`, or null where none can be told."""
+    position = skip_auxiliaries(view, verb)
+    if position < 0:
+        return None
+    low = view.lows[position]
+    if low in SPEAKER_PRONOUNS:
+        return Subject(pronoun=low)
+    if low in _JOINING:
+        return Subject(joined=True)
+    if low == ",":
+        if position and view.lows[position - 1] in SPEAKER_PRONOUNS | {"it"}:
+            return None
+        return _before_aside(view, position)
+    if low in _WHO:
+        return _antecedent(view, position)
+    mention = _phrase(view, position + 1)
+    return Subject(mention) if mention is not None else _before_relative(view, position)
+
+
+def skip_auxiliaries(view: View, verb: int) -> int:
+    """The position of the last word before the verb and its auxiliaries and adverbs."""
+    position = verb - 1
+    while position >= 0 and (
+        view.lows[position] in AUXILIARIES
+        or view.lows[position] in NEGATIONS
+        or (is_adverb(view.lows[position]) and view.mention_at(position) is None)
+    ):
+        position -= 1
+    return position
+
+
+def find_inverted(view: View, last: int) -> Mention | None:
+    """The subject that stands behind its verb: "…", said the mayor."""
+    mention = view.object(last, reach=3)
+    if mention is not None:
+        return mention if mention.role != "place" else None
+    first = last
+    while first < len(view.lows) and view.lows[first] in DETERMINERS:
+        first += 1
+    end = first
+    while end < len(view.lows) and end - first < _LONGEST and _nounlike(view, end):
+        end += 1
+    named = [m for m in view.mentions if first <= m.first and m.last == end and m.role in _SPEAKING]
+    if named:
+        return named[0]
+    return _plain(view, first, end) if first > last and end > first else None
+
+
+# --- Chunks --------------------------------------------------------------------------------------
+
+
+def _phrase(view: View, end: int) -> Mention | None:
+    """The party that the noun phrase ending before token `end` names by its head."""
+    last = end
+    while True:
+        first = _chunk_start(view, last)
+        if first == last:
+            return None
+        before = first - 1
+        while before >= 0 and view.lows[before] in DETERMINERS:
+            before -= 1
+        if before <= 0 or view.lows[before] not in PREPOSITIONS:
+            return _party(view, first, last, end) if before < 0 or _opens(view, before) else None
+        if view.lows[before - 1].endswith(_PARTICIPLES):  # "peasants reached by reporters"
+            before -= 1
+        last = before
+
+
+def _chunk_start(view: View, last: int) -> int:
+    first = last
+    while first > 0 and _nounlike(view, first - 1):
+        first -= 1
+    return first
+
+
+def _nounlike(view: View, position: int) -> bool:
+    """A word that may stand in a noun phrase: no function word, no verb unless a name has it."""
+    token = view.tokens[position]
+    if token.low == "'s" or view.mention_at(position) is not None:
+        return True
+    if not token.word or is_function_word(token.low) or (is_adverb(token.low) and token.low.endswith("ly")):
+        return False
+    return position not in view.verbs or "-" in token.low
+
+
+def _opens(view: View, position: int) -> bool:
+    """Whether a subject may begin behind this token."""
+    return view.lows[position] not in AUXILIARIES
+
+
+def _party(view: View, first: int, last: int, end: int) -> Mention | None:
+    inside = [m for m in view.mentions if m.first < last and m.last > first]
+    owners = {m for m in inside if view.lows[m.last : m.last + 1] == ["'s"]}
+    person = next((m for m in inside if m.role == "person" and m not in owners), None)
+    head = next((m for m in inside if m.last >= last), None)
+    if head is not None and head.role in _SPEAKING:
+        return person if person is not None and head.role in {"office", "body"} else head
+    if person is not None:
+        return person
+    return _plain(view, first, _complement_end(view, last, end))
+
+
+def _complement_end(view: View, last: int, end: int) -> int:
+    """ "a member of the committee in Bonn": a few words behind the head belong to its name."""
+    position = last
+    while position < end and position - last < _LONGEST and not view.in_date(position):
+        position += 1
+    if position < end or any(low in _MEANS for low in view.lows[last:position]):
+        return last
+    return position
+
+
+def _plain(view: View, first: int, last: int) -> Mention | None:
+    while first < last and not view.tokens[first].word:
+        first += 1
+    if first >= last or view.tokens[last - 1].low == "'s" or view.counted(last - 1):
+        return None
+    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    name = view.source[start:end]
+    return Mention(first, last, start, end, "source", name, "other", f"source::{name.lower()}")
+
+
+# --- What is stepped over ------------------------------------------------------------------------
+
+
+def _before_aside(view: View, comma: int) -> Subject | None:
+    """ "the front, which fights the army, said", "the mayor, Ana Ruiz, said": what the aside hangs on."""
+    opening = comma - 1
+    while opening > 0 and view.lows[opening] != ",":
+        if view.lows[opening] in _STOPS:
+            return _before_relative(view, comma - 1)
+        opening -= 1
+    if opening <= 0:
+        return _before_relative(view, comma - 1)
+    named = next((m for m in view.mentions if m.first <= opening + 1 < m.last and m.role == "person"), None)
+    if named is not None and named.last == comma:
+        return Subject(named)
+    first = view.lows[opening + 1]
+    if not (
+        first in RELATIVES
+        or first in PREPOSITIONS
+        or first in DETERMINERS
+        or first.isdigit()
+        or first.endswith(_PARTICIPLES)
+        or first == "it"
+        or view.lows[opening + 2] in RELATIVES
+    ):
+        return None
+    if view.lows[opening - 1].isdigit() and opening > 2 and view.lows[opening - 2] == ",":
+        opening -= 2  # "Amina Yusuf, 34, a nurse, said"
+    mention = _phrase(view, opening)
+    if mention is None:
+        return _before_relative(view, opening - 1)
+    return Subject(mention)
+
+
+def _before_relative(view: View, position: int) -> Subject | None:
+    """ "a guard who asked for help told": the nearest relative clause without commas gives way to its head."""
+    for at in range(position, max(0, position - _RELATIVE_REACH), -1):
+        if view.lows[at] in _STOPS or view.quoted(view.tokens[at].start):
+            return None
+        if view.lows[at] in _WHO | {"whose"} and at > 0:
+            return _antecedent(view, at)
+    return None
+
+
+def _antecedent(view: View, relative: int) -> Subject | None:
+    end = relative
+    while end > 0 and (view.lows[end - 1] in PREPOSITIONS or view.lows[end - 1] == ","):
+        end -= 1
+    if end == 0 or (view.lows[relative] == "that" and not _nounlike(view, end - 1)):
+        return None
+    mention = _phrase(view, end)
+    return Subject(mention) if mention is not None else None
+
+
+_JOINING = words("and but or")
+_WHO = words("who which that")
+_STOPS = frozenset('.;:“”"')
+_PARTICIPLES = ("ed", "ing")
+_SPEAKING = frozenset({"person", "office", "body", "force", "government", "state", "source"})
+# Words for how something was said are no part of the speaker's name.
+_MEANS = words(
+    "statement message video interview communique communiqué post letter telephone phone speech report"
+)
+# A name without a capital is a few words long.
+_LONGEST = 7
+_RELATIVE_REACH = 14
