@@ -12,36 +12,32 @@ class Casing:
     """How the article writes names.
 
     `proper` words stand capitalised inside sentences, `common` ones in lower case; `placed` ones are capitalised
-    and stand behind "in", "near" and the like somewhere, so they name places everywhere.
+    and stand behind "in", "near" and the like somewhere, so they name places everywhere. Where small letters have
+    been `restored`, a capital makes a name even at the head of a sentence.
     """
 
-    upper: bool
+    restored: bool
     proper: frozenset[str]
     common: frozenset[str]
     placed: frozenset[str]
 
 
-def read_casing(sentences: Sequence[Sequence[Token]]) -> Casing:
+def read_casing(sentences: Sequence[Sequence[Token]], *, restored: bool = False) -> Casing:
     """Learn from the whole article which words are names, so that a sentence's first word can be judged."""
     proper: set[str] = set()
     common: set[str] = set()
     placed: set[str] = set()
-    upper_words = lower_words = 0
     for tokens in sentences:
         for position, token in enumerate(tokens):
             if not token.text[0].isalpha():
                 continue
             if token.text[0].islower():
                 common.add(token.low)
-                lower_words += 1
             elif position > 0 and tokens[position - 1].text not in {".", ":", "“", '"', "‘"}:
                 proper.add(token.low)
                 if _settled(tokens, position) and not _runs_on(tokens, position):
                     placed.add(token.low)
-                upper_words += 1
-    return Casing(
-        upper_words > 4 * max(lower_words, 1), frozenset(proper), frozenset(common), frozenset(placed)
-    )
+    return Casing(restored, frozenset(proper), frozenset(common), frozenset(placed))
 
 
 def _settled(tokens: Sequence[Token], position: int) -> bool:

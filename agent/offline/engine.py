@@ -14,6 +14,7 @@ from ..sentences import Sentence
 from . import lexicon
 from .actors import ActorReader
 from .attribution import SourceFinder, find_attributions
+from .capitals import in_capitals, restored
 from .casing import Casing, read_casing
 from .casualties import CasualtyReader
 from .circumstances import Circumstances
@@ -118,7 +119,11 @@ def _without_tail(views: list[View]) -> list[View]:
 
 def _views(article: Article, words: Gazetteer) -> list[View]:
     tokens = [tokenise(article.text, s.start, s.end) for s in article.sentences]
-    casing = read_casing([t for t, s in zip(tokens, article.sentences, strict=True) if not s.heading])
+    capitals = in_capitals(tokens)
+    if capitals:
+        tokens = restored(tokens, words)
+    told = [t for t, s in zip(tokens, article.sentences, strict=True) if not s.heading]
+    casing = read_casing(told, restored=capitals)
     quotations = find_quotations(article.text)
     known: dict[str, Mention] = {}
     return [

@@ -10,7 +10,6 @@ from . import lexicon
 from .lexicon import ChannelCue, MeansCue, PersonNoun, TerritoryCue
 from .phrases import PhraseIndex
 from .tokens import Token, tokenise
-from .words import is_function_word
 
 Category = Literal[
     "group", "agency", "country", "demonym", "capital", "office", "force", "government", "source", "place"
@@ -114,14 +113,9 @@ class Gazetteer:
             )
         )
 
-    def is_common(self, low: str) -> bool:
-        """A word of the lexicon or of grammar: in a text of capitals it is no part of a name."""
-        return (
-            low in self._common or is_function_word(low) or low.endswith(("ing", "ed", "tion", "ment", "ly"))
-        )
-
-    def upper(self, token: Token) -> bool:
-        return len(token.text) > 1 and token.text.isupper()
+    def is_lexical(self, low: str) -> bool:
+        """A word of the lexicon's common nouns and verbs: by itself it is no name."""
+        return low in self._common
 
     def body_kind(self, words: list[str]) -> ActorKind | None:
         """What kind of body a capitalised name is, by its words; null for a person or a place."""

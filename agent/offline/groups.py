@@ -211,14 +211,10 @@ class GroupFinder:
             first -= 1
         singular = noun.payload.singular == " ".join(t.low for t in self.tokens[position : noun.last])
         determined = first > 0 and self.tokens[first - 1].low in DETERMINERS | {"'s"}
-        if (
-            singular
-            and not determined
-            and noun.payload.plural != "-"
-            and not self.gazetteer.upper(self.tokens[position])
-        ):
+        if singular and not determined and noun.payload.plural != "-":
             return None
-        reading = _ONE if singular and noun.payload.plural != "-" else _SOME
+        several = noun.payload.plural in {"-", noun.payload.singular}
+        reading = _ONE if singular and not several else _SOME
         count_first = (
             first - 1 if determined and self.tokens[first - 1].low in {"a", "an", "his", "her"} else first
         )

@@ -38,6 +38,7 @@ TerritoryFrame = Literal["active", "participle", "passive", "noun"]
 TerritoryRole = Literal["gainer", "loser", "defender", "party", "place", "none"]
 SpeechFrame = Literal["clause", "addressee", "topic", "speaker_after"]
 Strength = Literal["strong", "weak"]
+NamePart = Literal["given", "family"]
 OfficeClass = Literal[
     "political",
     "diplomatic",
@@ -320,6 +321,18 @@ def source_nouns() -> tuple[str, ...]:
 def body_words() -> dict[str, ActorKind]:
     """Words that make a capitalised name the name of a body, with the kind of body."""
     return {word: cast("ActorKind", kind) for word, kind in _rows(_DATA / "body_words.tsv")}
+
+
+@cache
+def english_words() -> tuple[str, ...]:
+    """Stems of English words: what is spelled otherwise in a text of capitals may be a name."""
+    return _phrases(_DATA / "english.txt")
+
+
+@cache
+def personal_names() -> dict[str, NamePart]:
+    """Given and family names, small letters, each with which of the two it is."""
+    return {row[0]: cast("NamePart", row[1]) for row in _rows(_DATA / "personal_names.tsv")}
 
 
 @cache

@@ -230,12 +230,7 @@ class _Scan(ProperNames):
                 describes = self.lows[last] in _ALSO_ADJECTIVES and not self.followed_by_party(found[0])
                 if describes and self.qualifies(found[0]):
                     break
-                if (
-                    self.tokens[last].capitalised
-                    and last > first
-                    and self.namelike(last)
-                    and not self.casing.upper
-                ):
+                if self.tokens[last].capitalised and last > first and self.namelike(last):
                     return None  # "the Valley Brigades": the noun is part of a proper name
                 head, last = found, found[0]
             elif self.describes(last) and (self.followed_by_party(last + 1)):

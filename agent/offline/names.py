@@ -70,17 +70,9 @@ class NameScan:
         if hit is None:
             return None
         first = self.tokens[position]
-        if (
-            hit.payload.proper
-            and not self.casing.upper
-            and not first.text[0].isupper()
-            and not is_arabic(first)
-        ):
+        if hit.payload.proper and not first.text[0].isupper() and not is_arabic(first):
             return None
-        if hit.payload.cased and (self.casing.upper or not first.text[:2].isupper()):
-            return None
-        # "us", "it", "a.m.": short words are names only where the article shows capitals to tell by.
-        if hit.payload.proper and self.casing.upper and len(first.low) < 3 and hit.last == position + 1:
+        if hit.payload.cased and not first.text[:2].isupper():
             return None
         return hit.last, hit.payload
 
@@ -92,8 +84,8 @@ class NameScan:
             return True
         if not token.text[0].isupper() or token.low in NOT_NAMES or token.low.endswith(COMPOUND_ENDINGS):
             return False
-        if self.casing.upper:
-            return token.word and not self.gazetteer.is_common(token.low)
+        if self.casing.restored:
+            return token.word
         if position == 0 or self.tokens[position - 1].text in {"“", '"', ":"}:
             return token.low in self.casing.proper or (
                 token.low not in self.casing.common
@@ -124,16 +116,12 @@ class NameScan:
 
     def after_locative(self, first: int) -> bool:
         position = first - 1
-        while position >= 0 and self.tokens[position].low in PLACE_MODIFIERS:
+        while position >= 0 and self.lows[position] in PLACE_MODIFIERS:
+            if self.lows[position] == "of" and position and self.lows[position - 1] in PLACE_WORDS:
+                return True
             position -= 1
-        return position >= 0 and (
-            self.tokens[position].low in LOCATIVE
-            or (
-                self.tokens[position].low == "of"
-                and position > 0
-                and self.tokens[position - 1].low in PLACE_WORDS
-            )
-        )
+        told = self.lows[max(0, position - 1) : position + 1] == ["according", "to"]
+        return position >= 0 and self.lows[position] in LOCATIVE and not told
 
     def qualifies(self, position: int) -> bool:
         """A lone name before a common noun describes it ("Islamist group"); a person stands before a verb."""

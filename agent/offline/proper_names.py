@@ -37,7 +37,7 @@ class ProperNames(NameScan):
         last, entry = found
         if entry.category == "demonym" and (behind := self.entry(last)) is not None and behind[1].proper:
             return None
-        run = self.run_end(first) if self.namelike(first) and not self.casing.upper else last
+        run = self.run_end(first) if self.namelike(first) else last
         if entry.category == "demonym":
             longer = self.unknown_name(first)
             if longer is None or longer.last - first == 1 or longer.role not in {"body", "place"}:
@@ -54,7 +54,7 @@ class ProperNames(NameScan):
             return self.with_acronym(
                 self.mention(first, last, "body", entry.kind, f"body:{entry.canonical.lower()}")
             )
-        shouted = self.tokens[first].text.isupper() and len(self.lows[first]) > 3 and not self.casing.upper
+        shouted = self.tokens[first].text.isupper() and len(self.lows[first]) > 3
         if entry.category == "capital" and shouted:  # the place of a dispatch: "BEIRUT (Agency) -"
             return self.mention(
                 first, last, "place", "other", f"place:{entry.canonical.lower()}", iso3=entry.iso3
@@ -71,7 +71,7 @@ class ProperNames(NameScan):
         return None
 
     def unknown_name(self, first: int) -> Mention | None:
-        if not self.namelike(first) or self.casing.upper:
+        if not self.namelike(first):
             return None
         last = self.run_end(first)
         if any(

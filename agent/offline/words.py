@@ -88,7 +88,7 @@ DIRECTIONS = words("""
 """)
 PLACE_WORDS = words("""
         area areas part parts city town village province district region neighbourhood neighborhood
-    governorate suburb outskirts
+    governorate suburb outskirts department municipality canton jurisdiction farm highway neighborhoods
     river valley mountain mountains hill hills road street avenue bridge airport camp base sea lake gulf
     bay island square shrine church mosque hospital university school market port desert forest
 """)

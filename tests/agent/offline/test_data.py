@@ -33,6 +33,7 @@ COLUMNS: dict[str, list[tuple[str, Any]]] = {
     "boilerplate.txt": [("phrase", FREE)],
     "caveats.txt": [("phrase", FREE)],
     "channels.tsv": [("forms", FREE), ("channel", vocabulary.Channel)],
+    "english.txt": [("word", FREE)],
     "forces.txt": [
         ("singular", FREE),
         ("plural", FREE),
@@ -42,6 +43,7 @@ COLUMNS: dict[str, list[tuple[str, Any]]] = {
     "harms.tsv": [("forms", FREE), ("harm", vocabulary.Harm), ("construct", lexicon.HarmConstruct)],
     "means.tsv": [("forms", FREE), ("means", vocabulary.Means)],
     "offices.txt": [("title", FREE), ("sector", vocabulary.Sector), ("class", lexicon.OfficeClass)],
+    "personal_names.tsv": [("name", FREE), ("part", lexicon.NamePart)],
     "persons.tsv": [
         ("singular", FREE),
         ("plural", FREE),

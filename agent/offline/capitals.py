@@ -1,0 +1,274 @@
+"""An article in capitals, as one in mixed case would write it: which of its words are names.
+
+Old wire copy and monitoring reports come in capitals throughout. A word is a name where the gazetteer says so, where
+no English word is spelled so, where a given name stands before it, or where it belongs to the name of a body. The
+tokens keep their offsets, so what is quoted from the article stays its own wording.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from ..wordlists import words
+from . import lexicon
+from .gazetteer import Gazetteer
+from .phrases import PhraseIndex
+from .tokens import Token
+from .words import CALENDAR, NAME_CONNECTORS, is_function_word
+
+# Brackets hold a short form of at most so many letters.
+_LONGEST_ACRONYM = 8
+# Above this share of capital letters an article is written in capitals.
+_SHARE = 4
+_VOWELS = frozenset("aeiouy")
+# The Spanish article opens the name of a place: "La Paz", "El Mozote".
+_ARTICLES = frozenset({"la", "el", "los", "las", "san", "santa"})
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+# Between the words of a body's name stand these: "Army of National Liberation".
+_INSIDE = words("of for the and in de la del para")
+# Words that describe a body within its name.
+_BODY_QUALIFIERS = words("""
+    national nationalist revolutionary democratic socialist social christian patriotic popular liberation republican
+    radical civic united workers peasant people communist liberal conservative armed central international
+    anticommunist patriot guerrilla unified
+""")
+_BODY_NOUNS = words("""
+    army front movement party alliance union federation confederation coalition convergence league association congress
+    brigade brigades commando commandos command committee council coordinator organization organisation
+    forces resistance international path unity group
+""")
+
+
+def in_capitals(sentences: Iterable[Sequence[Token]]) -> bool:
+    """Whether nearly every word is written in capitals."""
+    upper = lower = 0
+    for tokens in sentences:
+        for token in tokens:
+            if len(token.text) > 1 and token.text[0].isalpha():
+                upper += token.text.isupper()
+                lower += not token.text.isupper()
+    return upper > _SHARE * max(lower, 1)
+
+
+def restored(sentences: Sequence[Sequence[Token]], gazetteer: Gazetteer) -> list[list[Token]]:
+    """The tokens with names capitalised, acronyms in capitals, and every other word in small letters."""
+    acronyms = {*_acronyms(), *(low for tokens in sentences for low in _bracketed(tokens))}
+    bodies = PhraseIndex((phrase, None) for tokens in sentences for phrase in _bodies(tokens, acronyms))
+    return [_restored(tokens, gazetteer, bodies, acronyms) for tokens in sentences]
+
+
+def _restored(
+    tokens: Sequence[Token], gazetteer: Gazetteer, bodies: PhraseIndex[None], acronyms: set[str]
+) -> list[Token]:
+    lows = [token.low for token in tokens]
+    spans = [*_known(lows, gazetteer), *((hit.first, hit.last) for hit in bodies.find(lows))]
+    names = {i for first, last in spans for i in range(first, last) if i == first or lows[i] not in _INSIDE}
+    names |= {i for i, token in enumerate(tokens) if token.word and _is_name(token.low, gazetteer)}
+    names |= set(_second_names(lows, names, gazetteer))
+    names |= {
+        i for i in range(len(lows) - 1) if lows[i] in _ARTICLES and i + 1 in names and i - 1 not in names
+    }
+    return [
+        token._replace(text=_cased(token, i in names, token.low in acronyms))
+        for i, token in enumerate(tokens)
+    ]
+
+
+def _cased(token: Token, name: bool, acronym: bool) -> str:
+    if acronym or "." in token.text or (name and _VOWELS.isdisjoint(token.low)):
+        return token.text
+    if not name:
+        return token.text.lower()
+    return "-".join(part[:1] + part[1:].lower() for part in token.text.split("-"))
+
+
+# --- single words ---------------------------------------------------------------------------------
+
+
+def _is_name(low: str, gazetteer: Gazetteer) -> bool:
+    if not low[0].isalpha() or is_function_word(low) or low in NAME_CONNECTORS or low in _UNITS:
+        return False
+    if low in CALENDAR:
+        return low not in {"may", "march", "second", "sun"}
+    return low in lexicon.personal_names() or not (gazetteer.is_lexical(low) or is_english(low))
+
+
+_UNITS = words("km kg mm cm gmt th nd rd st lb lbs mph kph hrs etc vs")
+
+
+def is_english(low: str) -> bool:
+    """Whether the dictionary has the word, an inflection of it, or its parts."""
+    if len(low) < 2 or low in _dictionary() or (len(low) > 6 and low.endswith(_ENGLISH)):
+        return True
+    if "-" in low:
+        return any(is_english(part) for part in low.split("-") if len(part) > 2)
+    if any(stem in _dictionary() for stem in _stems(low)):
+        return True
+    bare = next((low[len(p) :] for p in _PREFIXES if low.startswith(p) and len(low) - len(p) > 4), None)
+    return bare is not None and is_english(bare)
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    return frozenset(lexicon.english_words())
+
+
+# No name ends so.
+_ENGLISH = ("tion", "tions", "sion", "ment", "ments", "ness", "ingly", "ically", "ized", "izing")
+_PREFIXES = (
+    "anti",
+    "ultra",
+    "counter",
+    "sub",
+    "non",
+    "pre",
+    "mis",
+    "dis",
+    "un",
+    "re",
+    "over",
+    "inter",
+    "multi",
+)
+_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ies", ("y",)),
+    ("iness", ("y",)),
+    ("ied", ("y",)),
+    ("ily", ("y",)),
+    *((ending, ("",)) for ending in ("es", "s", "ness", "ship", "less", "ful", "man")),
+    ("men", ("man", "")),
+    ("ly", ("", "le")),
+    ("ic", ("", "e", "y")),
+    ("ically", ("", "ic", "e")),
+    *((ending, ("", "e", "y")) for ending in ("ist", "ists")),
+    *(
+        (ending, ("", "e"))
+        for ending in (
+            *("ed", "ing", "er", "ers", "or", "ors", "est", "ment", "ments", "ism", "ation", "ations", "ion"),
+            *("ions", "al", "able", "ity", "ize", "izes", "ized", "izing", "ization", "ee", "ees"),
+        )
+    ),
+)
+_SHORTEST_STEM = 3
+
+
+def _stems(low: str) -> Iterator[str]:
+    """What is left of a word without an ending: "deployed" is "deploy", "controlled" is "control"."""
+    for ending, replacements in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST_STEM:
+            stem = low[: -len(ending)]
+            for replacement in replacements:
+                yield stem + replacement
+            if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+# --- several words --------------------------------------------------------------------------------
+
+
+def _known(lows: Sequence[str], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
+    """Names of the gazetteer; a lone word that is an English word too names only a country or its people."""
+    for hit in gazetteer.index.find(lows):
+        entry = hit.payload
+        if not entry.proper or entry.cased:
+            continue
+        alone = hit.last - hit.first == 1
+        low = lows[hit.first]
+        if not alone or not is_english(low) or (entry.category in {"country", "demonym"} and len(low) > 3):
+            yield hit.first, hit.last
+
+
+def _second_names(lows: Sequence[str], names: set[int], gazetteer: Gazetteer) -> Iterator[int]:
+    """ "George Bush": behind a given name an English word is a name, unless it does what words of the lexicon do."""
+    personal = lexicon.personal_names()
+    for position, low in enumerate(lows[:-1]):
+        behind = lows[position + 1]
+        if position not in names or personal.get(low) != "given" or not behind[0].isalpha():
+            continue
+        if len(behind) == 1:
+            yield position + 1  # an initial
+        elif not (
+            is_function_word(behind)
+            or gazetteer.is_lexical(behind)
+            or behind.endswith(("ed", "ing"))
+            or behind in NAME_CONNECTORS
+            or behind in _VERBS
+        ):
+            yield position + 1
+
+
+# Irregular verbs behind a name.
+_VERBS = words("""
+    met left made took gave went came saw held sent spoke knew began became led brought fell found thought ran won lost
+    kept wrote sought drove rose put set cut let told flew stood will may might today yesterday who also then now here
+    there later earlier once only even
+""")
+
+
+def _bracketed(tokens: Sequence[Token]) -> Iterator[str]:
+    """Acronyms in brackets, or before a bracket that spells them out: "(FMLN)", "UCR [Radical Civic Union]"."""
+    for i, token in enumerate(tokens):
+        if token.text not in _OPENING:
+            continue
+        closing = next((j for j in range(i + 1, len(tokens)) if tokens[j].text in _CLOSING), i + 1)
+        if closing == i + 2 and i and _is_short(tokens[i + 1], tokens[i - 1]):
+            yield tokens[i + 1].low
+        elif (
+            i
+            and i + 3 <= closing <= i + _LONGEST_ACRONYM + 3
+            and _is_short(tokens[i - 1], tokens[closing - 1])
+        ):
+            yield tokens[i - 1].low
+
+
+def _is_short(token: Token, spelled_end: Token) -> bool:
+    """Whether it can be an acronym; one that spells an English word only beside the name of a body."""
+    shaped = token.text.replace("-", "").isalnum() and token.text[0].isalpha()
+    fits = shaped and 2 <= len(token.text) <= _LONGEST_ACRONYM and not is_function_word(token.low)
+    return fits and (spelled_end.low in _BODY_NOUNS or not is_english(token.low))
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    groups = (form for group in lexicon.armed_groups() for form in group.aliases)
+    agencies = (form for agency in lexicon.agencies() for form in agency.aliases)
+    forms = (form for form in (*groups, *agencies) if form.isupper() and " " not in form and len(form) > 2)
+    return frozenset(form.lower() for form in forms)
+
+
+def _bodies(tokens: Sequence[Token], acronyms: set[str]) -> Iterator[str]:
+    """Names of bodies: spelled out beside their short form, or put together from words that such names have."""
+    lows = [token.low for token in tokens]
+    for i, token in enumerate(tokens):
+        if token.text in _OPENING and i and i + 2 < len(tokens):
+            if lows[i + 1] in acronyms and tokens[i + 2].text in _CLOSING:
+                yield from _spelled_out(lows, i, lows[i + 1])
+            elif lows[i - 1] in acronyms:
+                last = next((j for j in range(i + 1, len(tokens)) if tokens[j].text in _CLOSING), i + 1)
+                if 2 <= last - i - 1 <= _LONGEST_ACRONYM + 2:
+                    yield " ".join(lows[i + 1 : last])
+        elif token.low in _BODY_NOUNS:
+            first = i
+            while first and (lows[first - 1] in _BODY_QUALIFIERS or lows[first - 1] == "'s"):
+                first -= 1
+            if i - first >= 2 and lows[first] != "'s":
+                yield " ".join(lows[first : i + 1])
+
+
+def _spelled_out(lows: Sequence[str], bracket: int, acronym: str) -> Iterator[str]:
+    """The words before a bracket whose initials make the acronym, in any order and all but one of them."""
+    first, matched, missed = bracket, 0, 0
+    letters = list(acronym)
+    for i in range(bracket - 1, max(-1, bracket - 2 * len(acronym) - 1), -1):
+        if lows[i] in _INSIDE or lows[i] == "'s":
+            continue
+        if not lows[i][0].isalpha() or (lows[i][0] not in letters and (missed or not matched)):
+            break
+        if lows[i][0] in letters:
+            letters.remove(lows[i][0])
+            matched, first = matched + 1, i
+        else:
+            missed += 1
+        if not letters:
+            break
+    if matched >= 2 and matched * 2 >= len(acronym):
+        yield " ".join(lows[first:bracket])
