@@ -11,6 +11,7 @@ from .harm_reading import bears, reads_english, tied_cues
 from .matching import SlotMatch, match
 from .numbers import ONE, CountMention, Reading, composes, read_count
 from .passages import words_of
+from .persons import PLURAL_PERSONS
 from .protected import is_bound, is_negation, is_number
 from .slots import FOUND, Judgement, Range, say
 from .wordlists import words
@@ -36,7 +37,7 @@ class CountJudgement(NamedTuple):
 def judge_count(item: DraftCasualty, judgement: Judgement) -> CountJudgement:
     """Judge wording, figure and harm of one casualty; records the slot and the reasons."""
     reading = read_count(item.count)
-    named = reading is None and names_a_person(item.count)
+    named = names_one_victim(item, reading)
     if named:
         reading = ONE
     mentions = _cited_mentions(judgement)
@@ -78,8 +79,16 @@ def judge_count(item: DraftCasualty, judgement: Judgement) -> CountJudgement:
     return CountJudgement("derived" if derived else "supported", _whole_wording(span, mentions, judgement))
 
 
-def names_a_person(wording: str) -> bool:
-    """A victim given by name counts as one: a few capitalised words and nothing else."""
+def names_one_victim(item: DraftCasualty, reading: Reading | None) -> bool:
+    """A victim given by name counts as one, even where the name ends like a plural ("Gilda Torres")."""
+    if reading is not None and (reading.kind != "unspecified_plural" or item.figure != 1):
+        return False
+    plural = not PLURAL_PERSONS.isdisjoint(item.count.lower().split())
+    return _names_a_person(item.count) and not (plural and reading)
+
+
+def _names_a_person(wording: str) -> bool:
+    """A few capitalised words and nothing else."""
     names = [word for word in wording.split() if word.lower() not in _NAME_PARTICLES]
     return 0 < len(names) <= _LONGEST_NAME and all(
         any(letter.isupper() for letter in name) and not any(letter.isdigit() for letter in name)

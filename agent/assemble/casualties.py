@@ -9,7 +9,7 @@ from ...schemas.draft import DraftCasualty
 from ...schemas.report import Actor, ActorRef, Casualty, Count, Period, Source
 from ...schemas.vocabulary import AttributionBasis
 from ..dates import resolve_period
-from ..figures import names_a_person
+from ..figures import names_one_victim
 from ..numbers import ONE, read_count
 from .accepted import Accepted
 from .coding import MeansFound, means_of, victim_groups_of, victim_status_of
@@ -79,7 +79,7 @@ def _count(item: Accepted[DraftCasualty]) -> Count:
     """The figure as written and as read; an unreadable wording keeps its words and gives no number."""
     wording = item.count_text or item.item.count
     reading = read_count(wording)
-    if reading is None and item.item.figure == 1 and names_a_person(wording):
+    if item.item.figure == 1 and names_one_victim(item.item, reading):
         reading = ONE
     if reading is None:
         return Count(text=wording, kind="unspecified_plural", low=None, best=None, high=None)

@@ -27,7 +27,7 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     """The facts of a report that a key could hold, each figure once.
 
     Left out: recalled claims, rumours, cumulative totals, figures restated or superseded within the report,
-    arrests and displacement. Perpetrators are those blamed for what is left, victims the persons named there;
+    the losses of armed sides, arrests and displacement. Perpetrators are those blamed for what is left, victims the persons named there;
     a report with nothing left is not relevant. A person is one of the actor list: it tells names from nouns.
     """
     claims = [claim for claim in _told_once(report.casualties) if claim.harm in _VIOLENCE]
@@ -53,7 +53,8 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
     superseded = {claim.supersedes for claim in casualties}
     for claim in casualties:
         recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
-        if recent and claim.restates is None and claim.id not in superseded:
+        # Fighting between armed sides is no terrorism to the key.
+        if recent and claim.victim_status != "combatant" and claim.restates is None and claim.id not in superseded:
             yield claim
 
 
