@@ -12,6 +12,7 @@ from ..wordlists import words
 from .antecedents import Antecedents
 from .gazetteer import Gazetteer, SpeechCue
 from .names import Mention
+from .speakers import phrase_after, speaker_of, stands_for_maker
 from .subjects import Subject, find_inverted, find_subject, skip_auxiliaries
 from .view import View
 from .words import (
@@ -76,7 +77,7 @@ def _read(
 ) -> Attribution | None:
     """The word of speech with its subject; `before` is the one that stands before it in the sentence."""
     if cue.frame == "speaker_after":
-        speaker = view.object(last, reach=4) or plain_source(view, last, backwards=False)
+        speaker = _behind(view, last)
         if speaker is None:
             return None
         # "According to X, …" covers what follows, "… according to X" what stands before.
@@ -117,6 +118,15 @@ def _subject(view: View, verb: int, before: Attribution | None) -> Subject | Non
         mention = view.subject(verb)
         return Subject(mention) if mention is not None else None
     return subject
+
+
+def _behind(view: View, position: int) -> Mention | None:
+    """Who "according to" names: the whole phrase, or the maker of the count it is."""
+    phrase = phrase_after(view, position)
+    if phrase is not None and (maker := stands_for_maker(view, phrase)) is not None:
+        return _behind(view, maker)
+    named = speaker_of(view, phrase) if phrase is not None else None
+    return named or view.object(position, reach=4) or plain_source(view, position, backwards=False)
 
 
 def _negated(view: View, verb: int) -> bool:
@@ -225,6 +235,8 @@ class SourceFinder:
                 continue
             resolved: list[tuple[Attribution, Mention | None]] = []
             for attribution in found:
+                if attribution.pronoun == "we":
+                    continue  # whoever publishes speaks
                 speaker = attribution.speaker
                 if attribution.joined and resolved:
                     speaker = resolved[-1][1]
@@ -253,8 +265,12 @@ class SourceFinder:
                 best = (distance, speaker)
         if best is None or best[1] is None:
             return None
-        # A bulletin that cites its own publisher speaks in its own voice.
-        return None if best[1].role == "body" and best[1].name.lower() in self._outlet else best[1]
+        return None if self._is_publisher(best[1]) else best[1]
+
+    def _is_publisher(self, speaker: Mention) -> bool:
+        """A bulletin that cites its own publisher, by its name or the last word of it, speaks in its own voice."""
+        name = speaker.name.lower()
+        return speaker.name[0].isupper() and f" {self._outlet}".endswith(f" {name}") and bool(name)
 
 
 def _cover(attribution: Attribution, position: int) -> int | None:

@@ -18,10 +18,11 @@ from .capitals import in_capitals, restored
 from .casing import Casing, read_casing
 from .casualties import CasualtyReader
 from .circumstances import Circumstances
-from .gazetteer import Gazetteer, gazetteer
+from .gazetteer import Gazetteer, HarmCue, gazetteer
 from .groups import GroupFinder
 from .mentions import find_mentions
 from .names import Mention
+from .phrases import Hit
 from .quotations import find_quotations
 from .scene import Scene
 from .statements import StatementReader
@@ -30,6 +31,8 @@ from .tokens import Token, tokenise
 from .view import View
 
 # Every phrase of the caveat list holds one of these: a quick look before the slow one.
+# Between the two ends of "left * dead" stand the victims.
+_GAP = 14
 _VERIFYING = ("verif", "confirm", "corroborat", "authenti", "independent", "establish")
 
 
@@ -155,11 +158,17 @@ def _view(
         if start < sentence.end and end > sentence.start
     ]
     view = View(sentence, article.text, tokens, mentions, counts, dates, inside)
-    view.harms = words.harms.find(view.lows)
+    view.harms = [hit for hit in words.harms.find(view.lows) if _is_closed(hit, view.lows)]
     harmed = frozenset(i for hit in view.harms for i in range(hit.first, hit.last))
     view.groups = GroupFinder(tokens, article.text, mentions, harmed, words).find(counts)
     view.verbs = words.verb_positions(tokens)
     return view
+
+
+def _is_closed(hit: Hit[tuple[HarmCue, ...]], lows: Sequence[str]) -> bool:
+    """A gapped form ("left * dead") is there only with the word that closes it."""
+    behind = lows[hit.last : hit.last + _GAP]
+    return any(cue.tail is None or cue.tail in behind for cue in hit.payload)
 
 
 def _is_caveat(view: View) -> bool:

@@ -8,6 +8,7 @@ from .casing import Casing
 from .gazetteer import Entry, Gazetteer
 from .tokens import Token
 from .words import (
+    IRREGULAR_PASTS,
     LOCATIVE,
     NAME_CONNECTORS,
     NOT_NAMES,
@@ -133,6 +134,7 @@ class NameScan:
             and not is_function_word(token.low)
             and not is_adverb(token.low)
             and not token.low.endswith(("ed", "ing"))
+            and token.low not in IRREGULAR_PASTS
             and not self.speaks(position)
         )
 

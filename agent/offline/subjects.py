@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..wordlists import words
 from .names import Mention
+from .speakers import widened
 from .view import View
 from .words import (
     AUXILIARIES,
@@ -127,7 +128,9 @@ def _party(view: View, first: int, last: int, end: int) -> Mention | None:
     person = next((m for m in inside if m.role == "person" and m not in owners), None)
     head = next((m for m in inside if m.last >= last), None)
     if head is not None and head.role in _SPEAKING:
-        return person if person is not None and head.role in {"office", "body"} else head
+        return (
+            person if person is not None and head.role in {"office", "body"} else widened(view, head, first)
+        )
     if person is not None:
         return person
     return _plain(view, first, _complement_end(view, last, end))

@@ -94,8 +94,16 @@ PLACE_WORDS = words("""
 """)
 
 
+# Verbs of the past that no ending gives away.
+IRREGULAR_PASTS = words("""
+    gave took put held lost found met left fell fled went came began sent struck hit shot fought won kept
+    brought sought caught broke drove withdrew threw spoke wrote drew led built hid stood sat ran rose set
+""")
+_NO_ADVERBS = words("family tally rally ally july italy assembly reply supply bully monopoly anomaly")
+
+
 def is_adverb(low: str) -> bool:
-    return low in ADVERBS or (len(low) > 4 and low.endswith("ly"))
+    return low in ADVERBS or (len(low) > 4 and low.endswith("ly") and low not in _NO_ADVERBS)
 
 
 def is_function_word(low: str) -> bool:
