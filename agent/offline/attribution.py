@@ -82,7 +82,7 @@ def _read(
             return None
         # "According to X, …" covers what follows, "… according to X" what stands before.
         return Attribution(first, last, cue, speaker, None, fronted=first <= 1)
-    if _negated(view, first):
+    if _negated(view, first) or _is_participle(view, first, last):
         return None
     inverted = _inverted(view, first, last)
     if inverted is not None:
@@ -132,6 +132,15 @@ def _behind(view: View, position: int) -> Mention | None:
 def _negated(view: View, verb: int) -> bool:
     """ "did not comment", "has never claimed": nothing is said."""
     return any(low in NEGATIONS for low in view.lows[skip_auxiliaries(view, verb) + 1 : verb])
+
+
+def _is_participle(view: View, first: int, last: int) -> bool:
+    """ "two officers counted as dead", "the men registered by the clerk": what is done, not said."""
+    return (
+        view.lows[last - 1].endswith("ed")
+        and view.lows[last : last + 1] in (["as"], ["by"])
+        and (view.lows[last] == "as" or view.lows[first] not in _INVERTIBLE)
+    )
 
 
 def _inverted(view: View, first: int, last: int) -> Mention | None:

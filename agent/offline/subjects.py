@@ -57,6 +57,7 @@ def skip_auxiliaries(view: View, verb: int) -> int:
     while position >= 0 and (
         view.lows[position] in AUXILIARIES
         or view.lows[position] in NEGATIONS
+        or view.lows[position] in _ORDER
         or (is_adverb(view.lows[position]) and view.mention_at(position) is None)
     ):
         position -= 1
@@ -110,9 +111,15 @@ def _chunk_start(view: View, last: int) -> int:
 def _nounlike(view: View, position: int) -> bool:
     """A word that may stand in a noun phrase: no function word, no verb unless a name has it."""
     token = view.tokens[position]
-    if token.low == "'s" or view.mention_at(position) is not None:
+    if token.low in {"'s", "'"} or view.mention_at(position) is not None:
         return True
-    if not token.word or is_function_word(token.low) or (is_adverb(token.low) and token.low.endswith("ly")):
+    if (
+        not token.word
+        or is_function_word(token.low)
+        or token.low in _ORDER
+        or view.harmed(position)
+        or (is_adverb(token.low) and token.low.endswith("ly"))
+    ):
         return False
     return position not in view.verbs or "-" in token.low
 
@@ -133,7 +140,13 @@ def _party(view: View, first: int, last: int, end: int) -> Mention | None:
         )
     if person is not None:
         return person
-    return _plain(view, first, _complement_end(view, last, end))
+    owner = next((m for m in inside if m.role in _SPEAKING and m.role != "person"), None)
+    if owner is not None and owner.last == last - 1 and view.lows[owner.last] in _PAPERS:
+        return owner
+    plain = _plain(view, first, _complement_end(view, last, end))
+    if plain is None or owner is None:
+        return plain
+    return plain._replace(role=owner.role, kind=owner.kind)
 
 
 def _complement_end(view: View, last: int, end: int) -> int:
@@ -212,6 +225,8 @@ def _antecedent(view: View, relative: int) -> Subject | None:
 
 _JOINING = words("and but or")
 _WHO = words("who which that")
+_ORDER = words("first then")
+_PAPERS = words("statement report communique communiqué video message")
 _STOPS = frozenset('.;:“”"')
 _PARTICIPLES = ("ed", "ing")
 _SPEAKING = frozenset({"person", "office", "body", "force", "government", "state", "source"})
