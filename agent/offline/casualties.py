@@ -36,6 +36,8 @@ _SEVERAL_EVENTS = words("""
     airstrikes strikes raids attacks clashes bombardments bombings explosions blasts fighting shelling
     battles incidents operations ambushes executions
 """)
+_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
+_CLAUSES = words("said says reported while who which ; .")
 _CUMULATIVE = (
     "so far",
     "to date",
@@ -76,7 +78,13 @@ class CasualtyReader:
     def read(self, view: View) -> None:
         """Add the claims of one sentence."""
         taken: dict[tuple[int, Harm], Victims] = {}
-        for hit in view.harms:
+        settled = {position for hit in view.harms for position in range(hit.first, hit.last)}
+        weaker = [
+            hit
+            for hit in self.gazetteer.people_harms.find(view.lows)
+            if settled.isdisjoint(range(hit.first, hit.last))
+        ]
+        for hit in (*view.harms, *weaker):
             for victims in victims_of(view, hit):
                 taken.setdefault((victims.group.first, victims.harm), victims)
         chosen = without_rivals(list(taken.values()))
@@ -120,12 +128,14 @@ class CasualtyReader:
         """ "…, including 20 children": a marked group is part of the last figure before it."""
         claimed = {v.group.first for v in chosen}
         for group in view.groups:
-            if not group.part or not group.counted or group.first in claimed or not group.person:
+            apart = view.lows[group.first + 1 : group.first + 2] == ["of"] and not group.person
+            if not group.part or group.first in claimed or not (group.person or apart):
                 continue
             before = [v for v in chosen if v.group.first < group.first]
             if before:
                 whole = max(before, key=lambda v: v.group.first)
-                yield Victims(group, whole.harm, whole.cue, whole.active, "part", whole.group)
+                if _figure(whole.group) != _figure(group):
+                    yield Victims(group, whole.harm, whole.cue, whole.active, "part", whole.group)
             elif group.first <= 4 and self.found and self.found[-1].sentence >= view.number - 1:
                 last = self.found[-1]
                 yield Victims(group, last.item.harm, group.first, False, "part", last.group)
@@ -138,12 +148,14 @@ class CasualtyReader:
         when = self.circumstances.when(view, group.end)
         scope = self._scope(view, victims)
         place = view.nearest_place(max(victims.cue, group.last))
-        whole = victims.whole or self._whole_among(view, victims, speaker)
+        whole = (
+            victims.whole or self._whole_among(view, victims, speaker) or self._whole_before(view, victims)
+        )
         item = DraftCasualty(
             harm=victims.harm,
             count=group.wording,
             figure=_figure(group),
-            victims=group.victims,
+            victims=group.victims or self._people_before(view, victims),
             place=place.name if place else None,
             when=when,
             means=self._means(view, victims),
@@ -191,6 +203,30 @@ class CasualtyReader:
         same_source = [f for f in larger if name is None or f.item.reported_by == name]
         near = [f for f in larger if f.sentence >= view.number - _NEAR]
         return next((f.group for f in reversed(same_source or near)), None)
+
+    def _whole_before(self, view: View, victims: Victims) -> Group | None:
+        """ "Nine of them died in the clinic": part of the last larger figure of that harm."""
+        group = victims.group
+        if not group.part or view.lows[group.first + 1 : group.first + 3] not in _OF_THEM:
+            return None
+        figure = _figure(group) or 0
+        near = [f for f in self.found if f.sentence >= view.number - 1 and f.item.harm == victims.harm]
+        return next((f.group for f in reversed(near) if (f.item.figure or 0) > figure), None)
+
+    def _people_before(self, view: View, victims: Victims) -> str | None:
+        """ "Three drivers were killed and two are missing": a figure alone counts the people named before it."""
+        group = victims.group
+        if view.lows[group.first + 1 : group.first + 3] in _OF_THEM:
+            near = [f.item for f in self.found if f.sentence >= view.number - 1]
+            return next((item.victims for item in reversed(near) if item.victims), None)
+        if victims.construct == "toll":
+            before = [g for g in view.groups if g.last <= group.first and not g.counted and not g.named]
+            return before[-1].victims if before and view.lows[before[-1].first - 1] in {"of", "for"} else None
+        if victims.construct == "count_noun" and view.lows[group.last - 1 : group.last] == ["dead"]:
+            return None
+        before = [g for g in view.groups if g.last <= group.first and g.counted and g.person and g.victims]
+        clause = view.lows[before[-1].last : group.first] if before else []
+        return before[-1].victims if before and not _CLAUSES.intersection(clause) else None
 
     def _scope(self, view: View, victims: Victims) -> Scope:
         words = set(view.lows)

@@ -60,7 +60,8 @@ class Gazetteer:
             for form in (noun.singular, noun.plural)
             if form and noun.singular and noun.plural
         )
-        self.harms: PhraseIndex[tuple[HarmCue, ...]] = PhraseIndex(_harm_entries())
+        self.harms: PhraseIndex[tuple[HarmCue, ...]] = PhraseIndex(_harm_entries(of_people=False))
+        self.people_harms: PhraseIndex[tuple[HarmCue, ...]] = PhraseIndex(_harm_entries(of_people=True))
         self.means: PhraseIndex[MeansCue] = PhraseIndex((cue.form, cue) for cue in lexicon.means_cues())
         self.speech: PhraseIndex[SpeechCue] = PhraseIndex(
             (cue.form, SpeechCue(cue.act, cue.frame, cue.strength == "weak", cue.form))
@@ -74,7 +75,9 @@ class Gazetteer:
         )
         self.people = PersonNoun("", "", "unknown", "")
         self._harm_words = frozenset(
-            cue.form for cue in lexicon.harm_cues() if " " not in cue.form and "*" not in cue.form
+            cue.form
+            for cue in lexicon.harm_cues()
+            if " " not in cue.form and "*" not in cue.form and not cue.construct.startswith(_OF_PEOPLE)
         )
         self._demonyms = {d.lower(): c.iso3 for c in lexicon.countries() for d in c.demonyms}
         self._body_words = lexicon.body_words()
@@ -164,6 +167,9 @@ class Gazetteer:
         return frozenset(common)
 
 
+_OF_PEOPLE = ("people_", "moved")
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The one gazetteer of the process."""
@@ -215,9 +221,12 @@ def _territory_entries() -> list[tuple[str, tuple[TerritoryCue, ...]]]:
     return [(form, tuple(cues)) for form, cues in by_form.items()]
 
 
-def _harm_entries() -> list[tuple[str, tuple[HarmCue, ...]]]:
+def _harm_entries(*, of_people: bool) -> list[tuple[str, tuple[HarmCue, ...]]]:
+    """The words of harm; `of_people`: those that say harm only beside a noun for people."""
     by_form: dict[str, list[HarmCue]] = {}
     for cue in lexicon.harm_cues():
+        if cue.construct.startswith(_OF_PEOPLE) != of_people:
+            continue
         head, _, tail = cue.form.partition("*")
         words = tail.split()
         by_form.setdefault(head.strip(), []).append(
@@ -225,6 +234,6 @@ def _harm_entries() -> list[tuple[str, tuple[HarmCue, ...]]]:
         )
     # An object right behind the verb settles its voice, so the active reading is tried first.
     return [
-        (form, tuple(sorted(cues, key=lambda c: c.construct != "verb_active")))
+        (form, tuple(sorted(cues, key=lambda c: not c.construct.endswith("_active"))))
         for form, cues in by_form.items()
     ]

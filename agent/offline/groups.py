@@ -12,13 +12,23 @@ from .gazetteer import Gazetteer
 from .lexicon import PersonNoun
 from .names import Mention
 from .tokens import Token
-from .words import AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS, is_adverb, is_function_word
+from .words import (
+    AUXILIARIES,
+    DETERMINERS,
+    IRREGULAR_PASTS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    is_adverb,
+    is_function_word,
+)
 
 # More qualifiers than this between a count and its noun belong to another phrase.
 _REACH = 5
 
 _ONE = Reading("exact", 1, 1, 1)
 _SOME = Reading("unspecified_plural", None, None, None)
+
+_QUALIFIERS_AT_MOST = 3
 
 # "17 of them civilians": the figure is part of the one before.
 _APART = frozenset({"of them", "of whom", "of which", "of those"})
@@ -33,8 +43,9 @@ _PART_MARKERS = (
     ("mostly",),
     ("most", "of", "them"),
     ("some", "of", "them"),
-    ("as", "well", "as"),
 )
+_BELONGING = words("member members fighter fighters soldier soldiers militant militants supporter supporters")
+_QUOTES = frozenset('“”"«»')
 
 
 class Group(NamedTuple):
@@ -70,6 +81,13 @@ class GroupFinder:
         self.tokens, self.text, self.harmed, self.gazetteer = tokens, text, harmed, gazetteer
         self.lows = [token.low for token in tokens]
         self.mentions = {m.first: m for m in mentions}
+        # "members of the National Liberation Front": the words of a body's name are no people.
+        self.inside = {
+            position
+            for m in mentions
+            if m.role == "body" and m.last - m.first > 1
+            for position in range(m.first, m.last)
+        }
 
     def find(self, counts: Sequence[CountMention]) -> list[Group]:
         groups: list[Group] = []
@@ -121,6 +139,7 @@ class GroupFinder:
         ):
             victims_first += 1
         noun = head[1] if head else None
+        told = self._belonging(last) if last > victims_first else last
         return Group(
             first,
             last,
@@ -128,11 +147,27 @@ class GroupFinder:
             self.tokens[last - 1].end,
             count.text,
             count.reading,
-            self._slice(victims_first, last) if last > victims_first else self._noun_inside(count),
-            head is not None and noun is not None,
+            self._people(victims_first, told) if last > victims_first else self._noun_inside(count),
+            (head is not None and noun is not None) or composes(count.text),
             noun,
             apart or self._is_part(first),
         )
+
+    def _belonging(self, last: int) -> int:
+        """ "members *of the Viv Front*": the body they belong to is part of who they are."""
+        if self.lows[last - 1] not in _BELONGING or last >= len(self.tokens) or self.lows[last] != "of":
+            return last
+        position = last + 1
+        while position < len(self.tokens) and self.lows[position] in DETERMINERS:
+            position += 1
+        mention = self.mentions.get(position)
+        return mention.last if mention is not None and mention.role in {"body", "force"} else last
+
+    def _people(self, first: int, last: int) -> str:
+        """The words for the people, without the quotation marks around them."""
+        while first < last - 1 and self.tokens[first].text in _QUOTES:
+            first += 1
+        return self._slice(first, last)
 
     def _noun_inside(self, count: CountMention) -> str | None:
         """The noun where the count wording already holds it ("a mother and her two sons")."""
@@ -158,8 +193,13 @@ class GroupFinder:
             if token.low == "members" or token.low == "member":
                 found = (i + 1, None)
                 break
+            if token.text in _QUOTES and found is None:
+                limit, i = limit + 1, i + 1  # "five “apostates”", "“several” civilians"
+                continue
             if found is not None or not token.word:
                 break
+            if i > position and (token.low.endswith("ing") or token.low in IRREGULAR_PASTS):
+                break  # "nine herders belonging to …": the unknown noun ends before the participle
             if token.low in DETERMINERS or token.low in {"other", "further", "more", "additional"}:
                 i += 1
                 continue
@@ -182,6 +222,8 @@ class GroupFinder:
         return (
             token.low in AUXILIARIES
             or token.low in PREPOSITIONS
+            or token.low in IRREGULAR_PASTS
+            or token.low.endswith(("ing", "ed"))
             or not token.word
             or token.low in {"who", "and", "or", "that"}
             or position in self.harmed
@@ -204,19 +246,23 @@ class GroupFinder:
     def _bare(self, position: int) -> Group | None:
         """A person noun without a figure: one person ("a nurse", "his wife") or an unspecified number."""
         noun = self.gazetteer.persons.at(self.lows, position)
-        if noun is None or self.tokens[noun.last - 1].low in _COLLECTIVES:
+        if noun is None or self.tokens[noun.last - 1].low in _COLLECTIVES or position in self.inside:
             return None
         first = position
         while first > 0 and self._qualifies(first - 1):
             first -= 1
+        if first == position and not self._opens(first - 1):
+            first = self._opened_at(position)
         singular = noun.payload.singular == " ".join(t.low for t in self.tokens[position : noun.last])
-        determined = first > 0 and self.tokens[first - 1].low in DETERMINERS | {"'s"}
+        determined = first > 0 and self.tokens[first - 1].low in DETERMINERS | {"'s", "one"}
         if singular and not determined and noun.payload.plural != "-":
             return None
         several = noun.payload.plural in {"-", noun.payload.singular}
         reading = _ONE if singular and not several else _SOME
         count_first = (
-            first - 1 if determined and self.tokens[first - 1].low in {"a", "an", "his", "her"} else first
+            first - 1
+            if determined and self.tokens[first - 1].low in {"a", "an", "one", "his", "her"}
+            else first
         )
         words = self._slice(first, noun.last)
         return Group(
@@ -232,6 +278,24 @@ class GroupFinder:
             part=self._is_part(count_first),
             counted=False,
         )
+
+    def _opens(self, position: int) -> bool:
+        return position >= 0 and self.lows[position] in DETERMINERS | {"'s", "one"}
+
+    def _opened_at(self, noun: int) -> int:
+        """ "a warehouse guard": plain words between the article and the noun, where an article opens the phrase."""
+        for first in range(noun - 1, max(0, noun - _QUALIFIERS_AT_MOST) - 1, -1):
+            token = self.tokens[first]
+            if (
+                not token.word
+                or not token.text[0].islower()
+                or is_function_word(token.low)
+                or first in self.harmed
+            ):
+                return noun
+            if self._opens(first - 1) and self.lows[first - 1] in {"a", "an", "one"}:
+                return first
+        return noun
 
     def _qualifies(self, position: int) -> bool:
         token = self.tokens[position]

@@ -33,6 +33,11 @@ HarmConstruct = Literal[
     "toll",
     "phrase_subject",
     "phrase_object",
+    "people_passive",
+    "people_active",
+    "people_lost",
+    "people_registered",
+    "moved",
 ]
 TerritoryFrame = Literal["active", "participle", "passive", "noun"]
 TerritoryRole = Literal["gainer", "loser", "defender", "party", "place", "none"]

@@ -25,7 +25,15 @@ _RELEASE_REACH = 7
 # "threatened to kill 20 hostages": how far before a word of harm its modal stands.
 _GUARD_REACH = 3
 _MODALS = words("would could may might should can will must to")
+_FAMILIES = frozenset({"family", "household"})
+_FINITE = BE | words("who which that said says ; has have had")
+# What may stand between groups that are joined: "three soldiers, “two Russians” and a guide".
+_LINKS = DETERMINERS | words("and as well") | frozenset(',“”"')
 _VIOLENT_VERBS = words("shot stabbed beaten tortured captured attacked kidnapped abducted hit")
+_KINDS_OF_PEOPLE = words("civilian military")
+_KINDS_OF_DEATH = _KINDS_OF_PEOPLE | words("combat confirmed reported violent documented more")
+_BODIES = words("body bodies corpse corpses")
+_NO_PEOPLE = words("more violent other")
 _PARTICIPLES = words("killed wounded injured hurt dead missing died")
 
 
@@ -74,8 +82,40 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             if _passive(view, hit.first):
                 return [], False
             return _object_groups(view, hit.last, tail=None), True
+        case "people_passive":
+            return [g for g in _subject_groups(view, hit.first) if _is_people(view, g)], False
+        case "people_active":
+            if _passive(view, hit.first):
+                return [], False
+            return [g for g in _object_groups(view, hit.last, tail=None) if _is_people(view, g)], True
+        case "people_lost":
+            groups = _object_groups(view, _skip_of(view, hit.last), tail=None)
+            return [g for g in groups if g.counted and _is_people(view, g)], False
+        case "people_registered":
+            return [g for g in _object_groups(view, hit.last, tail=None) if _is_family(g)], False
+        case "moved":
+            return _families_before(view, hit.first), False
         case _:
             return _subject_groups(view, hit.first), False
+
+
+def _is_people(view: View, group: Group) -> bool:
+    """A noun for people, nobody, or a figure alone behind people counted before it ("killed 31 men and took five")."""
+    if group.person or group.reading.kind == "none_reported":
+        return True
+    return group.victims is None and any(g.person and g.last <= group.first for g in view.groups)
+
+
+def _is_family(group: Group) -> bool:
+    return group.noun is not None and group.noun.singular in _FAMILIES and group.counted
+
+
+def _families_before(view: View, verb: int) -> list[Group]:
+    """ "About 600 households, most from the valley, have left": families on the move are displaced."""
+    near = _left_edge(view, verb)
+    families = [g for g in view.groups if _is_family(g) and 0 <= near - g.last <= _SUBJECT_REACH]
+    between = view.lows[families[-1].last : near] if families else []
+    return [] if _FINITE.intersection(between) else families[-1:]
 
 
 def _subject_groups(view: View, verb: int) -> list[Group]:
@@ -93,7 +133,7 @@ def _subject_groups(view: View, verb: int) -> list[Group]:
             view.harmed(i) for i in range(group.last, near)
         ):
             break
-        if any(t.text in ";:“”" for t in gap):
+        if any(t.text in ";:" for t in gap) or (len(gap) > 1 and any(t.text in "“”" for t in gap)):
             break
         if not group.person and gap and not passive:
             break
@@ -191,9 +231,9 @@ def _joined_right(view: View, group: Group) -> list[Group]:
         if other.first < joined[-1].last:
             continue
         gap = [t.low for t in view.tokens[joined[-1].last : other.first]]
-        if not gap or len(gap) > 3 or other.part or any(w not in {",", "and"} | DETERMINERS for w in gap):
+        if not gap or len(gap) > 4 or other.part or any(w not in _LINKS for w in gap):
             break
-        if not any(w in {",", "and"} for w in gap) or _takes_verb(view, other):
+        if not any(w in {",", "and", "well"} for w in gap) or _takes_verb(view, other):
             break
         joined.append(other)
     return joined
@@ -211,7 +251,7 @@ def _joined_left(view: View, group: Group) -> list[Group]:
         if other.last > joined[0].first:
             continue
         gap = [t.low for t in view.tokens[other.last : joined[0].first]]
-        if not gap or len(gap) > 3 or "that" in gap or any(w not in {",", "and"} | DETERMINERS for w in gap):
+        if not gap or len(gap) > 4 or "that" in gap or any(w not in _LINKS for w in gap):
             break
         joined.insert(0, other)
     return joined
@@ -222,9 +262,22 @@ def _counted_noun(view: View, first: int, last: int) -> list[Group]:
     for group in view.groups:
         if group.first < first and first <= group.last + 1 and group.last <= last and group.counted:
             gap = list(view.words(group.last, first))
-            if all(word in {"civilian", "military", "combat", "confirmed", "reported"} for word in gap):
-                return [group._replace(victims=None if group.last >= first else group.victims)]
+            if all(word in _KINDS_OF_DEATH for word in gap):
+                return [group._replace(victims=_counted_people(view, group, first, last))]
     return []
+
+
+def _counted_people(view: View, group: Group, first: int, last: int) -> str | None:
+    """Who they are besides "dead" or "wounded": "17 gunmen dead", "63 civilian deaths"; bodies are themselves."""
+    if view.lows[last - 1] in _BODIES:
+        return view.source[view.tokens[first].start : view.tokens[last - 1].end]
+    said = (group.victims or "").split()
+    while said and said[-1].lower() in view.lows[first:last]:
+        said.pop()
+    if said and not (len(said) == 1 and said[0].lower() in _NO_PEOPLE):
+        return " ".join(said)
+    kinds = [view.tokens[i] for i in range(group.first, first) if view.lows[i] in _KINDS_OF_PEOPLE]
+    return kinds[0].text if kinds else None
 
 
 def _toll_figure(view: View, last: int) -> list[Group]:

@@ -54,7 +54,12 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
     for claim in casualties:
         recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
         # Fighting between armed sides is no terrorism to the key.
-        if recent and claim.victim_status != "combatant" and claim.restates is None and claim.id not in superseded:
+        if (
+            recent
+            and claim.victim_status != "combatant"
+            and claim.restates is None
+            and claim.id not in superseded
+        ):
             yield claim
 
 
