@@ -41,9 +41,9 @@ class Antecedents:
         if speaker.role == "body" or speaker.first == 0 or view.lows[speaker.first - 1] not in _POINTING:
             return speaker
         if noun in _GROUPS:
-            return self._group or self._party or speaker
+            return self._with_word(noun) or self._group or self._party or speaker
         if noun in _BODIES:
-            return next((body for body in reversed(self._bodies) if noun in body.name.lower()), speaker)
+            return self._with_word(noun) or speaker
         if noun == "source":
             return self._source or speaker
         if noun in _PAPERS:
@@ -51,6 +51,9 @@ class Antecedents:
         if noun in _SPEAKERS:
             return self._spokesman(noun) or speaker
         return speaker
+
+    def _with_word(self, noun: str) -> Mention | None:
+        return next((body for body in reversed(self._bodies) if noun in body.name.lower().split()), None)
 
     def _spokesman(self, noun: str) -> Mention | None:
         person = self._person

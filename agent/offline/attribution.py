@@ -13,7 +13,7 @@ from .antecedents import Antecedents
 from .gazetteer import Gazetteer, SpeechCue
 from .names import Mention
 from .speakers import phrase_after, speaker_of, stands_for_maker
-from .subjects import Subject, find_inverted, find_subject, skip_auxiliaries
+from .subjects import Subject, find_inverted, find_subject, opens_quotation, skip_auxiliaries
 from .view import View
 from .words import (
     AUXILIARIES,
@@ -55,7 +55,8 @@ def find_attributions(view: View, gazetteer: Gazetteer) -> list[Attribution]:
     """Every word of speech outside quotation marks that has a speaker, left to right."""
     found: list[Attribution] = []
     for hit in gazetteer.speech.find(view.lows):
-        if view.quoted(view.tokens[hit.first].start) or _is_noun(view, hit.first) or view.harmed(hit.first):
+        quoted = view.quoted(view.tokens[hit.first].start) and not opens_quotation(view, hit.first)
+        if quoted or _is_noun(view, hit.first) or view.harmed(hit.first):
             continue
         attribution = _read(view, hit.first, hit.last, hit.payload, found[-1] if found else None)
         if attribution is not None:
@@ -97,23 +98,25 @@ def _read(
         return None
     if speaker is not None and speaker.first and view.lows[speaker.first - 1] in _NOBODY:
         return None
-    if cue.frame in {"topic", "addressee"} and (view.after_be(first) or view.lows[last : last + 1] == ["by"]):
+    if _passive(view, first, last, cue) or view.lows[last : last + 1] in _EMPTY:
         return None
     start = view.listed(speaker)[0].first if speaker is not None else first - 1
     behind = last
     if cue.frame == "addressee" and (addressed := view.object(last)) is not None:
         behind = addressed.last
-    fronted = joined or cue.frame == "topic" or _fronted(view, start, behind)
+    settled = not cue.weak and cue.act not in _REPORTED
+    fronted = joined or settled or cue.frame == "topic" or _fronted(view, start, behind)
     return Attribution(first, last, cue, speaker, pronoun, fronted, _continued(view, last), joined)
 
 
 def _subject(view: View, verb: int, before: Attribution | None) -> Subject | None:
     low = view.lows[verb]
-    if low.endswith("ing") and verb and view.lows[verb - 1] == ",":
-        return Subject(joined=True) if before is not None else None
+    if low.endswith("ing") and verb and not view.after_be(verb):
+        return Subject(joined=True) if before is not None and view.lows[verb - 1] == "," else None
     subject = find_subject(view, verb)
     if subject is not None and subject.joined and before is None:
-        subject = None
+        leading = next((m for m in view.mentions if m.role != "place" and m.last <= verb), None)
+        return Subject(leading) if leading is not None and not view.hangs(leading) else None
     if subject is None:
         mention = view.subject(verb)
         return Subject(mention) if mention is not None else None
@@ -127,11 +130,17 @@ def _behind(view: View, position: int) -> Mention | None:
         return _behind(view, maker)
     named = speaker_of(view, phrase) if phrase is not None else None
     return named or view.object(position, reach=4) or plain_source(view, position, backwards=False)
+def _passive(view: View, first: int, last: int, cue: SpeechCue) -> bool:
+    """ "is believed", "was reported": somebody else says so."""
+    if view.lows[last : last + 1] == ["by"] and cue.frame != "clause":
+        return True
+    return view.after_be(first) and not view.lows[first].endswith("ing")
 
 
 def _negated(view: View, verb: int) -> bool:
     """ "did not comment", "has never claimed": nothing is said."""
-    return any(low in NEGATIONS for low in view.lows[skip_auxiliaries(view, verb) + 1 : verb])
+    between = view.lows[skip_auxiliaries(view, verb) + 1 : verb]
+    return any(low in NEGATIONS or low.endswith("n't") for low in between)
 
 
 def _is_participle(view: View, first: int, last: int) -> bool:
@@ -154,7 +163,9 @@ def _inverted(view: View, first: int, last: int) -> Mention | None:
     if behind is None or (before == "," and find_subject(view, first) is None):
         return behind
     closes = behind.last >= len(view.lows) or not view.tokens[behind.last].word
-    return behind if closes and behind.role in {"person", "office"} else None
+    person = behind.role in {"person", "office"}
+    settled = view.in_date(first - 1) and view.lows[behind.last : behind.last + 1] in _ATTACHED
+    return behind if (closes and person) or settled else None
 
 
 def plain_source(view: View, verb: int, *, backwards: bool, single: bool = False) -> Mention | None:
@@ -227,6 +238,28 @@ def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:
     return tail > 3
 
 
+def is_inside(view: View, outer: Attribution, attribution: Attribution) -> bool:
+    """Whether a word of speech is part of what the one before it reports."""
+    if not (outer.fronted and attribution.fronted) or attribution.joined:
+        return False
+    return not opens_clause(view, attribution)
+
+
+def opens_clause(view: View, attribution: Attribution) -> bool:
+    """ "…, but the general staff rejected": another subject behind a break speaks for itself."""
+    if attribution.pronoun is not None or attribution.joined:
+        return False
+    edge = attribution.edge
+    while edge > 0 and (
+        view.lows[edge - 1] in DETERMINERS or view.lows[edge - 1] == "'s" or view.tokens[edge - 1].capitalised
+    ):
+        edge -= 1
+    if edge == 0:
+        return True
+    before = view.lows[edge - 1]
+    return before in _BREAKING or (before == "and" and edge > 1 and view.lows[edge - 2] == ",")
+
+
 class SourceFinder:
     """Answers on whose word the text at a token stands; remembers speakers from sentence to sentence."""
 
@@ -243,6 +276,7 @@ class SourceFinder:
             if view.sentence.heading:
                 continue
             resolved: list[tuple[Attribution, Mention | None]] = []
+            outer: Attribution | None = None
             for attribution in found:
                 if attribution.pronoun == "we":
                     continue  # whoever publishes speaks
@@ -254,6 +288,9 @@ class SourceFinder:
                 else:
                     speaker = met.named(view, speaker)
                 resolved.append((attribution, speaker))
+                if outer is not None and is_inside(view, outer, attribution):
+                    continue
+                outer = attribution
                 if speaker is not None:
                     met.spoke(speaker)
             met.note(view, spoken=bool(resolved))
@@ -274,9 +311,9 @@ class SourceFinder:
                 best = (distance, speaker)
         if best is None or best[1] is None:
             return None
-        return None if self._is_publisher(best[1]) else best[1]
+        return None if self.is_publisher(best[1]) else best[1]
 
-    def _is_publisher(self, speaker: Mention) -> bool:
+    def is_publisher(self, speaker: Mention) -> bool:
         """A bulletin that cites its own publisher, by its name or the last word of it, speaks in its own voice."""
         name = speaker.name.lower()
         return speaker.name[0].isupper() and f" {self._outlet}".endswith(f" {name}") and bool(name)
@@ -299,6 +336,11 @@ _REPORTING = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "ACCUSE", "CONCEDE", "DE
 _CLOSING = frozenset('”"»')
 _INVERTIBLE = words("said says added told reported stated explained warned declared wrote insisted")
 _NOBODY = words("no neither nor")
+# Verbs that report may stand behind what they report: "…, the army announced".
+_REPORTED = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "CONCEDE"})
+_BREAKING = frozenset({";", "while", "whereas", "but"})
+_EMPTY = (["nothing"], ["little"])
+_ATTACHED = (["who"], ["at"], ["in"], ["of"], ["from"], ["close"])
 _ADDRESS = 3
 _BEFORE_SOURCES = DETERMINERS | words("one two three four five six seven eight nine ten several many dozens")
 _PLAIN_VERBS = words("said say says told reported report added")

@@ -46,6 +46,14 @@ class SpeechCue(NamedTuple):
     form: str
 
 
+class StanceCue(NamedTuple):
+    """A wording that takes a stance. `main`: only in a clause's first verb group; `rank`: its place in the file."""
+
+    act: StatementAct
+    main: bool
+    rank: int
+
+
 class Gazetteer:
     """Every index the offline reading looks things up in. Build it once: `gazetteer()`."""
 
@@ -66,6 +74,10 @@ class Gazetteer:
         self.speech: PhraseIndex[SpeechCue] = PhraseIndex(
             (cue.form, SpeechCue(cue.act, cue.frame, cue.strength == "weak", cue.form))
             for cue in lexicon.speech_cues()
+        )
+        self.stances: PhraseIndex[StanceCue] = PhraseIndex(
+            (cue.form, StanceCue(cue.act, cue.reach == "main", rank))
+            for rank, cue in enumerate(lexicon.stance_cues())
         )
         self.territory: PhraseIndex[tuple[TerritoryCue, ...]] = PhraseIndex(_territory_entries())
         self.attacks: PhraseIndex[None] = PhraseIndex((form, None) for form in lexicon.attack_verbs())

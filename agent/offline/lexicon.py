@@ -44,6 +44,7 @@ TerritoryRole = Literal["gainer", "loser", "defender", "party", "place", "none"]
 SpeechFrame = Literal["clause", "addressee", "topic", "speaker_after"]
 Strength = Literal["strong", "weak"]
 NamePart = Literal["given", "family"]
+StanceReach = Literal["main", "any"]
 OfficeClass = Literal[
     "political",
     "diplomatic",
@@ -151,6 +152,14 @@ class SpeechCue(NamedTuple):
     act: StatementAct
     frame: SpeechFrame
     strength: Strength
+
+
+class StanceCue(NamedTuple):
+    """A wording within what is reported that takes a stance."""
+
+    form: str
+    act: StatementAct
+    reach: StanceReach
 
 
 class ChannelCue(NamedTuple):
@@ -278,6 +287,16 @@ def speech_cues() -> tuple[SpeechCue, ...]:
     return tuple(
         SpeechCue(form, cast("StatementAct", act), cast("SpeechFrame", frame), cast("Strength", strength))
         for forms, act, frame, strength in _rows(_DATA / "speech.tsv")
+        for form in forms.split("|")
+    )
+
+
+@cache
+def stance_cues() -> tuple[StanceCue, ...]:
+    """Every wording by which reported words take a stance of themselves, in the order of trial."""
+    return tuple(
+        StanceCue(form, cast("StatementAct", act), cast("StanceReach", reach))
+        for forms, act, reach in _rows(_DATA / "stances.tsv")
         for form in forms.split("|")
     )
 

@@ -36,7 +36,13 @@ def find_subject(view: View, verb: int) -> Subject | None:
     position = skip_auxiliaries(view, verb)
     if position < 0:
         return None
+    if opens_quotation(view, position + 1):
+        position -= 1
     low = view.lows[position]
+    if low in _CLOSING:  # "the government, which calls them “bandits,” says"
+        while position > 0 and not opens_quotation(view, position):
+            position -= 1
+        return _before_relative(view, position - 2)
     if low in SPEAKER_PRONOUNS:
         return Subject(pronoun=low)
     if low in _JOINING:
@@ -58,10 +64,20 @@ def skip_auxiliaries(view: View, verb: int) -> int:
         view.lows[position] in AUXILIARIES
         or view.lows[position] in NEGATIONS
         or view.lows[position] in _ORDER
+        or view.lows[position].endswith("n't")
         or (is_adverb(view.lows[position]) and view.mention_at(position) is None)
     ):
         position -= 1
     return position
+
+
+def opens_quotation(view: View, position: int) -> bool:
+    """Whether a quotation begins with the word at `position`."""
+    if not 0 < position < len(view.tokens):
+        return False
+    return any(
+        view.tokens[position - 1].start < start == view.tokens[position].start for start, _ in view.quotations
+    )
 
 
 def find_inverted(view: View, last: int) -> Mention | None:
@@ -223,6 +239,7 @@ def _antecedent(view: View, relative: int) -> Subject | None:
     return Subject(mention) if mention is not None else None
 
 
+_CLOSING = frozenset('”"»')
 _JOINING = words("and but or")
 _WHO = words("who which that")
 _ORDER = words("first then")

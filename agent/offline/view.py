@@ -71,7 +71,13 @@ class View:
 
     def harmed(self, position: int) -> bool:
         """Whether the token is part of a word of harm."""
-        return any(hit.first <= position < hit.last for hit in self.harms)
+        return any(
+            hit.first <= position < hit.last
+            and any(
+                cue.tail is None or cue.tail in self.lows[hit.last : hit.last + _GAP] for cue in hit.payload
+            )
+            for hit in self.harms
+        )
 
     def counted(self, position: int) -> bool:
         """Whether the token is part of a count."""
@@ -279,6 +285,8 @@ class View:
 
 
 _OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
+# The words of a gapped form stand this close: "left * dead".
+_GAP = 6
 # A bracket between a subject and its verb is an aside of a few words.
 _BRACKET = 12
 # Before a subject and its verb these open a clause, not a phrase: "as the president vowed".

@@ -58,6 +58,7 @@ COLUMNS: dict[str, list[tuple[str, Any]]] = {
     ],
     "plan_guards.txt": [("phrase", FREE)],
     "sources.txt": [("noun", FREE)],
+    "stances.tsv": [("forms", FREE), ("act", vocabulary.StatementAct), ("reach", lexicon.StanceReach)],
     "speech.tsv": [
         ("forms", FREE),
         ("act", vocabulary.StatementAct),

@@ -1,0 +1,128 @@
+"""Which act a speech performs: by its verb, by what it reports, or none where it only reports a fact."""
+
+from ...schemas.vocabulary import StatementAct
+from .actors import LABELLING
+from .attribution import Attribution
+from .gazetteer import Gazetteer
+from .names import Mention
+from .positions import Claim, Position, position_of
+from .speeches import Speech
+from .view import View
+from .words import PREPOSITIONS, is_function_word
+
+# Acts without a stance: the rest of the same statement may give one.
+NEUTRAL = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "CONSULT"})
+# Who fights may threaten with a warning; aid bodies and monitors warn of what they see coming.
+_WARNING_KINDS = frozenset({"ngo", "intergovernmental", "media", "civilian_group", "other"})
+# A quotation of fewer words that mean something is only a term that somebody uses.
+_SUBSTANCE = 3
+_CONFERRING = frozenset({"person", "office", "government", "state", "body"})
+_OFFICIALS = frozenset({"person", "office"})
+# "asked not to be named"
+_UNNAMED = (["not", "to"], ["to", "be"])
+
+
+class ActReader:
+    """Tells the act of a speech; `claims` says that its sentence reports casualties or a change of control."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def act(self, view: View, speech: Speech, *, claims: bool) -> StatementAct | None:
+        cue = speech.attribution.cue
+        if cue.form.split()[0] in LABELLING or self._is_attribute(view, speech.attribution):
+            return None
+        if view.lows[speech.attribution.last : speech.attribution.last + 2] in _UNNAMED:
+            return None
+        if not cue.weak and cue.act not in NEUTRAL:
+            return cue.act
+        if cue.frame == "topic" and cue.act not in NEUTRAL:
+            return cue.act
+        stance = self._inner(speech) or self._position(view, speech).act
+        if stance is not None and not (claims and stance == "ACCUSE"):
+            return stance
+        if cue.act == "CONSULT":
+            return cue.act if _confers(view, speech) else None
+        if cue.act == "THREATEN" and speech.speaker.kind in _WARNING_KINDS:
+            return "COMMENT"
+        if cue.act not in NEUTRAL:
+            return cue.act
+        return self._neutral(view, speech, claims=claims)
+
+    def stated(self, view: View, first: int, last: int) -> StatementAct | None:
+        """The stance of words that stand without a word of speech."""
+        return position_of(view, first, last, self.gazetteer).act
+
+    def _is_attribute(self, view: View, attribution: Attribution) -> bool:
+        """ "the ceasefire signed at Ruili", "dismissed General X": no act of speech."""
+        if attribution.cue.frame != "topic":
+            return False
+        behind = view.lows[attribution.last] if attribution.last < len(view.tokens) else ""
+        participle = view.lows[attribution.last - 1].endswith("ed") and behind in PREPOSITIONS - {"for", "as"}
+        mention = view.object(attribution.last)
+        return participle or (mention is not None and mention.role == "person")
+
+    def _inner(self, speech: Speech) -> StatementAct | None:
+        """ "said its envoy had rejected the charge": the reported act is the speaker's own."""
+        for inner, subject in speech.inner:
+            if inner.cue.act in NEUTRAL or (inner.cue.weak and inner.cue.act != "REQUEST"):
+                continue
+            if inner.pronoun is not None or subject is None or _same_side(speech.speaker, subject):
+                return inner.cue.act
+        return None
+
+    def _position(self, view: View, speech: Speech) -> Position:
+        found = [
+            position_of(view, first, last, self.gazetteer) for first, last in speech.spans if last > first
+        ]
+        return next((one for one in found if one.act is not None), None) or (
+            found[0] if found else Position(None, Claim.FACT)
+        )
+
+    def _neutral(self, view: View, speech: Speech, *, claims: bool) -> StatementAct | None:
+        """A position without a stance: a plan or deed of one's own, or a view worth quoting."""
+        cue, claim = speech.attribution.cue, self._position(view, speech).claim
+        reported = speech.attribution.fronted and cue.frame != "topic"
+        if reported and claim in {Claim.OWN, Claim.PLAN}:
+            return "ANNOUNCE_OR_CLAIM"
+        if quotes_substance(view, speech):
+            return cue.act
+        if claims:
+            return None
+        if cue.act == "ANNOUNCE_OR_CLAIM" and not cue.weak:
+            return cue.act
+        viewed = reported and speech.speaker.role in _OFFICIALS and claim is Claim.VIEW
+        return cue.act if viewed and not view.counts else None
+
+
+def quotes_substance(view: View, speech: Speech) -> bool:
+    """Whether the speaker is quoted with more than a term or a figure."""
+    for start, end in speech.quotations:
+        telling = [
+            token.low
+            for token in view.tokens
+            if start <= token.start < end and token.text[0].isalpha() and not is_function_word(token.low)
+        ]
+        counted = any(start <= count.start < end for count in view.counts)
+        if len(telling) >= _SUBSTANCE + 3 * counted:
+            return True
+    return False
+
+
+def _confers(view: View, speech: Speech) -> bool:
+    """Whether officials talk with each other."""
+    other = view.object(speech.attribution.last)
+    return speech.speaker.role in _CONFERRING and other is not None and other.role in _CONFERRING
+
+
+def _same_side(speaker: Mention, subject: Mention) -> bool:
+    """Whether a reported act may be the speaker's own: a state's for its officials, a body's for itself."""
+    if subject.key == speaker.key or (subject.body and subject.body in {speaker.name, speaker.body}):
+        return True
+    if subject.iso3 is not None and speaker.iso3 is not None:
+        return subject.iso3 == speaker.iso3
+    return subject.role in {"state", "government", "office"} and speaker.role in {
+        "office",
+        "government",
+        "person",
+    }

@@ -1,0 +1,131 @@
+"""What position reported words take, where the word of speech is neutral: "said it would never negotiate"."""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from ...schemas.vocabulary import StatementAct
+from ..wordlists import words
+from .gazetteer import Gazetteer
+from .view import View
+from .words import AUXILIARIES, is_adverb
+
+
+class Claim(Enum):
+    """What a reported clause without a stance tells."""
+
+    OWN = "own"  # what the speaker's own side did or does
+    PLAN = "plan"  # what will be
+    VIEW = "view"  # how things stand
+    FACT = "fact"
+
+
+class Position(NamedTuple):
+    """The act that the reported words perform by themselves, if any, and what they tell else."""
+
+    act: StatementAct | None
+    claim: Claim
+
+
+def position_of(view: View, first: int, last: int, gazetteer: Gazetteer) -> Position:
+    """The position of the words `tokens[first:last]`: of the first clause that takes one."""
+    first = _behind_that(view, first, last)
+    claims: list[Claim] = []
+    for start, end in _clauses(view, first, last):
+        act = _stance(view, start, end, gazetteer)
+        if act is not None:
+            return Position(act, Claim.FACT)
+        claims.append(_claim(view, start, end))
+    order = (Claim.OWN, Claim.PLAN, Claim.VIEW)
+    return Position(None, next((one for one in order if one in claims), Claim.FACT))
+
+
+def _behind_that(view: View, first: int, last: int) -> int:
+    """ "said on Telegram that …": what is reported begins behind "that"."""
+    opening = view.lows[first : min(last, first + _OPENING_REACH)]
+    return first + opening.index("that") + 1 if "that" in opening else first
+
+
+def _clauses(view: View, first: int, last: int) -> list[tuple[int, int]]:
+    """The clauses joined by "and that", a semicolon or a full stop."""
+    starts = [first]
+    for at in range(first + 1, last):
+        low = view.lows[at]
+        joined = low in {"that", "it", "they", "we"} and view.lows[at - 1] in {"and", "but", ","}
+        if joined or low in {";", ".", "?", "!"}:
+            starts.append(at)
+    return list(zip(starts, [*starts[1:], last], strict=True))
+
+
+def _stance(view: View, first: int, last: int, gazetteer: Gazetteer) -> StatementAct | None:
+    main_end = _main_end(view, first, last)
+    hits = [hit for at in range(first, last) if (hit := gazetteer.stances.at(view.lows, at)) is not None]
+    for hit in sorted(hits, key=lambda one: one.payload.rank):
+        act = hit.payload.act
+        if hit.last > last or (hit.payload.main and hit.first >= main_end):
+            continue
+        if act == "DENY" and not _denies(view, hit.first, hit.last, last):
+            continue
+        return act
+    return None
+
+
+def _main_end(view: View, first: int, last: int) -> int:
+    """Where the first verb group of a clause has certainly ended."""
+    for at in range(first, min(last, first + _MAIN_REACH)):
+        if view.lows[at] in _SUBORDINATING and not (view.lows[at] == "that" and at == first):
+            return at
+    return min(last, first + _MAIN_REACH)
+
+
+def _denies(view: View, first: int, last: int, end: int) -> bool:
+    """ "did not know" tells of no charge, and "no one was hurt" is a report of harm."""
+    behind = view.lows[last : last + 3]
+    if any(low in _SILENT for low in behind):
+        return False
+    nobody = view.lows[first] in _NOBODY or view.lows[last - 1] in _NOBODY
+    return not (nobody and any(view.harmed(at) for at in range(first, min(end, last + _HARM_REACH))))
+
+
+def _claim(view: View, first: int, last: int) -> Claim:
+    start = first
+    while start < last and (view.lows[start] in _OPENING or not view.tokens[start].word):
+        start += 1
+    main = view.lows[start : _main_end(view, start, last)] if start < last else []
+    if any(low in _FUTURE for low in main):
+        return Claim.PLAN
+    if main and main[0] in _OWN:
+        return Claim.FACT if _harms(view, start, last) else Claim.OWN
+    return Claim.VIEW if _first_auxiliary(main) in _PRESENT else Claim.FACT
+
+
+def _harms(view: View, start: int, last: int) -> bool:
+    """ "it had killed 30 soldiers": a toll, not a position."""
+    at = start + 1
+    while at < last and (view.lows[at] in AUXILIARIES or is_adverb(view.lows[at])):
+        at += 1
+    return at < last and (view.harmed(at) or view.lows[at] in _LOSING)
+
+
+def _first_auxiliary(main: Sequence[str]) -> str:
+    return next((low for low in main if low in AUXILIARIES), "")
+
+
+_OPENING = words("that only as")
+_OWN = words("it its they their he his she her we our i my")
+_FUTURE = words("will would shall 'll")
+_PRESENT = words("is are")
+_SUBORDINATING = words("""
+    who which whom whose that because after when if as until before since where while although but
+""")
+_NOBODY = words("no nobody one none nothing")
+_LOSING = words("lost suffered recorded counted received")
+_OPENING_REACH = 8
+# "no civilian was hurt"
+_HARM_REACH = 6
+_SILENT = words("""
+    know knew respond reply comment say said elaborate specify receive received give gave given identify
+    identified clear known rule immediately yet confirm confirmed verify release released available
+""")
+# The subject and the first verb group of a clause stand within so many words.
+_MAIN_REACH = 14

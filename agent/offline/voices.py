@@ -1,0 +1,85 @@
+"""Who may take a position, and how a speaker is named."""
+
+from ...schemas.vocabulary import StatementAct
+from ..wordlists import words
+from .actors import ActorReader
+from .acts import NEUTRAL
+from .attribution import Attribution
+from .gazetteer import Gazetteer
+from .names import Mention
+from .view import View
+from .words import PREPOSITIONS
+
+# Parties whose word is a position; residents, medics and monitors are sources or colour instead.
+_PARTIES = frozenset({"person", "office", "body", "force", "government", "state"})
+_REPORTING_KINDS = frozenset({"ngo", "media", "civilian_group", "other"})
+_WITNESS_CLASSES = frozenset({"civic", "courtesy", "medical"})
+# Plain words that name who speaks for somebody, and who only saw something.
+_OFFICIAL = words(
+    "official officials source sources authorities headquarters spokesman spokeswoman spokesperson"
+)
+# Words that make an official voice of a plain name: "state television", "the security secretary".
+_STATE_WORDS = words("state secretary headquarters staff palace")
+_KIN = words("father mother brother sister")
+_WITNESSES = words("""
+    resident residents relative relatives witness witnesses eyewitness eyewitnesses villager villagers local locals
+    doctor doctors medic medics neighbour neighbours neighbor neighbors survivor survivors people analyst analysts
+    expert experts observers observer media reports accounts rescuers paramedics journalist journalists activists
+    activist drivers driver
+""")
+
+
+class Voices:
+    """Tells parties from witnesses."""
+
+    def __init__(self, gazetteer: Gazetteer, actors: ActorReader) -> None:
+        self.gazetteer, self.actors = gazetteer, actors
+
+    def takes_position(self, attribution: Attribution, speaker: Mention, act: StatementAct) -> bool:
+        """Whether what this speaker says with this act is a statement."""
+        weak = act in NEUTRAL
+        if speaker.role == "source":
+            return self._speaks_for_a_body(speaker, weak=weak)
+        if speaker.role not in _PARTIES:
+            return False
+        if speaker.kind == "media" or (speaker.kind in _REPORTING_KINDS and weak):
+            return False
+        if speaker.role == "person":
+            office = self.actors.office_of(speaker)
+            return not self._is_witness(office) if office is not None else not weak
+        return True
+
+    def _speaks_for_a_body(self, speaker: Mention, *, weak: bool) -> bool:
+        """Whether plain words name a party: "a drivers' union", "an official source", not "two residents"."""
+        parts = speaker.name.lower().replace("’", "'").split()
+        head = next((i for i, word in enumerate(parts) if word in PREPOSITIONS), len(parts)) - 1
+        if any(word in _WITNESSES for word in parts[: head + 1]):
+            return False
+        if weak:
+            return parts[head] not in _OFFICIAL and any(map(self._is_state_word, parts[: head + 1]))
+        noun = self.gazetteer.persons.at(parts, max(head, 0))
+        return noun is None or noun.payload.status != "civilian" or parts[head] in _OFFICIAL
+
+    def _is_state_word(self, word: str) -> bool:
+        entry = self.gazetteer.entry_of(word)
+        official = entry is not None and entry.category in {"force", "government"} and not entry.proper
+        return official or word in _STATE_WORDS
+
+    def _is_witness(self, office: str) -> bool:
+        """ "a resident", "a merchant": somebody the outlet talked to."""
+        entry = self.gazetteer.entry_of(office.split()[-1].lower())
+        if office in _KIN:
+            return True
+        return entry is not None and (entry.category == "source" or entry.canonical in _WITNESS_CLASSES)
+
+    def names(self, view: View, attribution: Attribution, speaker: Mention) -> list[Mention]:
+        """The speakers of a joint statement, or the one."""
+        # A speaker found for a pronoun or a short form stands in another sentence, alone.
+        if speaker is not attribution.speaker or attribution.joined:
+            return [speaker]
+        listed = view.listed(speaker)
+        between = view.lows[listed[0].last : listed[-1].first]
+        return listed if "and" in between else [speaker]  # without it, commas set off an apposition
+
+    def identities(self, parties: list[Mention]) -> frozenset[str]:
+        return frozenset(self.actors.identity(party) for party in parties)

@@ -1,0 +1,70 @@
+"""What act a neutral word of speech reports, and what it reports as a bare fact."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sitrep.schemas.draft import Draft
+
+Read = Callable[[str], Draft]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        pytest.param("The army said it “does not fire on civilians”.", "DENY", id="negated-main-verb"),
+        pytest.param("The Hill Front said no such raid took place.", "DENY", id="no-such"),
+        pytest.param("The governor said the road would reopen.", "ANNOUNCE_OR_CLAIM", id="plan"),
+        pytest.param("The Hill Front said it had entered Kirun.", "ANNOUNCE_OR_CLAIM", id="own-deed"),
+        pytest.param("The president said he would never resign.", "REJECT", id="refusal"),
+        pytest.param("The prime minister said curfews should be lifted.", "REQUEST", id="ought"),
+        pytest.param("The army said the gunmen would be hunted down.", "THREATEN", id="harm-promised"),
+        pytest.param(
+            "The foreign ministry said its envoy had rejected the offer.", "REJECT", id="act-within-a-report"
+        ),
+        pytest.param(
+            "The president called the vote “a festival of our free nation”.", "COMMENT", id="quoted-view"
+        ),
+    ],
+)
+def test_the_act_of_a_neutral_word_of_speech(read: Read, sentence: str, act: str) -> None:
+    assert [one.act for one in read(sentence).statements] == [act]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("The army said it lost two men.", id="losses"),
+        pytest.param("The police said a bus had left the road.", id="fact"),
+        pytest.param("The ministry said “several” shops burned.", id="term"),
+        pytest.param("The police said no one was hurt.", id="no-harm"),
+        pytest.param("The ministry said nothing about the raid.", id="nothing"),
+        pytest.param("An officer who asked not to be named left.", id="unnamed"),
+    ],
+)
+def test_a_bare_report_is_no_statement(read: Read, sentence: str) -> None:
+    assert read(sentence).statements == []
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        pytest.param(
+            "The minister denied the charge. “We never gave that order,” he said.",
+            ["DENY"],
+            id="a-quotation-goes-on-with-it",
+        ),
+        pytest.param(
+            "“We stand with our soldiers,” the king said. “Their killers will be hunted down.”",
+            ["SUPPORT", "THREATEN"],
+            id="a-quotation-with-a-stance-of-its-own",
+        ),
+        pytest.param(
+            "The army rejected the claim, but the Hill Front accused it of lying.",
+            ["DENY", "ACCUSE"],
+            id="two-speakers-in-one-sentence",
+        ),
+    ],
+)
+def test_one_record_for_a_speaker_and_act(read: Read, text: str, acts: list[str]) -> None:
+    assert [one.act for one in read(text).statements] == acts
