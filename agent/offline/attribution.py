@@ -130,6 +130,8 @@ def _behind(view: View, position: int) -> Mention | None:
         return _behind(view, maker)
     named = speaker_of(view, phrase) if phrase is not None else None
     return named or view.object(position, reach=4) or plain_source(view, position, backwards=False)
+
+
 def _passive(view: View, first: int, last: int, cue: SpeechCue) -> bool:
     """ "is believed", "was reported": somebody else says so."""
     if view.lows[last : last + 1] == ["by"] and cue.frame != "clause":

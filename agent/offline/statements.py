@@ -8,9 +8,9 @@ from .actors import ActorReader
 from .acts import NEUTRAL, ActReader
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
-from .voices import Voices
 from .speeches import Speech, speeches_of
 from .view import View
+from .voices import Voices
 
 _EVERYONE = (
     "all parties",
