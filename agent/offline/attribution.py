@@ -106,7 +106,8 @@ def _read(
         behind = addressed.last
     settled = not cue.weak and cue.act not in _REPORTED
     fronted = joined or settled or cue.frame == "topic" or _fronted(view, start, behind)
-    return Attribution(first, last, cue, speaker, pronoun, fronted, _continued(view, last), joined)
+    continued = _continued(view, last) or _inserted(view, start, last)
+    return Attribution(first, last, cue, speaker, pronoun, fronted, continued, joined)
 
 
 def _subject(view: View, verb: int, before: Attribution | None) -> Subject | None:
@@ -207,11 +208,23 @@ def _plain(view: View, position: int) -> bool:
 def _continued(view: View, last: int) -> bool:
     """Whether the reported words go on behind a trailing attribution."""
     for low in view.lows[last : last + _TAIL]:
-        if low in {"and", "adding", "while", "but"}:
+        if low in {"and", "adding", "while", "but", "who"}:
             return True
         if low in CLAUSE_OPENERS:
             return False
     return False
+
+
+def _inserted(view: View, start: int, last: int) -> bool:
+    """ "Since May, the army said, the raids have killed nine": between commas it covers both sides."""
+    while start > 0 and view.lows[start - 1] in DETERMINERS:
+        start -= 1
+    opened = start > 1 and view.lows[start - 1] == ","
+    return (
+        opened
+        and view.lows[last : last + 1] == [","]
+        and not view.lows[last + 1 : last + 2][0].endswith("ing")
+    )
 
 
 def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:

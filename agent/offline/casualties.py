@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from ...schemas.draft import DraftCasualty
 from ...schemas.vocabulary import Harm, Scope
 from ..wordlists import words
-from .attribution import plain_source
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .groups import Group
 from .names import Mention
 from .scene import Carried, Scene, owners_of_means
+from .subjects import find_subject
 from .victims import Victims, stands_among, victims_of, without_rivals
 from .view import View
 
@@ -43,7 +43,6 @@ _CUMULATIVE = (
     "to date",
     "total death toll",
     "total number",
-    "in total",
     "over the past",
     "in the past",
     "in the last",
@@ -52,7 +51,6 @@ _CUMULATIVE = (
     "this month",
     "during the past",
     "death toll since",
-    "in all ,",
 )
 
 
@@ -77,6 +75,8 @@ class CasualtyReader:
 
     def read(self, view: View) -> None:
         """Add the claims of one sentence."""
+        if self._is_accident(view):
+            return
         taken: dict[tuple[int, Harm], Victims] = {}
         settled = {position for hit in view.harms for position in range(hit.first, hit.last)}
         weaker = [
@@ -91,6 +91,11 @@ class CasualtyReader:
         chosen += list(self._parts(view, chosen))
         for victims in sorted(chosen, key=lambda v: v.group.first):
             self.found.append(self._claim(view, victims))
+
+    def _is_accident(self, view: View) -> bool:
+        """ "An earthquake killed 41 people": no harm of the conflict."""
+        violent = self.gazetteer.means.find(view.lows) or self.gazetteer.attacks.find(view.lows)
+        return bool(self.gazetteer.accidents.find(view.lows)) and not violent
 
     def claims(self) -> list[tuple[DraftCasualty, str]]:
         """All claims in text order, with the rule that found each; parts point to their whole (from 1)."""
@@ -151,6 +156,10 @@ class CasualtyReader:
         whole = (
             victims.whole or self._whole_among(view, victims, speaker) or self._whole_before(view, victims)
         )
+        if speaker is None and whole is not None and victims.whole is None:
+            source = next((f.item.reported_by for f in reversed(self.found) if f.group is whole), None)
+        else:
+            source = speaker.name if speaker is not None else None
         item = DraftCasualty(
             harm=victims.harm,
             count=group.wording,
@@ -159,7 +168,7 @@ class CasualtyReader:
             place=place.name if place else None,
             when=when,
             means=self._means(view, victims),
-            reported_by=speaker.name if speaker else None,
+            reported_by=source,
             blamed_on=self._blamed(view, victims, speaker),
             scope=scope,
             part_of=None,
@@ -190,7 +199,8 @@ class CasualtyReader:
         near = min(victims.cue, victims.group.first)
         for verb in range(near - 1, max(-1, near - _COUNTING_REACH), -1):
             if view.lows[verb] in _COUNTING and not view.after_be(verb):
-                return view.subject(verb) or plain_source(view, verb, backwards=True, single=True)
+                subject = find_subject(view, verb)
+                return subject.mention if subject is not None else None
         return None
 
     def _whole_among(self, view: View, victims: Victims, speaker: Mention | None) -> Group | None:
@@ -235,7 +245,11 @@ class CasualtyReader:
         if perfect and self._names_war(view) and (_large(victims.group) or "years" in words):
             return "conflict_total"
         since = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
-        running = victims.construct == "toll" or perfect
+        running = victims.construct == "toll" or perfect or words.issuperset({"since", "had"})
+        if victims.harm == "missing" and victims.construct == "phrase_subject" and not since:
+            return "incident"
+        if "hours" in words and any(low in words for low in ("last", "past", "previous")):
+            return "multi_incident"
         if since or (running and "since" in words) or any(marker in text for marker in _CUMULATIVE):
             return "cumulative"
         return "multi_incident" if words & _SEVERAL_EVENTS else "incident"

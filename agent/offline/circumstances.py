@@ -83,7 +83,7 @@ class Circumstances:
         recent = False
         for start, end in view.dates:
             wording = view.source[start:end]
-            if wording.lower().startswith(("since", "from")):
+            if view.source[_since(view, start) : end].lower().startswith(("since", "from")):
                 continue
             period = resolve_period(wording, published=self.published)
             if (
@@ -99,9 +99,21 @@ class Circumstances:
         """A bare year before the article's own ("since a 2016 victory"); without a date any year counts as past."""
         this_year = self.published.year if self.published is not None else 9999
         return any(
-            low.isdigit() and len(low) == 4 and 1900 <= int(low) < this_year and not view.counted(position)
+            low.isdigit()
+            and len(low) == 4
+            and 1900 <= int(low) < this_year
+            and not view.counted(position)
+            and "since" not in view.lows[max(0, position - _SINCE_REACH) : position]
+            and not _describes(view, position)
             for position, low in enumerate(view.lows)
         )
+
+
+def _describes(view: View, year: int) -> bool:
+    """ "the 2016 peace agreement": the year belongs to a name, not to the event."""
+    behind = view.tokens[year + 1] if year + 1 < len(view.tokens) else None
+    opened = year > 0 and view.lows[year - 1] in {"the", "a"}
+    return opened and behind is not None and behind.word
 
 
 def _is_dateline(view: View, date_end: int) -> bool:

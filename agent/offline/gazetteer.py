@@ -81,6 +81,7 @@ class Gazetteer:
         )
         self.territory: PhraseIndex[tuple[TerritoryCue, ...]] = PhraseIndex(_territory_entries())
         self.attacks: PhraseIndex[None] = PhraseIndex((form, None) for form in lexicon.attack_verbs())
+        self.accidents: PhraseIndex[None] = PhraseIndex((form, None) for form in lexicon.accidents())
         self.guards: PhraseIndex[None] = PhraseIndex((phrase, None) for phrase in lexicon.plan_guards())
         self.channels: PhraseIndex[ChannelCue] = PhraseIndex(
             (cue.form, cue) for cue in lexicon.channel_cues()

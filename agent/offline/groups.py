@@ -29,6 +29,11 @@ _ONE = Reading("exact", 1, 1, 1)
 _SOME = Reading("unspecified_plural", None, None, None)
 
 _QUALIFIERS_AT_MOST = 3
+# Nouns for people that as often describe another noun.
+_ADJECTIVES = words("""
+    local civilian elderly military rebel terrorist militant insurgent guerrilla separatist opponent official
+    relative minor male female monitor media dissident religious
+""")
 
 # "17 of them civilians": the figure is part of the one before.
 _APART = frozenset({"of them", "of whom", "of which", "of those"})
@@ -248,6 +253,8 @@ class GroupFinder:
         noun = self.gazetteer.persons.at(self.lows, position)
         if noun is None or self.tokens[noun.last - 1].low in _COLLECTIVES or position in self.inside:
             return None
+        if self._describes(noun.last):
+            return None
         first = position
         while first > 0 and self._qualifies(first - 1):
             first -= 1
@@ -277,6 +284,28 @@ class GroupFinder:
             noun=noun.payload,
             part=self._is_part(count_first),
             counted=False,
+        )
+
+    def _describes(self, behind: int) -> bool:
+        """ "the local Red Cross", "rebel fire": before another noun it is an adjective."""
+        if behind in self.inside:
+            return True
+        if (
+            behind >= len(self.tokens)
+            or behind in self.harmed
+            or self.gazetteer.persons.at(self.lows, behind)
+        ):
+            return False
+        token = self.tokens[behind]
+        return (
+            token.word
+            and token.text[0].islower()
+            and not token.low.endswith(("ed", "ing", "s"))
+            and not is_function_word(token.low)
+            and not is_adverb(token.low)
+            and token.low not in IRREGULAR_PASTS
+            and self.gazetteer.persons.at(self.lows, behind - 1) is not None
+            and self.tokens[behind - 1].low in _ADJECTIVES
         )
 
     def _opens(self, position: int) -> bool:

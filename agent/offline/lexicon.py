@@ -330,6 +330,12 @@ def attack_verbs() -> tuple[str, ...]:
 
 
 @cache
+def accidents() -> tuple[str, ...]:
+    """Words for disasters, accidents, disease and sport."""
+    return _phrases(_DATA / "accidents.txt")
+
+
+@cache
 def authorities() -> tuple[str, ...]:
     """Nouns of civil authority: "government", "the defence ministry"."""
     return _phrases(_DATA / "authorities.txt")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..wordlists import words
 from .names import Mention
-from .speakers import widened
+from .speakers import phrase_after, stands_for_maker, widened
 from .view import View
 from .words import (
     AUXILIARIES,
@@ -82,6 +82,9 @@ def opens_quotation(view: View, position: int) -> bool:
 
 def find_inverted(view: View, last: int) -> Mention | None:
     """The subject that stands behind its verb: "…", said the mayor."""
+    phrase = phrase_after(view, last)
+    if phrase is not None and (maker := stands_for_maker(view, phrase)) is not None:
+        return find_inverted(view, maker)
     mention = view.object(last, reach=3)
     if mention is not None:
         return mention if mention.role != "place" else None

@@ -25,6 +25,7 @@ _RELEASE_REACH = 7
 # "threatened to kill 20 hostages": how far before a word of harm its modal stands.
 _GUARD_REACH = 3
 _MODALS = words("would could may might should can will must to")
+_REDUCED = words("seized taken captured led held")
 _FAMILIES = frozenset({"family", "household"})
 _FINITE = BE | words("who which that said says ; has have had")
 # What may stand between groups that are joined: "three soldiers, “two Russians” and a guide".
@@ -83,7 +84,9 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
                 return [], False
             return _object_groups(view, hit.last, tail=None), True
         case "people_passive":
-            return [g for g in _subject_groups(view, hit.first) if _is_people(view, g)], False
+            told = _passive(view, hit.first) or view.lows[hit.first] in _REDUCED
+            groups = _subject_groups(view, hit.first) if told else []
+            return [g for g in groups if _is_people(view, g)], False
         case "people_active":
             if _passive(view, hit.first):
                 return [], False
@@ -96,7 +99,14 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "moved":
             return _families_before(view, hit.first), False
         case _:
-            return _subject_groups(view, hit.first), False
+            return ([] if _takes_object(view, hit) else _subject_groups(view, hit.first)), False
+
+
+def _takes_object(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
+    """ "settlers burned six cars": without an auxiliary, a participle before an object is an active verb."""
+    if hit.last >= len(view.lows) or (_left_edge(view, hit.first) < hit.first and _passive(view, hit.first)):
+        return False
+    return view.lows[hit.last] in DETERMINERS or view.counted(hit.last)
 
 
 def _is_people(view: View, group: Group) -> bool:

@@ -10,7 +10,7 @@ BE = words("is are was were be been being get gets got gotten getting")
 PREPOSITIONS = words("""
     in on at of from to into onto near by with within without for against between among amid across
     around over under through throughout during after before since until outside inside along toward
-    towards behind beyond despite about above below off per via upon like as than
+    towards behind beyond despite alongside besides aboard atop about above below off per via upon like as than
 """)
 LOCATIVE = words("""
     in at near from to into onto across around outside inside along toward towards over within between

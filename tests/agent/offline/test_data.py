@@ -27,6 +27,7 @@ COLUMNS: dict[str, list[tuple[str, Any]]] = {
         ("sector", vocabulary.Sector),
         ("aliases", FREE),
     ],
+    "accidents.txt": [("form", FREE)],
     "attacks.txt": [("form", FREE)],
     "authorities.txt": [("noun", FREE)],
     "body_words.tsv": [("word", FREE), ("kind", vocabulary.ActorKind)],
