@@ -22,6 +22,8 @@ _SINCE_REACH = 5
 _PARTIES = frozenset({"body", "force", "state", "government"})
 _RECALLED = (
     "years ago",
+    "recall that",
+    "recalled that",
     "last year",
     "the last attack",
     "a previous attack",

@@ -65,22 +65,21 @@ def read_article(article: Article) -> Drafting:
     circumstances = Circumstances(sources, article.published)
     scene = Scene(words, circumstances)
     casualties = CasualtyReader(words, circumstances, scene)
-    territory = TerritoryReader(words, circumstances)
     actors = ActorReader(words)
     actors.read(views)
+    territory = TerritoryReader(words, circumstances, actors, views)
     statements = StatementReader(words, circumstances, actors)
-    changes = []
     for view in views:
         before = len(casualties.found)
         scene.note(view)
         if not view.sentence.heading:
             casualties.read(view)
-            found = list(territory.read(view))
-            changes += found
+            found = territory.read(view)
             if not _is_caveat(view):
-                statements.read(view, claims=bool(found) or len(casualties.found) > before)
+                statements.read(view, claims=found > 0 or len(casualties.found) > before)
         circumstances.note(view)
     tolls = casualties.claims()
+    changes = territory.claims()
     told = statements.drafts()
     used = {
         name

@@ -105,6 +105,7 @@ class Gazetteer:
         ) | frozenset(
             c.form for c in lexicon.harm_cues() if " " not in c.form and c.construct.startswith("verb")
         )
+        self._finite = lexicon.irregular_forms() | self._verb_words
         self._not_verbs = words("armed united unidentified so-called hundred wounded injured displaced red")
         self._common = self._common_words()
 
@@ -113,6 +114,10 @@ class Gazetteer:
 
     def is_speech(self, low: str) -> bool:
         return low in self._speech_words
+
+    def is_verb(self, low: str) -> bool:
+        """A form of a verb that some list knows: behind "the army" it is what the army does."""
+        return low in self._finite
 
     def is_demonym(self, token: Token) -> bool:
         return token.capitalised and token.low in self._demonyms
@@ -230,7 +235,7 @@ def _entries() -> list[tuple[str, Entry]]:
 def _territory_entries() -> list[tuple[str, tuple[TerritoryCue, ...]]]:
     by_form: dict[str, list[TerritoryCue]] = {}
     for cue in lexicon.territory_cues():
-        by_form.setdefault(cue.form.partition("*")[0].strip(), []).append(cue)
+        by_form.setdefault(cue.form, []).append(cue)
     return [(form, tuple(cues)) for form, cues in by_form.items()]
 
 

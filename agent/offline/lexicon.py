@@ -4,10 +4,12 @@ Forms of common words are in lower case; folding the article's case is the calle
 form stands for a gap of a few words. Proper names keep their case, acronyms are in capitals.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import product
 from typing import Literal, NamedTuple, cast
 
 from ...schemas.vocabulary import (
@@ -39,7 +41,9 @@ HarmConstruct = Literal[
     "people_registered",
     "moved",
 ]
-TerritoryFrame = Literal["active", "participle", "passive", "noun"]
+TerritoryFrame = Literal[
+    "verb", "move", "held", "gone", "come", "state", "noun", "expel", "give", "repel", "attempt"
+]
 TerritoryRole = Literal["gainer", "loser", "defender", "party", "place", "none"]
 SpeechFrame = Literal["clause", "addressee", "topic", "speaker_after"]
 Strength = Literal["strong", "weak"]
@@ -271,8 +275,43 @@ def territory_cues() -> tuple[TerritoryCue, ...]:
             cast("TerritoryRole", after),
         )
         for forms, change, frame, before, after in _rows(_DATA / "territory.tsv")
-        for form in forms.split("|")
+        for written in forms.split("|")
+        for form in _spelled_out(written)
     )
+
+
+def _spelled_out(written: str) -> list[str]:
+    """Every form that "{take/seize} full/~ control of" stands for: inflections, alternatives, nothing."""
+    choices = [_choices(part) for part in re.findall(r"\{[^}]*\}|\S+", written)]
+    return list(dict.fromkeys(" ".join(filter(None, chosen)) for chosen in product(*choices)))
+
+
+def _choices(part: str) -> list[str]:
+    if part.startswith("{"):
+        return [form for verb in part.strip("{}").split("/") for form in inflections(verb)]
+    return [word.replace("~", "") for word in part.split("/")]
+
+
+def inflections(verb: str) -> tuple[str, ...]:
+    """The forms of a verb: by the table of irregular ones, else by rule."""
+    if verb in _irregular_verbs():
+        return _irregular_verbs()[verb]
+    if verb.endswith("e"):
+        return verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
+    plural = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z")) else f"{verb}s"
+    return verb, plural, f"{verb}ed", f"{verb}ing"
+
+
+@cache
+def irregular_forms() -> frozenset[str]:
+    """Every form of every irregular verb."""
+    return frozenset(form for forms in _irregular_verbs().values() for form in forms)
+
+
+@cache
+def _irregular_verbs() -> dict[str, tuple[str, ...]]:
+    rows = (row.split() for row in _phrases(_DATA / "irregular_verbs.txt"))
+    return {forms[0]: tuple(forms) for forms in rows}
 
 
 @cache

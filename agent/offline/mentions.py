@@ -269,7 +269,9 @@ class _Scan(ProperNames):
 
     def describes(self, position: int) -> bool:
         token = self.tokens[position]
-        return token.low.endswith(COMPOUND_ENDINGS) or (token.text[0].islower() and token.low in DESCRIBERS)
+        return token.low.endswith(COMPOUND_ENDINGS) or (
+            (token.text[0].islower() or position == 0) and token.low in DESCRIBERS
+        )
 
     def followed_by_party(self, position: int) -> bool:
         found = self.entry(position)

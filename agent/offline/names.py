@@ -136,6 +136,7 @@ class NameScan:
             and not token.low.endswith(("ed", "ing"))
             and token.low not in IRREGULAR_PASTS
             and not self.speaks(position)
+            and not self.gazetteer.is_verb(token.low)
         )
 
     def speaks(self, position: int) -> bool:

@@ -1,124 +1,173 @@
-"""Place phrases: the words that name the place a change of control is about."""
+"""Places around a word of control, and what "the town" and "it" stand for."""
 
-import re
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from ..wordlists import words
-from .names import Mention
-from .tokens import Token
+from .gazetteer import Gazetteer
+from .place_phrases import SETTLEMENTS, PlacePhrase, PlacePhrases, is_level
 from .view import View
-from .words import DETERMINERS
+from .words import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb
 
-_LEVEL_WORD = re.compile(
-    r"cit(?:y|ies)|towns?|villages?|provinces?|districts?|regions?|neighbou?rhoods?|bases?|positions?|hills?|areas?"
-    r"|settlements?|strongholds?|outposts?|checkpoints?|headquarters|airports?|airbases?|barracks|camps?|crossings?"
-    r"|bridges?|roads?|highways?|fronts?|suburbs?|oil ?fields?|dams?|islands?|quarters?|territory|localit(?:y|ies)"
-    r"|governorates?|count(?:y|ies)|townships?|enclaves?|corridors?|oblasts?|departments?|municipalit(?:y|ies)|posts?"
-)
-# "took up positions", "took part", "clearing mines": the object is no place.
-_UNPLACED = words("""
-    up part place over responsibility credit advantage mines weapons ammunition vehicles hostages
-""")
-_ADVERBIAL = words("in at on from with for near during after")
-_ENDING = words("who which that by but while after when")
-_WIDENING = DETERMINERS | words("""
-    of all most parts part much half several many two three four five six seven eight nine ten dozen
-    dozens about some more than least at nearby strategic key main northern southern eastern western
-    central northeastern northwestern southeastern southwestern small border coastal entire whole
-    military army government rebel last remaining other neighbouring neighboring surrounding number per
-    cent percent % district capital provincial outskirts
-""")
-# Left of the phrase these are dropped: they belong to the verb ("control of the town").
-_LEADING = (DETERMINERS - {"all", "another"}) | words("of over in control")
-_NAMING = words("of in the called at")
-# A place stands this close before a passive: "the town was captured".
-_BEFORE_REACH = 6
-_WIDEST = 4
+_SHARES = words("north south east west northeast northwest southeast southwest")
+_BEHIND_DATE = words("on since in at early late during")
+_BREAKS = words("but while whereas although though because when after before until if")
+# A relative clause begins this close behind the name it is about.
+_RELATIVE_REACH = 12
+# A pronoun stands for a place named in one of the last sentences.
+_NEAR = 3
 
 
-class PlacePhrase(NamedTuple):
-    """The words of a place and the position behind them."""
+class Places(PlacePhrases):
+    """Finds the places of clauses, and remembers what was named."""
 
-    words: str
-    last: int
+    def __init__(self, gazetteer: Gazetteer, views: Sequence[View]) -> None:
+        super().__init__(gazetteer, views)
+        self._latest: list[tuple[PlacePhrase, int]] = []  # named places with their sentences, in order
+        self._levels: dict[str, PlacePhrase] = {}
+
+    def behind(self, view: View, first: int) -> PlacePhrase | None:
+        """The place phrase that begins at token `first`, or behind a date that stands between."""
+        return self.phrase(view, self._past_dates(view, first))
+
+    def all_behind(self, view: View, first: int) -> list[PlacePhrase]:
+        """The place behind a verb and those joined to it: "captured Kasenga and the village of Mutoro"."""
+        found: list[PlacePhrase] = []
+        phrase = self.behind(view, first)
+        while phrase is not None:
+            found.append(phrase)
+            after = phrase.last
+            if view.lows[after : after + 1] not in (["and"], [","]):
+                break
+            after += 2 if view.lows[after : after + 2] == [",", "and"] else 1
+            low = view.lows[after] if after < len(view.lows) else ""
+            apposed = view.lows[after - 1] == "," and (low in {"a", "an", "the"} or low in _SHARES)
+            phrase = None if apposed else self.phrase(view, after)
+        named = [phrase for phrase in found if phrase.name is not None]
+        return named or found
+
+    def before(self, view: View, verb: int) -> list[PlacePhrase]:
+        """The places that are the subject of the verb: the head of its clause, or of its relative clause."""
+        position = verb
+        while position > 0 and (view.lows[position - 1] in AUXILIARIES or is_adverb(view.lows[position - 1])):
+            position -= 1
+        if position > 0 and view.lows[position - 1] in {"that", "which", "where"}:
+            head = self.before_relative(view, position - 1)
+            return [head] if head is not None else []
+        start = self._clause_start(view, position)
+        phrases = list(self._in_order(view, start, position))
+        free = [p for p in phrases if not self._hangs_on_preposition(view, p, start)]
+        chosen = free or phrases[-1:]
+        if not chosen:
+            return []
+        first, rest = chosen[0], chosen[1:]
+        joined = [first]
+        for other in rest:
+            between: list[str] = view.lows[joined[-1].last : other.first]
+            if between in (["and"], [","], [",", "and"]):
+                joined.append(other)
+        named = [p for p in joined if p.name is not None]
+        return named or joined[:1]
+
+    def _in_order(self, view: View, start: int, end: int) -> Iterator[PlacePhrase]:
+        position = start
+        while position < end:
+            phrase = self.phrase(view, position)
+            if phrase is not None and phrase.last <= end:
+                yield phrase
+                position = phrase.last
+            else:
+                position += 1
+
+    def before_relative(self, view: View, relative: int) -> PlacePhrase | None:
+        """ "X the town in northern Mali that": the noun before the relative, by the name it is apposed to."""
+        start = max(0, relative - _RELATIVE_REACH)
+        nearest = None
+        for phrase in self._in_order(view, start, relative):
+            apposed = nearest is not None and nearest.name is not None and phrase.level is not None
+            between: list[str] = view.lows[nearest.last : phrase.first] if nearest is not None else []
+            if apposed and all(low == "," or low in DETERMINERS for low in between):
+                continue
+            nearest = phrase
+        return nearest
+
+    def _clause_start(self, view: View, verb: int) -> int:
+        for position in range(verb - 1, 0, -1):
+            low = view.lows[position]
+            if low in {";", ":", "“", '"'} or low in _BREAKS:
+                return position + 1
+            if low in {"and", "that"} and view.lows[position - 1] == ",":
+                return position + 1
+            if position in view.verbs and self.gazetteer.is_speech(low):
+                return position + 1
+        return 0
+
+    def _hangs_on_preposition(self, view: View, phrase: PlacePhrase, start: int) -> bool:
+        position = phrase.first - 1
+        while position >= start and view.lows[position] in DETERMINERS:
+            position -= 1
+        if position < start:
+            return False
+        low = view.lows[position]
+        return low in PREPOSITIONS and low != "of"
+
+    def _past_dates(self, view: View, position: int) -> int:
+        while position < len(view.tokens) and (
+            view.in_date(position)
+            or is_adverb(view.lows[position])
+            or view.lows[position] in {"“", '"', "both"}
+            or (
+                view.lows[position] in _BEHIND_DATE
+                and position + 1 < len(view.tokens)
+                and view.in_date(position + 1)
+            )
+        ):
+            position += 1
+        return position
+
+    def remember(self, view: View) -> None:
+        """Keep the places of a sentence that has been read: "the town", "it" may stand for them."""
+        for phrase in self._in_order(view, 0, len(view.tokens)):
+            if phrase.name is not None:
+                self._note(view, phrase)
+
+    def _note(self, view: View, phrase: PlacePhrase) -> None:
+        self._latest.append((phrase, view.number))
+        if phrase.level is not None:
+            self._levels[phrase.level] = phrase
+        behind = view.lows[phrase.last : phrase.last + 7]
+        if behind[:1] == [","] or behind[:1] in (["a"], ["the"]):
+            level = next((low for low in behind if is_level(low)), None)
+            if level is not None and not any(low in {",", "."} for low in behind[1 : behind.index(level)]):
+                self._levels[level] = phrase
+
+    def resolve(self, view: View, phrase: PlacePhrase) -> tuple[PlacePhrase, int | None]:
+        """The named place that "the town" or "it" stands for, with its sentence; else the phrase itself."""
+        if phrase.name is not None:
+            return phrase, None
+        definite = phrase.first > 0 and view.lows[phrase.first - 1] in {"the", "this", "that"}
+        bare = phrase.level is not None and phrase.words.lower() == phrase.level
+        if phrase.level is None:
+            return self._last_named(view, phrase)
+        if definite and bare and phrase.level in self._levels:
+            key = self._levels[phrase.level].key
+            named = [(p, n) for p, n in self._latest if p.key == key and view.number - n <= _NEAR]
+            here = [(p, view.number) for p in self._in_order(view, 0, phrase.first) if p.key == key]
+            found, number = (here or named or [(phrase, view.number)])[-1]
+            return found._replace(words=found.name or found.words), number
+        if definite and bare and phrase.level in SETTLEMENTS | {"place"}:
+            return self._last_named(view, phrase)
+        return phrase, None
+
+    def _last_named(self, view: View, phrase: PlacePhrase) -> tuple[PlacePhrase, int | None]:
+        """The last place that was named before these words, in this sentence or one of the last."""
+        here = [p for p in self._in_order(view, 0, phrase.first) if p.name is not None]
+        if here:
+            return here[-1]._replace(words=here[-1].name or ""), view.number
+        recent = [(p, n) for p, n in self._latest if view.number - n <= _NEAR]
+        if not recent:
+            return phrase, None
+        last, number = recent[-1]
+        return last._replace(words=last.name or last.words), number
 
 
-def is_level(low: str) -> bool:
-    """Whether the word says what kind of place it is: "town", "provinces"."""
-    return _LEVEL_WORD.fullmatch(low) is not None
-
-
-def place_behind(view: View, first: int, reach: int, *, past_agent: bool = False) -> PlacePhrase | None:
-    """The place phrase that begins within `reach` tokens: a name, or a noun for places ("several towns").
-
-    With `past_agent` a "by …" phrase may stand between ("blocked an attempt by … to take the hill").
-    """
-    position = first
-    while position < min(len(view.tokens), first + reach):
-        token, mention = view.tokens[position], view.mention_at(position)
-        if mention is not None and mention.role in {"place", "state"}:
-            return _widened(view, mention.first, mention.last, first)
-        if mention is not None and mention.role in {"person", "office"}:
-            # A lone unknown name right behind the word is the place that was taken.
-            lone = position <= first + 1 and mention.office is None and " " not in mention.name
-            return _widened(view, mention.first, mention.last, first) if lone else None
-        if is_level(token.low):
-            named = _name_behind(view, position + 1)
-            return _widened(view, position, named.last if named is not None else position + 1, first)
-        if position <= first + 1 and mention is None and not past_agent and _is_name(view, position):
-            return _widened(view, position, position + 1, first)
-        if token.low in _UNPLACED or _ends(view, position, first, past_agent=past_agent):
-            return None
-        position = mention.last if mention is not None else position + 1
-    return None
-
-
-def place_before(view: View, first: int) -> PlacePhrase | None:
-    """The place phrase that ends within a few tokens before `first`."""
-    for mention in reversed(view.mentions):
-        if mention.role in {"place", "state"} and 0 <= first - mention.last <= _BEFORE_REACH:
-            return _widened(view, mention.first, mention.last, max(0, mention.first - _WIDEST))
-    for position in range(first - 1, max(-1, first - _BEFORE_REACH), -1):
-        if is_level(view.lows[position]):
-            return _widened(view, position, position + 1, max(0, position - _WIDEST))
-    return None
-
-
-def _ends(view: View, position: int, first: int, *, past_agent: bool) -> bool:
-    """Whether the search for a place stops here: another clause, a full stop, a quotation mark."""
-    token = view.tokens[position]
-    if token.low == "by" and past_agent:
-        return False
-    if token.low in _ADVERBIAL and not past_agent and position > first:
-        return True  # "captured their first win at Millfield": the place is not what was captured
-    crosses = view.quoted(token.start) != view.quoted(view.tokens[first - 1].start)
-    return crosses or token.low in _ENDING or token.text in '.;:“”"'
-
-
-def _is_name(view: View, position: int) -> bool:
-    """A capitalised word that nothing else explains: "cleared the Messalo thickets"."""
-    token = view.tokens[position]
-    return token.capitalised and not token.text.isupper() and token.word and not view.in_date(position)
-
-
-def _name_behind(view: View, position: int) -> Mention | None:
-    """ "the village of Mutoro": the name that goes with a noun for a place."""
-    while position < len(view.lows) and view.lows[position] in _NAMING:
-        position += 1
-    mention = view.mention_at(position)
-    return mention if mention is not None and mention.role in {"place", "state", "person"} else None
-
-
-def _widened(view: View, first: int, last: int, limit: int) -> PlacePhrase:
-    """Take in what belongs to the place: "all of Idlib province", "three villages"."""
-    while first > limit and _widens(view.tokens[first - 1]):
-        first -= 1
-    while first < last - 1 and view.lows[first] in _LEADING:
-        first += 1
-    if last < len(view.lows) and is_level(view.lows[last]):
-        last += 1
-    return PlacePhrase(view.source[view.tokens[first].start : view.tokens[last - 1].end], last)
-
-
-def _widens(token: Token) -> bool:
-    return token.low in _WIDENING or token.text[0].isdigit() or "-held" in token.low or is_level(token.low)
+# A pronoun stands for a place named in one of the last sentences.

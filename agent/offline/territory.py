@@ -1,201 +1,254 @@
-"""Changes of control: a word of capture, withdrawal, siege or repulse, with the place and the two sides."""
+"""Changes of control in an article: each told once, with all the sentences that tell of it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from ...schemas.draft import DraftTerritory
-from ..wordlists import words
+from ...schemas.vocabulary import ChangeType
+from .actors import ActorReader
 from .circumstances import Circumstances
+from .control_frames import FrameReader, Reading
 from .gazetteer import Gazetteer
 from .lexicon import TerritoryCue
 from .names import Mention
+from .parties import PartyFinder
 from .phrases import Hit
-from .places import is_level, place_before, place_behind
+from .place_phrases import PlacePhrase
+from .places import Places
 from .view import View
-from .words import AUXILIARIES, DETERMINERS, LOCATIVE, NEGATIONS, PREPOSITIONS, is_adverb
 
-_PARTIES = frozenset({"body", "force", "state", "government", "person", "office"})
-# The place stands within a short noun phrase of the word: "seized control of all of Idlib province".
-_PLACE_REACH = 10
-# Who attempted it may stand between: "foiled an attack launched by … against posts in …".
-_BLOCKED_REACH = 18
-# A joined place is named at once: "…, the nearby village of Mutoro".
-_JOINED_REACH = 5
-# The closing word of a gapped form: "drove the rebels out of".
-_TAIL_REACH = 8
 _GUARD_REACH = 4
-_MODALS = words("would could may might should can will must to")
+# A withdrawal without a place, or an attack that was beaten off, is about a place of one of the last sentences.
+_NEAR = 2
+_TAKING = frozenset({"captured", "recaptured", "advanced_into", "transferred_nonviolent"})
+_GIVING = frozenset({"withdrawn"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Who gains and who loses, by name."""
+Side = dict[str, Mention]  # parties by the key under which they are known
 
-    gained_by: list[str]
-    lost_by: list[str]
+
+@dataclass(slots=True)
+class Change:
+    """A change of control as it is being gathered; who gains and who loses."""
+
+    change: ChangeType
+    place: str
+    key: str
+    gained: Side = field(default_factory=dict)
+    lost: Side = field(default_factory=dict)
+    when: str | None = None
+    reported_by: str | None = None
+    background: bool = False
+    sentences: list[int] = field(default_factory=list)
+    rule: str = ""
 
 
 class TerritoryReader:
     """Reads the territorial claims of an article, sentence by sentence."""
 
-    def __init__(self, gazetteer: Gazetteer, circumstances: Circumstances) -> None:
-        self.gazetteer, self.circumstances = gazetteer, circumstances
-        self.last_named: dict[str, str] = {}
+    def __init__(
+        self, gazetteer: Gazetteer, circumstances: Circumstances, actors: ActorReader, views: Sequence[View]
+    ) -> None:
+        self.gazetteer, self.circumstances, self.actors = gazetteer, circumstances, actors
+        self.places = Places(gazetteer, views)
+        self.frames = FrameReader(gazetteer, self.places, PartyFinder(circumstances))
+        self.changes: list[Change] = []
+        self._attacks: list[tuple[PlacePhrase, int]] = []
+        self._attackers: list[tuple[list[Mention], int]] = []
 
-    def read(self, view: View) -> Iterator[tuple[DraftTerritory, str]]:
-        """The claims of one sentence, with the rule that found each."""
+    def read(self, view: View) -> int:
+        """Read one sentence; the number of claims found in it."""
+        found = 0
+        taken: set[int] = set()
         for hit in self.gazetteer.territory.find(view.lows):
-            if self._unreal(view, hit.first):
+            reading = self._reading(view, hit)
+            if reading is None:
                 continue
-            for cue in hit.payload:
-                claims = self._claims(view, hit, cue)
-                yield from ((claim, f"territory.{cue.change}.{cue.frame}") for claim in claims)
-                if claims:
-                    break
-        self._remember(view)
+            rule, told = reading
+            for place, number in self._placed(view, told):
+                if (place.first in taken and told.change == "contested") or not place.words:
+                    continue
+                taken.add(place.first)
+                self._gather(view, hit.first, told, place, number, rule)
+                found += 1
+        self._note_attack(view)
+        self.places.remember(view)
+        return found
 
-    def _unreal(self, view: View, first: int) -> bool:
-        """Planned, attempted, denied or hypothetical: not a change."""
-        before = list(view.words(first - _GUARD_REACH, first))
-        if any(word in NEGATIONS for word in before[-3:]) or any(word in _MODALS for word in before[-2:]):
-            return True
-        opening = max(0, first - 2 * _GUARD_REACH)
-        guards = self.gazetteer.guards.find(view.lows[opening:first])
-        return any(first - (opening + guard.last) <= 1 for guard in guards)
-
-    def _claims(
-        self, view: View, hit: Hit[tuple[TerritoryCue, ...]], cue: TerritoryCue
-    ) -> list[DraftTerritory]:
-        places = self._places(view, hit, cue) if self._fits(view, hit, cue) else []
-        if not places:
-            return []
-        sides = self._sides(view, hit, cue)
-        mover = {"gainer": sides.gained_by, "loser": sides.lost_by}.get(cue.before)
-        if cue.frame == "active" and mover == []:
-            return []  # a convoy that enters a town, or families who leave it, change no control
-        speaker = self.circumstances.sources.source_of(view, hit.first)
-        when = self.circumstances.when(view, view.tokens[hit.last - 1].end)
+    def claims(self) -> list[tuple[DraftTerritory, str]]:
+        """Every change with the rule that found it, in the order of the text."""
+        self._complete()
         return [
-            DraftTerritory(
-                change=cue.change,
-                place=place,
-                gained_by=sides.gained_by,
-                lost_by=sides.lost_by,
-                when=when,
-                reported_by=speaker.name if speaker else None,
-                background=self._recalled(view, hit.first),
-                sentences=[view.number],
+            (
+                DraftTerritory(
+                    change=one.change,
+                    place=one.place,
+                    gained_by=[m.name for m in one.gained.values()],
+                    lost_by=[m.name for m in one.lost.values()],
+                    when=one.when,
+                    reported_by=one.reported_by,
+                    background=one.background,
+                    sentences=one.sentences,
+                ),
+                one.rule,
             )
-            for place in places
+            for one in self.changes
         ]
 
-    def _recalled(self, view: View, first: int) -> bool:
+    def _reading(self, view: View, hit: Hit[tuple[TerritoryCue, ...]]) -> tuple[str, Reading] | None:
+        for cue in hit.payload:
+            reading = self.frames.read(view, hit.first, hit.last, cue)
+            if reading is not None:
+                return f"territory.{reading.change}.{cue.frame}", reading
+        return None
+
+    # --- the place ---------------------------------------------------------------------------------------
+
+    def _placed(self, view: View, reading: Reading) -> list[tuple[PlacePhrase, int | None]]:
+        if not reading.placeless:
+            resolved = [self.places.resolve(view, place) for place in reading.places]
+            return [(p, n) for p, n in resolved if p.name is not None or p.level is not None]
+        if reading.change == "attempt_blocked":
+            return self._attacked(view, reading)
+        parties = self._sides([*reading.gained, *reading.lost])
+        here = [
+            change
+            for change in self.changes
+            if view.number in change.sentences
+            or (
+                view.number - max(change.sentences) <= _NEAR
+                and (_meet(change.gained, parties) or _meet(change.lost, parties))
+            )
+        ]
+        if not here:
+            return []
+        last = here[-1]
+        phrase = PlacePhrase(last.place, -1, -1, last.place, None)
+        return [(phrase, max(last.sentences))]
+
+    def _attacked(self, view: View, reading: Reading) -> list[tuple[PlacePhrase, int | None]]:
+        """The place that the attack of the last sentences was on, and who attacked."""
+        recent = [(place, number) for place, number in self._attacks if view.number - number <= _NEAR]
+        if not recent:
+            return []
+        if not reading.lost:
+            doers = [who for who, number in self._attackers if number == recent[-1][1]]
+            reading.lost = doers[-1] if doers else []
+        return [recent[-1]] if reading.lost else []
+
+    def _note_attack(self, view: View) -> None:
+        for hit in self.gazetteer.attacks.find(view.lows):
+            place = self.places.behind(view, hit.last)
+            if place is None or view.after_be(hit.first):
+                continue
+            doers = self.frames.parties.before(view, hit.first)
+            if doers:
+                self._attacks.append((place, view.number))
+                self._attackers.append((doers, view.number))
+
+    # --- gathering ---------------------------------------------------------------------------------------
+
+    def _gather(
+        self, view: View, first: int, reading: Reading, place: PlacePhrase, named_in: int | None, rule: str
+    ) -> None:
+        speaker = self.circumstances.sources.source_of(view, first)
+        behind = view.tokens[min(first + 1, len(view.tokens) - 1)].end
+        numbers = {view.number}
+        if named_in is not None and 0 <= view.number - named_in <= 3:
+            numbers.add(named_in)
+        new = Change(
+            reading.change,
+            place.words,
+            place.key,
+            self._sides(reading.gained),
+            self._sides(reading.lost),
+            self.circumstances.when(view, behind),
+            speaker.name if speaker is not None else None,
+            self._recalled(view, first, reading.change),
+            sorted(numbers),
+            rule,
+        )
+        for old in self.changes:
+            if self._same(old, new):
+                _merge(old, new)
+                return
+        self.changes.append(new)
+
+    def _sides(self, mentions: Sequence[Mention]) -> Side:
+        return {self.actors.identity(mention): mention for mention in mentions}
+
+    def _recalled(self, view: View, first: int, change: ChangeType) -> bool:
         """History, or the starting point of something else: "rapid gains since it seized Mosul"."""
+        if change == "besieged" and "since" in view.lows:
+            return False  # a siege that lasts since then
         dated = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
         since = "since" in view.lows[max(0, first - _GUARD_REACH) : first] and not dated
         return since or self.circumstances.temporal(view) == "background"
 
-    def _fits(self, view: View, hit: Hit[tuple[TerritoryCue, ...]], cue: TerritoryCue) -> bool:
-        """Whether the words around the form are those of its frame: voice, closing word, no adjective."""
-        tail = cue.form.partition("*")[2].split()
-        if tail and tail[0] not in view.words(hit.last, hit.last + _TAIL_REACH):
+    def _same(self, old: Change, new: Change) -> bool:
+        """Whether both tell of one change: the same place and nobody who stands against it."""
+        same_place = old.key == new.key or self._named_later(old, new)
+        if not same_place or old.background != new.background:
             return False
-        if cue.frame == "participle":
-            return view.after_be(hit.first)
-        return cue.frame != "active" or not (view.after_be(hit.first) or self._is_adjective(view, hit.first))
+        if old.change == new.change or {old.change, new.change} <= {
+            "captured",
+            "recaptured",
+            "advanced_into",
+        }:
+            return _agree(old.gained, new.gained) and _agree(old.lost, new.lost)
+        if old.change in _TAKING and new.change in _GIVING:
+            together = not set(old.sentences).isdisjoint(new.sentences)
+            other_side = bool(old.gained) and not _one_side(old.gained, new.lost)
+            handed = old.change == "transferred_nonviolent" and together
+            return (handed or other_side) and _agree(old.lost, new.lost)
+        if old.change in _GIVING and new.rule.endswith("come"):
+            return not _one_side(old.lost, new.gained)
+        return False
 
-    def _is_adjective(self, view: View, first: int) -> bool:
-        """ "the besieged town", "in 19 besieged areas": a state that is mentioned, not a change that is told."""
-        low = view.lows[first - 1] if first else ""
-        return low in DETERMINERS or low in PREPOSITIONS or low[:1].isdigit() or low.endswith("-held")
+    def _named_later(self, old: Change, new: Change) -> bool:
+        """ "seized a border town" in the lede, the town's name in the body."""
+        nameless = old.place.lower().startswith(("a ", "an ")) and not any(map(str.isupper, old.place[2:]))
+        named = any(map(str.isupper, new.place))
+        alike = old.change == new.change and (_meet(old.gained, new.gained) or _meet(old.lost, new.lost))
+        return nameless and named and alike
 
-    # --- the place -----------------------------------------------------------------------------------
-
-    def _places(self, view: View, hit: Hit[tuple[TerritoryCue, ...]], cue: TerritoryCue) -> list[str]:
-        """The place the word is about, and those joined to it: "captured Kasenga and the village of Mutoro"."""
-        if cue.before == "place":
-            before = place_before(view, hit.first)
-            return [self._named(before.words)] if before is not None else []
-        blocked = cue.change == "attempt_blocked"
-        reach = _BLOCKED_REACH if blocked else _PLACE_REACH
-        found = place_behind(view, hit.last, reach, past_agent=blocked)
-        places: list[str] = []
-        while found is not None:
-            places.append(self._named(found.words))
-            joined = view.lows[found.last : found.last + 1] in (["and"], [","])
-            beside = view.lows[found.last + 1 : found.last + 2]  # ", east of Idlib" says where, not what else
-            goes_on = joined and not (beside and (beside[0] in LOCATIVE or beside[0] in PREPOSITIONS))
-            found = place_behind(view, found.last + 1, _JOINED_REACH) if goes_on else None
-        return places
-
-    def _named(self, place: str) -> str:
-        """ "the city" is the last city that was named, if one was."""
-        return self.last_named.get(place.lower(), place)
-
-    def _remember(self, view: View) -> None:
-        for mention in view.mentions:
-            if mention.role == "place":
-                around = [
-                    *view.lows[max(0, mention.first - 2) : mention.first],
-                    *view.lows[mention.last :][:1],
-                ]
-                self.last_named.update({word: mention.name for word in around if is_level(word)})
-
-    # --- the sides -----------------------------------------------------------------------------------
-
-    def _sides(self, view: View, hit: Hit[tuple[TerritoryCue, ...]], cue: TerritoryCue) -> Sides:
-        gained: list[str] = []
-        lost: list[str] = []
-        subject = self._subject(view, hit.first) if cue.before != "place" else []
-        if cue.before == "gainer":
-            gained = subject
-        elif cue.before == "loser":
-            lost = subject
-        agent = self._party_behind(view, hit.last, {"by"})
-        if cue.after == "gainer":
-            gained = gained or self._party_behind(view, hit.last, {"by", "to", "of", "the"}) or agent
-        elif cue.after == "loser":
-            lost = lost or self._party_behind(view, hit.last, {"by", "of", "from", "the"})
-        elif agent and cue.before == "place":
-            gained = agent
-        gained = gained or (agent if cue.frame != "active" and not lost else [])
-        lost = lost or self._party_behind(view, hit.last, {"from"})
-        return Sides(gained, [name for name in lost if name not in gained])
-
-    def _subject(self, view: View, verb: int) -> list[str]:
-        mention = view.subject(verb)
-        if mention is None or mention.role not in _PARTIES:
-            pronoun = _pronoun(view, verb)
-            mention = self._antecedent(view, verb, pronoun) if pronoun else None
-            return [mention.name] if mention is not None else []
-        return [m.name for m in view.listed(mention) if m.role in _PARTIES]
-
-    def _antecedent(self, view: View, verb: int, pronoun: str) -> Mention | None:
-        """ "The army said it had recaptured": the speaker; else a party of an earlier sentence."""
-        for attribution, speaker in self.circumstances.sources.speakers(view.number):
-            if attribution.last <= verb and attribution.fronted:
-                return speaker
-        return self.circumstances.party(pronoun)
-
-    def _party_behind(self, view: View, last: int, links: set[str]) -> list[str]:
-        for position in range(last, min(len(view.tokens), last + 12)):
-            # "fighters from the group": the phrase qualifies the party before it.
-            before = view.mention_at(position - 1)
-            qualifies = view.lows[position] == "from" and before is not None and before.role in _PARTIES
-            if view.lows[position] in links and not qualifies:
-                mention = view.object(position + 1)
-                if mention is not None and mention.role in _PARTIES:
-                    return [m.name for m in view.listed(mention) if m.role in _PARTIES]
-            if view.tokens[position].text in ".;":
-                break
-        return []
+    def _complete(self) -> None:
+        """Who retakes a place takes it from the one that had taken it."""
+        for one in self.changes:
+            for other in self.changes:
+                pair = one.change == "recaptured" and other.change in {"captured", "advanced_into"}
+                if pair and one.key == other.key and not _meet(one.gained, other.gained):
+                    one.lost = one.lost or dict(other.gained)
+                    other.lost = other.lost or dict(one.gained)
 
 
-def _pronoun(view: View, verb: int) -> str | None:
-    position = verb - 1
-    while position >= 0 and (
-        view.tokens[position].low in AUXILIARIES or is_adverb(view.tokens[position].low)
-    ):
-        position -= 1
-    low = view.tokens[position].low if position >= 0 else ""
-    return low if low in {"it", "they", "he", "she", "who"} else None
+def _meet(one: Side, other: Side) -> bool:
+    names = {m.name.lower() for m in one.values()} & {m.name.lower() for m in other.values()}
+    return bool(names) or not one.keys().isdisjoint(other.keys())
+
+
+def _one_side(one: Side, other: Side) -> bool:
+    """Whether they may be one party: the same, or both rebels, of which one has no name."""
+    if _meet(one, other):
+        return True
+    sides = [m for side in (one, other) for m in side.values()]
+    nameless = any(m.role == "force" for m in sides)
+    return nameless and all(m.kind in {"non_state_armed_group", "coalition"} for m in sides)
+
+
+def _agree(one: Side, other: Side) -> bool:
+    return not one or not other or _meet(one, other)
+
+
+def _merge(old: Change, new: Change) -> None:
+    """Take in what the second telling adds."""
+    if old.key != new.key:
+        old.key, old.place = new.key, new.place
+    if old.change == "advanced_into" and new.change in {"captured", "recaptured"}:
+        old.change = new.change
+    if new.change in _GIVING:
+        old.lost = old.lost or new.lost
+    else:
+        old.gained, old.lost = old.gained or new.gained, old.lost or new.lost
+    old.when = old.when or new.when
+    old.sentences = sorted({*old.sentences, *new.sentences})

@@ -173,6 +173,8 @@ class View:
         position = mention.first - 1
         while position >= 0 and self.lows[position] in DETERMINERS and self.lows[position] != "that":
             position -= 1
+        if position >= 0 and self.lows[position] in _BEFORE_CLAUSES:
+            return False
         return position >= 0 and (position in self.verbs or self.tokens[position].low.endswith("ing"))
 
     def _in_phrase(self, mention: Mention, verb: int) -> bool:
@@ -287,6 +289,8 @@ class View:
 _OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
 # The words of a gapped form stand this close: "left * dead".
 _GAP = 6
+# What these are followed by is a clause with a subject of its own: "people say forces have".
+_BEFORE_CLAUSES = words("say says said claim claims claimed saying claiming")
 # A bracket between a subject and its verb is an aside of a few words.
 _BRACKET = 12
 # Before a subject and its verb these open a clause, not a phrase: "as the president vowed".

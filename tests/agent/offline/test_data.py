@@ -57,6 +57,7 @@ COLUMNS: dict[str, list[tuple[str, Any]]] = {
         ("country", FREE),
         ("variants", FREE),
     ],
+    "irregular_verbs.txt": [("forms", FREE)],
     "plan_guards.txt": [("phrase", FREE)],
     "sources.txt": [("noun", FREE)],
     "stances.tsv": [("forms", FREE), ("act", vocabulary.StatementAct), ("reach", lexicon.StanceReach)],

@@ -55,6 +55,69 @@ Read = Callable[[str], Draft]
             [],
             id="province",
         ),
+        pytest.param(
+            "Loyalist troops were able on Monday to retake the Darin heights.",
+            "recaptured",
+            "Darin heights",
+            ["Loyalist troops"],
+            [],
+            id="managed-to",
+        ),
+        pytest.param(
+            "Rebels tried to enter the Olmar refinery and were stopped at the gate.",
+            "attempt_blocked",
+            "Olmar refinery",
+            [],
+            ["Rebels"],
+            id="tried-in-vain",
+        ),
+        pytest.param(
+            "The army drove the rebels out of Sake.", "captured", "Sake", ["army"], ["rebels"], id="expelled"
+        ),
+        pytest.param(
+            "Soldiers pulled out of two hill villages, leaving them in the hands of the militia.",
+            "withdrawn",
+            "two hill villages",
+            ["militia"],
+            ["Soldiers"],
+            id="left-in-hands",
+        ),
+        pytest.param(
+            "Oruk, one of the last towns of the valley, is now held by the rebels.",
+            "captured",
+            "Oruk",
+            ["rebels"],
+            [],
+            id="now-held",
+        ),
+        pytest.param(
+            "Fighters of the Lake Front raided the town of Sake and held it for six hours.",
+            "captured",
+            "Sake",
+            ["Lake Front"],
+            [],
+            id="held-for-hours",
+        ),
+        pytest.param("Dar Umal has been encircled since May.", "besieged", "Dar Umal", [], [], id="besieged"),
+        pytest.param(
+            "Control of Jebel Taro is contested.", "contested", "Jebel Taro", [], [], id="contested"
+        ),
+        pytest.param(
+            "The village of Oruk was handed over without a fight to the police.",
+            "transferred_nonviolent",
+            "village of Oruk",
+            ["police"],
+            [],
+            id="handed-over",
+        ),
+        pytest.param(
+            "Under the truce the militia shall withdraw from the port of Olmar.",
+            "ceded_by_agreement",
+            "port of Olmar",
+            [],
+            ["militia"],
+            id="agreed",
+        ),
     ],
 )
 def test_a_change_of_control_has_a_place_and_sides(
@@ -73,6 +136,9 @@ def test_a_change_of_control_has_a_place_and_sides(
         pytest.param("The rebels have not captured Goma.", id="negated"),
         pytest.param("Aid reached the besieged town of Sake.", id="standing-siege"),
         pytest.param("Police captured two suspects.", id="arrest"),
+        pytest.param("Four miners were taken from a farm.", id="taken-people"),
+        pytest.param("A comedy captured the Silver Lantern in Sake.", id="prize"),
+        pytest.param("If the rebels capture Sake, the road is cut.", id="condition"),
         pytest.param("Snipers took up positions on rooftops.", id="positions"),
     ],
 )
@@ -87,9 +153,31 @@ def test_the_claimant_is_kept(read: Read) -> None:
 
 def test_two_places_taken_at_once_are_two_claims(read: Read) -> None:
     text = "The Lake Front said it had captured Kasenga and the nearby village of Mutoro."
-    assert [c.place for c in read(text).territory] == ["Kasenga", "nearby village of Mutoro"]
+    assert [c.place for c in read(text).territory] == ["Kasenga", "village of Mutoro"]
 
 
 def test_the_city_is_the_city_named_before(read: Read) -> None:
     text = "Shops were closed in the city of Aleppo. Syrian troops withdrew from the city."
     assert [c.place for c in read(text).territory] == ["Aleppo"]
+
+
+def test_a_town_retaken_was_lost_by_the_one_who_had_taken_it(read: Read) -> None:
+    text = "Government troops retook the town of Sake that rebels had overrun on Monday."
+    assert [(c.change, c.gained_by, c.lost_by) for c in read(text).territory] == [
+        ("recaptured", ["Government troops"], ["rebels"]),
+        ("captured", ["rebels"], ["Government troops"]),
+    ]
+
+
+def test_one_change_told_by_both_sides_is_one_claim(read: Read) -> None:
+    text = (
+        "The Lake Front announced the capture of Sake. The army said its garrison had left the town of Sake."
+    )
+    (claim,) = read(text).territory
+    assert (claim.gained_by, claim.lost_by, claim.sentences) == (["Lake Front"], ["garrison"], [1, 2])
+
+
+def test_an_attack_that_was_beaten_off_is_on_the_place_named_before(read: Read) -> None:
+    text = "On Friday the Lake Front attacked the base at Oruk. The army said the assault had been repelled."
+    (claim,) = read(text).territory
+    assert (claim.change, claim.place, claim.lost_by) == ("attempt_blocked", "base at Oruk", ["Lake Front"])

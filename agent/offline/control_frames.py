@@ -1,0 +1,317 @@
+"""What stands around a word of control: the place it is about, who gains it and who loses it.
+
+Each row of the table of territorial words has a frame, and each frame says where its place and its parties
+stand. A frame that the words around do not fill gives nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ...schemas.vocabulary import ChangeType
+from ..wordlists import words
+from .gazetteer import Gazetteer
+from .lexicon import TerritoryCue
+from .names import Mention
+from .parties import PartyFinder
+from .place_phrases import PlacePhrase
+from .places import Places
+from .realis import anchor_of, realis_of
+from .view import View
+from .words import DETERMINERS, PREPOSITIONS
+
+# The closing words of a gapped frame stand this close: "drove the rebels out of".
+_TAIL_REACH = 8
+_HOLDING_REACH = 5
+_ATTACK_REACH = 6
+_UNFINISHED_REACH = 6
+_SPANS = words("hour hours day days night nights week weeks morning afternoon evening")
+_ATTACKS = words("""
+    attack attacks assault assaults offensive offensives advance advances incursion incursions infiltration
+    attempt attempts push raid raids onslaught bid
+""")
+_LEAVING = words("withdraw retreat redeploy flee leave pull abandon evacuate")
+# "left on Sunday", "had fallen by noon": what follows a verb that needs nothing behind it.
+_CLOSING = words(
+    ". , ; and before after on in at with without for since by as during under to towards late early"
+)
+_ANNOUNCING = words(
+    "announced announces announcing claimed claims claiming declared confirmed reported celebrated"
+)
+_UNFINISHED = words("would could will may might if")
+# Words of place or time that can stand before a verb: "to capture", "before they withdrew".
+_ALSO_BEFORE_VERBS = words("to since before after as until")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One change as its frame gives it."""
+
+    change: ChangeType
+    places: list[PlacePhrase]
+    gained: list[Mention] = field(default_factory=list)
+    lost: list[Mention] = field(default_factory=list)
+    placeless: bool = False  # the place was named before
+
+
+class FrameReader:
+    """Fills the frames of one article's words of control."""
+
+    def __init__(self, gazetteer: Gazetteer, places: Places, parties: PartyFinder) -> None:
+        self.gazetteer, self.places, self.parties = gazetteer, places, parties
+        self._frames: dict[str, Callable[[View, int, int, TerritoryCue], Reading | None]] = {
+            "verb": self._verb,
+            "move": self._move,
+            "held": self._held,
+            "gone": self._gone,
+            "come": self._come,
+            "state": self._state,
+            "noun": self._noun,
+            "expel": self._expel,
+            "give": self._give,
+            "repel": self._repel,
+            "attempt": self._attempt,
+        }
+
+    def read(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        """The change that the words at `first` to `last - 1` tell of, or null."""
+        realis = realis_of(view, self.gazetteer, first)
+        if realis == "unreal":
+            return None
+        reading = self._frames[cue.frame](view, first, last, cue)
+        if reading is None or not self._certain(reading, cue):
+            return None
+        if realis == "attempted" and reading.change != "attempt_blocked":
+            return Reading("attempt_blocked", reading.places, [], reading.gained) if reading.gained else None
+        if realis == "agreed":
+            leaves = reading.change in {"withdrawn", "transferred_nonviolent"}
+            return (
+                Reading("ceded_by_agreement", reading.places, reading.gained, reading.lost)
+                if leaves
+                else None
+            )
+        return reading
+
+    def _certain(self, reading: Reading, cue: TerritoryCue) -> bool:
+        """Whether the names are places: prizes and prisoners are captured and taken as well."""
+        if cue.change != "captured" or cue.frame != "verb":
+            return True
+        reading.places = [
+            place for place in reading.places if self.places.is_known(place) or reading.gained or reading.lost
+        ]
+        return bool(reading.places) or reading.placeless
+
+    # --- frames ------------------------------------------------------------------------------------------
+
+    def _verb(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        if self._passive(view, first, last):
+            places = self.places.before(view, first)
+            agent = self.parties.behind(view, last, {"by"})
+            return self._sided(view, last, cue, places, agent) if places else None
+        if self._adjective(view, first):
+            return None
+        mover = self._mover(view, first)
+        places = self.places.all_behind(view, last) or self._relative_object(view, first)
+        if not places or not mover:
+            return None
+        return self._sided(view, max(last, places[-1].last), cue, places, mover)
+
+    def _sided(
+        self, view: View, behind: int, cue: TerritoryCue, places: list[PlacePhrase], mover: list[Mention]
+    ) -> Reading:
+        if cue.before == "loser":
+            receiver = self.parties.behind(view, behind, {"to"}) or self._into_hands(view, behind)
+            return Reading(cue.change, places, receiver, mover)
+        gained = mover if cue.before == "gainer" else []
+        other = (
+            self.parties.behind(view, behind, {"from"}) if cue.change in {"captured", "recaptured"} else []
+        )
+        return Reading(cue.change, places, gained, _others(other, gained))
+
+    def _into_hands(self, view: View, first: int) -> list[Mention]:
+        """ "…, leaving it in the hands of the militia"."""
+        for position in range(first, len(view.lows) - 2):
+            if view.lows[position : position + 2] == ["hands", "of"]:
+                return self.parties.right_behind(view, position + 2)
+        return []
+
+    def _move(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        mover = self._mover(view, first)
+        places = self.places.all_behind(view, last)
+        return self._sided(view, last, cue, places, mover) if places and mover else None
+
+    def _held(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        """ "held it for most of the day": who leaves again had taken it."""
+        place = self.places.behind(view, last)
+        holder = self._mover(view, first)
+        if place is None or not holder:
+            return None
+        span = view.lows[place.last : place.last + _HOLDING_REACH]
+        brief = span[:1] == ["for"] and not _SPANS.isdisjoint(view.lows[place.last : place.last + 6])
+        return Reading(cue.change, [place], holder) if brief else None
+
+    def _gone(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        closed = last >= len(view.lows) or view.lows[last] in _CLOSING or view.in_date(last)
+        if not closed or (self._passive(view, first, last) and view.lows[last - 1] != "gone"):
+            return None
+        mover = self._mover(view, first)
+        return Reading(cue.change, [], [], mover, placeless=True) if mover else None
+
+    def _come(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        closed = last >= len(view.lows) or view.lows[last] in _CLOSING or view.in_date(last)
+        mover = self.parties.before(view, first) if closed else []
+        return Reading(cue.change, [], mover, placeless=True) if mover else None
+
+    def _state(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        bare = cue.after == "none" and " " not in cue.form
+        if bare and not (
+            last >= len(view.lows) or view.lows[last] in _CLOSING - {"to"} or view.in_date(last)
+        ):
+            return None
+        places = self.places.before(view, first)
+        if not places:
+            return None
+        party = self.parties.right_behind(view, last) or self.parties.behind(view, last, {"by"})
+        return Reading(cue.change, places, party if cue.after == "gainer" else [])
+
+    def _noun(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        place = self.places.behind(view, last)
+        if place is None or self._open(view, place.last):
+            return None
+        if cue.before == "party":
+            return Reading(cue.change, [place])
+        agent = self.parties.behind(view, place.last, {"by"}) or self._owner(view, first)
+        if cue.before == "loser":
+            return Reading(cue.change, [place], self.parties.behind(view, place.last, {"to"}), agent)
+        receiver = self.parties.behind(view, place.last, {"to"})
+        return Reading(cue.change, [place], agent or receiver) if agent or receiver else None
+
+    def _open(self, view: View, first: int) -> bool:
+        """ "The capture of the town would …"."""
+        behind = range(first, min(first + _UNFINISHED_REACH, len(view.lows)))
+        return any(view.lows[i] in _UNFINISHED and not view.in_date(i) for i in behind)
+
+    def _owner(self, view: View, noun: int) -> list[Mention]:
+        """ "the army's capture of", "the RSF announced the capture of"."""
+        before = view.lows[noun - 1] if noun else ""
+        if before == "'s":
+            return self.parties.ending_at(view, noun - 1)
+        position = noun - 1
+        while position >= 0 and (view.lows[position] in DETERMINERS or view.lows[position] == "full"):
+            position -= 1
+        if position >= 0 and view.lows[position] in _ANNOUNCING:
+            return self.parties.before(view, position)
+        return []
+
+    def _expel(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        passive = self._passive(view, first, last)
+        expelled = self._mover(view, first) if passive else self.parties.right_behind(view, last)
+        if not expelled:
+            return None
+        mover = self.parties.behind(view, last, {"by"}) if passive else self._mover(view, first)
+        start = last if passive else expelled[-1].last
+        for position in range(start, min(len(view.lows), start + _TAIL_REACH)):
+            low = view.lows[position]
+            if low in {"from", "of"}:
+                places = self.places.all_behind(view, position + 1)
+                return Reading(cue.change, places, mover, _others(expelled, mover)) if places else None
+            if low == "to" and view.lows[position + 1 : position + 2] and view.lows[position + 1] in _LEAVING:
+                return Reading("withdrawn", [], [], expelled, placeless=True)
+            if low in {".", ";", "and"}:
+                break
+        return None
+
+    def _give(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        if self._passive(view, first, last):
+            places = self.places.before(view, first)
+            giver = self.parties.behind(view, last, {"by"})
+            return (
+                Reading(cue.change, places, self.parties.behind(view, last, {"to"}), giver)
+                if places
+                else None
+            )
+        giver, places = self._mover(view, first), self.places.all_behind(view, last)
+        if not giver or not places:
+            return None
+        receiver = self.parties.behind(view, places[-1].last, {"to"})
+        return Reading(cue.change, places, receiver, giver) if receiver else None
+
+    def _repel(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        passive = self._passive(view, first, last)
+        window = (
+            range(first - 1, max(-1, first - 2 * _ATTACK_REACH), -1)
+            if passive
+            else range(last, min(len(view.lows), last + _ATTACK_REACH))
+        )
+        attack = next((i for i in window if view.lows[i] in _ATTACKS), None)
+        if attack is None or (not passive and any(view.lows[i] in {"by", "on"} for i in range(last, attack))):
+            return None
+        attackers = self.parties.behind(view, attack + 1, {"by", "from"}, stop=first if passive else None)
+        attackers = attackers or self.parties.right_before(view, attack)
+        place = self._attacked(view, attack + 1)
+        defenders = [] if passive else self._mover(view, first)
+        lost = [one for one in attackers if one not in defenders]
+        return Reading(cue.change, [place] if place else [], [], lost, placeless=place is None)
+
+    def _attacked(self, view: View, first: int) -> PlacePhrase | None:
+        for position in range(first, min(len(view.lows), first + 2 * _ATTACK_REACH)):
+            if view.lows[position] in {
+                "on",
+                "at",
+                "against",
+                "toward",
+                "towards",
+                "in",
+                "into",
+                "near",
+                "capture",
+            }:
+                place = self.places.behind(view, position + 1)
+                if place is not None:
+                    return place
+            if view.lows[position] in {"there", ".", ";"}:
+                break
+        return None
+
+    def _attempt(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        places, tried = self.places.all_behind(view, last), self._mover(view, first)
+        return Reading(cue.change, places, [], tried) if places and tried else None
+
+    def _mover(self, view: View, first: int) -> list[Mention]:
+        """The subject: of the word itself, or of what it depends on ("managed to capture")."""
+        return self.parties.before(view, anchor_of(view, first))
+
+    # --- voice -------------------------------------------------------------------------------------------
+
+    def _passive(self, view: View, first: int, last: int) -> bool:
+        if view.lows[first].endswith("ing"):
+            return False
+        return view.after_be(first) or view.lows[last : last + 1] == ["by"]
+
+    def _adjective(self, view: View, first: int) -> bool:
+        """ "the besieged town", "in 19 besieged areas": a state that is mentioned, not a change that is told."""
+        low = view.lows[first - 1] if first else ""
+        if view.lows[first].endswith("ing"):
+            return low in DETERMINERS
+        return (
+            low in DETERMINERS - {"that"}
+            or low in PREPOSITIONS - _ALSO_BEFORE_VERBS
+            or low[:1].isdigit()
+            or low.endswith("-held")
+        )
+
+    def _relative_object(self, view: View, verb: int) -> list[PlacePhrase]:
+        """ "several towns that rebels had overrun": the place stands before the relative clause."""
+        subject = view.subject(verb)
+        if subject is None or subject.last > verb:
+            return []
+        position = subject.first - 1
+        while position >= 0 and view.lows[position] in DETERMINERS - {"that"}:
+            position -= 1
+        if position > 0 and view.lows[position] in {"that", "which"}:
+            head = self.places.before_relative(view, position)
+            return [head] if head is not None else []
+        return []
+
+
+def _others(parties: list[Mention], side: list[Mention]) -> list[Mention]:
+    return [party for party in parties if party not in side]

@@ -1,0 +1,317 @@
+"""Place phrases: the words that name a place.
+
+A place is a name, a noun for places ("several villages", "the base at X") or a pronoun that stands for one.
+Names that no gazetteer has are told by what the article does with them: it puts them behind "in" or "near", or
+says that they are towns.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..wordlists import words
+from .gazetteer import Gazetteer
+from .names import Mention
+from .view import View
+from .words import DETERMINERS, DIRECTIONS, NOT_NAMES, PLACE_WORDS, PREPOSITIONS, is_adverb, is_function_word
+
+_LEVEL_WORD = re.compile(
+    r"cit(?:y|ies)|towns?|villages?|provinces?|(?:sub-)?districts?|regions?|neighbou?rhoods?|bases?|positions?|hills?"
+    r"|areas?|settlements?|strongholds?|outposts?|checkpoints?|headquarters|airports?|airbases?|airstrips?|barracks"
+    r"|camps?|crossings?|bridges?|roads?|highways?|fronts?|suburbs?|oil ?fields?|dams?|islands?|quarters?"
+    r"|territor(?:y|ies)|localit(?:y|ies)|governorates?|count(?:y|ies)|townships?|enclaves?|corridors?|oblasts?|departments?"
+    r"|municipalit(?:y|ies)|(?:border-)?posts?|hamlets?|communes?|ridges?|heights|mountains?|mounts?|valleys?|passes"
+    r"|ports?|terminals?|thickets?|forests?|garrisons?|stations?|sub-stations?|substations?|places?|fortress(?:es)?"
+    r"|refiner(?:y|ies)|plants?|mines|squares?|peninsulas?|cantons?|zones?|trench(?:es)?|farms?|bastions?|capital"
+    r"|ranches|parishes|sectors?|line|border|frontier|compounds?|hideouts?"
+)
+# Kinds of place whose name alone says enough: "the town of X" is X.
+SETTLEMENTS = words(
+    "city town village hamlet commune locality settlement province district island region township"
+)
+# "took up positions", "took part", "clearing mines": the object is no place.
+_UNPLACED = words(
+    "up part place over responsibility credit advantage mines weapons ammunition vehicles hostages"
+)
+_PARTS = words("all most parts part much half some dozens several many number outskirts centre center")
+_NUMBERS = words("one two three four five six seven eight nine ten eleven twelve")
+_COMPLEMENT = words("in at near on outside around along overlooking inside between")
+_CALLED = words("called named")
+_DEFINITE = words("the this that these those its their his")
+_LINES = words("line border frontier")
+_PLACE_PRONOUNS = frozenset({"it", "there"})
+_LONGEST_NAME = 6
+_LONGEST_PHRASE = 12
+
+
+class PlacePhrase(NamedTuple):
+    """The words of a place, where they stand, and whether a name is among them."""
+
+    words: str
+    first: int
+    last: int
+    name: str | None
+    level: str | None
+
+    @property
+    def key(self) -> str:
+        return place_key(self.name or self.words)
+
+
+def place_key(place: str) -> str:
+    """What two wordings of one place have in common: "the town of Sake", "Sake"."""
+    low = place.lower().removeprefix("the ")
+    kind, of, name = low.partition(" of ")
+    return name if of and kind in SETTLEMENTS else low
+
+
+def is_level(low: str) -> bool:
+    """Whether the word says what kind of place it is: "town", "provinces"."""
+    return _LEVEL_WORD.fullmatch(low) is not None
+
+
+class PlacePhrases:
+    """Reads place phrases in the sentences of one article."""
+
+    def __init__(self, gazetteer: Gazetteer, views: Sequence[View]) -> None:
+        self.gazetteer = gazetteer
+        self._known: set[str] = set()
+        self._persons: set[str] = set()
+        for view in views:
+            self._survey(view)
+
+    def phrase(self, view: View, start: int) -> PlacePhrase | None:
+        """The place phrase whose first token is `start`."""
+        if start < len(view.tokens) and view.lows[start] in _PLACE_PRONOUNS:
+            ends = start + 1 == len(view.tokens) or view.lows[start + 1] not in {"'s", "is", "was"}
+            return PlacePhrase(view.lows[start], start, start + 1, None, None) if ends else None
+        position = start
+        level: int | None = None
+        name_first: int | None = None
+        name_last: int | None = None
+        while position < min(len(view.tokens), start + _LONGEST_PHRASE):
+            low = view.lows[position]
+            if low in _UNPLACED and level is None and name_first is None:
+                return None
+            if (end := self._name_end(view, position)) is not None:
+                if name_first is not None:
+                    break
+                name_first, name_last = position, end
+                position = end
+            elif is_level(low):
+                level, position = position, position + 1
+                if name_first is not None:
+                    break
+            elif (
+                (low == "of" and self._goes_on(view, position, level))
+                or (name_first is None and level is None and self._modifies(view, position))
+                or (name_first is not None and level is None and self._noun_of_name(view, position))
+            ):
+                position += 1
+            else:
+                break
+        if level is None and name_first is None:
+            return None
+        return self._closed(view, start, level, name_first, name_last)
+
+    def _on_line(self, view: View, last: int) -> PlacePhrase | None:
+        """ "crossed the border near Bunagana": a line is crossed at a place."""
+        if view.lows[last - 1] not in _LINES or view.lows[last : last + 1] not in (
+            ["near"],
+            ["at"],
+            ["around"],
+        ):
+            return None
+        return self.phrase(view, last + 1)
+
+    def _closed(
+        self, view: View, start: int, level: int | None, name_first: int | None, name_last: int | None
+    ) -> PlacePhrase | None:
+        end = max(name_last or 0, (level or 0) + 1)
+        if (crossed := self._on_line(view, end)) is not None:
+            return crossed
+        if name_first is not None and name_last is not None:
+            return self._named(view, start, level, name_first, name_last)
+        if level is None or view.lows[level + 1 : level + 2] in (["kilometres"], ["kilometers"], ["miles"]):
+            return None
+        first, last = start, level + 1
+        while first < level and view.lows[first] in _DEFINITE:
+            first += 1
+        called = self._called(view, last)
+        name_end = self._name_end(view, called) if called is not None else None
+        if called is not None and name_end is not None:
+            name = self._text(view, called, name_end)
+            return PlacePhrase(name, start, name_end, name, view.lows[level])
+        if last < len(view.lows) and view.lows[last] in _COMPLEMENT:
+            behind = self._name_phrase(view, last + 1)
+            if behind is not None:
+                last = behind
+        return PlacePhrase(self._text(view, first, last), first, last, None, view.lows[level])
+
+    def _called(self, view: View, position: int) -> int | None:
+        """Behind "called", "known as", "known in Arabic as"."""
+        low = view.lows[position] if position < len(view.lows) else ""
+        if low in _CALLED:
+            return position + 1
+        if low == "known" and "as" in view.lows[position : position + 4]:
+            return view.lows.index("as", position) + 1
+        return None
+
+    def _named(
+        self, view: View, start: int, level: int | None, name_first: int, name_last: int
+    ) -> PlacePhrase | None:
+        name = self._text(view, name_first, name_last)
+        kind = view.lows[level] if level is not None else None
+        if level is None:
+            first = self._parts_first(view, start, name_first)
+            return PlacePhrase(self._text(view, first, name_last), first, name_last, name, None)
+        if level >= name_last:  # "Idlib province", "the Nushayma oil terminal"
+            first = self._parts_first(view, start, name_first)
+            words_ = self._text(view, first, level + 1)
+            return PlacePhrase(words_, first, level + 1, words_ if first == name_first else None, kind)
+        first = level  # "the mining town of Sake"
+        if kind not in SETTLEMENTS:
+            first = start
+            while first < level and view.lows[first] in _DEFINITE:
+                first += 1
+        return PlacePhrase(self._text(view, first, name_last), first, name_last, name, kind)
+
+    def _parts_first(self, view: View, start: int, name_first: int) -> int:
+        """Where "all of", "parts of", "northern" before a name begin."""
+        first = name_first
+        while first > start and (
+            view.lows[first - 1] in _PARTS
+            or view.lows[first - 1] == "of"
+            or view.lows[first - 1] in DIRECTIONS
+        ):
+            first -= 1
+        return first if view.lows[first] != "of" else name_first
+
+    def _name_phrase(self, view: View, position: int) -> int | None:
+        """Where "al-Ward oilfield", "the town of Sake" behind a preposition ends."""
+        phrase = self.phrase(view, position)
+        return phrase.last if phrase is not None and phrase.name is not None else None
+
+    def _goes_on(self, view: View, of: int, level: int | None) -> bool:
+        """ "all of Idlib", "the village of Mutoro", "dozens of villages"."""
+        return level == of - 1 or view.lows[of - 1] in _PARTS
+
+    def _modifies(self, view: View, position: int) -> bool:
+        token = view.tokens[position]
+        low = token.low
+        if (
+            low in DETERMINERS
+            or low in _PARTS
+            or low[0].isdigit()
+            or low in _NUMBERS
+            or view.counted(position)
+        ):
+            return True
+        opened = position > 0 and view.lows[position - 1] in DETERMINERS | _PARTS | _NUMBERS | PREPOSITIONS
+        if view.in_date(position) or (position in view.verbs and not (low.endswith("ed") and opened)):
+            return False
+        mention = view.mention_at(position)
+        if mention is not None and mention.role in {"force", "government", "body"}:
+            return position + 1 < len(view.tokens) and (
+                is_level(view.lows[mention.last] if mention.last < len(view.lows) else "")
+            )
+        plain = token.word and not is_function_word(low) and not is_adverb(low)
+        return plain or low == "'s"
+
+    def _noun_of_name(self, view: View, position: int) -> bool:
+        """ "Nushayma oil terminal": plain words between a name and its noun for a place."""
+        behind = view.lows[position + 1] if position + 1 < len(view.lows) else ""
+        token = view.tokens[position]
+        plain = token.word and token.text[0].islower() and not is_function_word(token.low)
+        return plain and position not in view.verbs and is_level(behind)
+
+    def _name_end(self, view: View, position: int) -> int | None:
+        """Where the name that begins here ends, if it can be a place's."""
+        if position >= len(view.tokens) or view.in_date(position):
+            return None
+        mention = view.mention_at(position)
+        if mention is not None:
+            return self._end_of(view, mention, position)
+        if not self._namelike(view, position):
+            return None
+        last = position + 1
+        while last < min(len(view.tokens), position + _LONGEST_NAME) and (
+            self._namelike(view, last) or self._numbered(view, last)
+        ):
+            last += 1
+        return last
+
+    def _numbered(self, view: View, position: int) -> bool:
+        """ "Hill Two": a number as the end of a name."""
+        return view.tokens[position].capitalised and view.lows[position] in _NUMBERS
+
+    def _end_of(self, view: View, mention: Mention, position: int) -> int | None:
+        if mention.first != position and mention.role != "place":
+            return None
+        if mention.role in {"place", "state"}:
+            last = mention.last
+            while last < len(view.tokens) and (
+                self._numbered(view, last) or (self._namelike(view, last) and is_level(view.lows[last]))
+            ):
+                last += 1
+            return last
+        if mention.role != "person" or mention.office is not None:
+            return None
+        if view.tokens[mention.first].text.isupper():
+            return None  # an acronym
+        low = mention.name.lower()
+        return mention.last if low in self._known or low not in self._persons else None
+
+    def _namelike(self, view: View, position: int) -> bool:
+        """A capitalised word that nothing else explains."""
+        token = view.tokens[position]
+        mention = view.mention_at(position)
+        if not token.word or (mention is not None and mention.role not in {"place", "state"}):
+            return False
+        if view.in_date(position) or view.harmed(position):
+            return False
+        arabic = token.low.startswith(("al-", "el-")) and not token.text.islower()
+        acronym = token.text.isupper() and len(token.text) > 1
+        capital = token.capitalised and not is_function_word(token.low) and not acronym
+        if token.low in NOT_NAMES or view.counted(position):
+            return False
+        opens = position == 0 or view.tokens[position - 1].text in {"“", '"', ".", ":"}
+        known = token.low in self._known or not opens or not self.gazetteer.is_lexical(token.low)
+        return arabic or (capital and known and self.gazetteer.iso3_of_demonym(token.low) is None)
+
+    def _text(self, view: View, first: int, last: int) -> str:
+        return view.source[view.tokens[first].start : view.tokens[last - 1].end]
+
+    # --- memory --------------------------------------------------------------------------------------
+
+    def is_known(self, phrase: PlacePhrase) -> bool:
+        """Whether the article or the gazetteer says that this is a place."""
+        if phrase.level is not None or phrase.name is None:
+            return True
+        entry = self.gazetteer.entry_of(phrase.name.lower())
+        known = entry is not None and entry.category in {"place", "country", "capital"}
+        return known or phrase.name.lower() in self._known
+
+    def _survey(self, view: View) -> None:
+        """Learn which names are places and which are persons, wherever the article says so."""
+        for mention in view.mentions:
+            low = mention.name.lower()
+            if mention.role == "place":
+                self._known.add(low)
+            elif mention.role == "person":
+                behind = view.lows[mention.last] if mention.last < len(view.lows) else ""
+                before = view.lows[mention.first - 1] if mention.first else ""
+                if mention.office is not None or self.gazetteer.is_speech(behind):
+                    self._persons.add(low)
+                elif before in _COMPLEMENT or behind in PLACE_WORDS or self._said_to_be_place(view, mention):
+                    self._known.add(low)
+
+    def _said_to_be_place(self, view: View, mention: Mention) -> bool:
+        """ "Vesela Hirka, a mining settlement in …"."""
+        behind = view.lows[mention.last : mention.last + 7]
+        return (
+            len(behind) > 2
+            and behind[0] == ","
+            and behind[1] in {"a", "an", "the", "one"}
+            and any(map(is_level, behind[2:]))
+        )

@@ -1,0 +1,104 @@
+"""Whether an event is told as having happened: not planned, feared, denied or only tried."""
+
+from typing import Literal
+
+from ..wordlists import words
+from .gazetteer import Gazetteer
+from .view import View
+from .words import AUXILIARIES, NEGATIONS, is_adverb
+
+Realis = Literal["actual", "attempted", "agreed", "unreal"]
+
+_GUARD_REACH = 8
+_GOVERNING_REACH = 4
+_MODALS = words("would could may might should can will must shall 'll")
+# "managed to capture", "were able to enter": the infinitive tells what happened.
+_IMPLICATIVE = words(
+    "managed able went succeeded returned helped came began begun started continued continue"
+)
+_TRYING = words("tried try tries trying attempted attempt attempts attempting sought bid effort efforts")
+_FAILING = words("failed failing fails unable")
+# Behind an attempt, these say that it came to nothing.
+_FAILURE = words("""
+    stopped repelled repulsed foiled thwarted failed fail pushed driven beaten forced turned blocked halted
+    unsuccessfully vain unsuccessful intercepted
+""")
+_AGREEMENT = words("agreement ceasefire truce accord deal treaty pact agreed agree parties memorandum")
+_BINDING = words("shall will is are to")
+_OPENING = words("if whether unless lest")
+_CLAUSE_ENDS = words("; : , and but")
+
+
+def anchor_of(view: View, first: int) -> int:
+    """The verb whose subject acts: for "were able on Friday to enter" that is "able"."""
+    if first == 0 or view.lows[first - 1] != "to":
+        return first
+    for position in range(first - 2, max(-1, first - 2 - _GOVERNING_REACH), -1):
+        if view.lows[position] in _IMPLICATIVE | _TRYING | _FAILING:
+            return position
+    return first
+
+
+def realis_of(view: View, gazetteer: Gazetteer, first: int) -> Realis:
+    """How the event of the word at token `first` is told."""
+    position = first - 1
+    while position >= 0 and (
+        is_adverb(view.lows[position]) or view.lows[position] in {"been", "be", "being"}
+    ):
+        position -= 1
+    before = view.lows[max(0, position - 2) : position + 1]
+    if any(low in NEGATIONS for low in before):
+        return "unreal"
+    if position >= 0 and view.lows[position] == "to":
+        return _infinitive(view, position, first)
+    modals = range(max(0, position - 1), position + 1)
+    if any(view.lows[i] in _MODALS and not view.in_date(i) for i in modals):
+        return "agreed" if _agreed(view, before) else "unreal"
+    if _conditional(view, first) or _guarded(view, gazetteer, first):
+        return "attempted" if _tried(view, first) else "unreal"
+    return "actual"
+
+
+def _infinitive(view: View, to: int, first: int) -> Realis:
+    governing = view.lows[max(0, to - _GOVERNING_REACH) : to]
+    if any(low in _IMPLICATIVE for low in governing) and not any(low in NEGATIONS for low in governing):
+        return "actual"
+    if any(low in _FAILING for low in governing):
+        return "attempted"
+    if any(low in _TRYING for low in governing):
+        return "attempted" if _tried(view, first) else "unreal"
+    if to and view.lows[to - 1] in {"is", "are"} and _AGREEMENT.intersection(view.lows):
+        return "agreed"
+    return "unreal"
+
+
+def _tried(view: View, first: int) -> bool:
+    """Whether the sentence goes on to say that the attempt failed, or opens by saying so."""
+    return any(low in _FAILURE for low in view.lows[first:]) or any(
+        low in _FAILURE for low in view.lows[max(0, first - 4) : first]
+    )
+
+
+def _agreed(view: View, before: list[str]) -> bool:
+    if "shall" in before:
+        return True  # the language of treaties
+    return any(low in _BINDING for low in before) and bool(_AGREEMENT.intersection(view.lows))
+
+
+def _conditional(view: View, first: int) -> bool:
+    for position in range(first - 1, max(-1, first - 2 * _GUARD_REACH), -1):
+        if view.lows[position] in _OPENING:
+            return True
+        if view.lows[position] in _CLAUSE_ENDS:
+            return False
+    return False
+
+
+def _guarded(view: View, gazetteer: Gazetteer, first: int) -> bool:
+    """Whether wording of a plan, a wish or a denial stands right before the word."""
+    last = first
+    while last > 0 and (view.lows[last - 1] in AUXILIARIES or is_adverb(view.lows[last - 1])):
+        last -= 1
+    opening = max(0, last - _GUARD_REACH)
+    guards = gazetteer.guards.find(view.lows[opening:first])
+    return any(opening + guard.last >= last for guard in guards)
