@@ -10,7 +10,8 @@ from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .groups import Group
 from .names import Mention
-from .scene import Carried, Scene, owners_of_means
+from .responsibility import Answer
+from .scene import Scene, owners_of_means
 from .subjects import find_subject
 from .victims import Victims, stands_among, victims_of, without_rivals
 from .view import View
@@ -118,16 +119,13 @@ class CasualtyReader:
         return result
 
     def _answer(self) -> None:
-        """Where one party alone claims or is blamed for the deed, the figures of it without a doer are laid to it."""
-        if len({carried.words for carried in self.scene.answerable}) != 1:
-            return
-        carried = self.scene.answerable[0]
-        self.found = [
-            replace(found, item=_laid_to(found.item, carried))
-            if abs(found.sentence - carried.sentence) <= _ANSWER_REACH
-            else found
-            for found in self.found
-        ]
+        """Figures without a doer are laid to the party that claims or is blamed for the deed, the nearest told."""
+        answerable = self.scene.answerable
+        for i, found in enumerate(self.found):
+            near = [a for a in answerable if abs(a.sentence - found.sentence) <= _ANSWER_REACH]
+            fitting = [a for a in near if a.harm in (None, found.item.harm)]
+            if fitting:
+                self.found[i] = replace(found, item=_laid_to(found.item, fitting))
 
     def _parts(self, view: View, chosen: Sequence[Victims]) -> Iterator[Victims]:
         """ "…, including 20 children": a marked group is part of the last figure before it."""
@@ -298,18 +296,19 @@ class CasualtyReader:
         return []
 
 
-def _laid_to(item: DraftCasualty, carried: Carried) -> DraftCasualty:
+def _laid_to(item: DraftCasualty, answerable: Sequence[Answer]) -> DraftCasualty:
+    names = list(dict.fromkeys(name for answer in answerable for name in answer.names))
     own = (item.victims or "").lower().startswith(("of its", "its", "their"))
     if (
         item.blamed_on
         or item.background
         or own
         or item.scope not in _OF_ONE_SCENE
-        or item.reported_by in carried.words
+        or item.reported_by in names
     ):
         return item
-    sentences = sorted({*item.sentences, carried.sentence})
-    return item.model_copy(update={"blamed_on": list(carried.words), "sentences": sentences})
+    sentences = sorted({*item.sentences, *(answer.sentence for answer in answerable)})
+    return item.model_copy(update={"blamed_on": names, "sentences": sentences})
 
 
 def _figure(group: Group) -> int | None:

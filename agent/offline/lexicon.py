@@ -49,6 +49,7 @@ SpeechFrame = Literal["clause", "addressee", "topic", "speaker_after"]
 Strength = Literal["strong", "weak"]
 NamePart = Literal["given", "family"]
 StanceReach = Literal["main", "any"]
+DoerPosition = Literal["before", "behind", "accused"]
 OfficeClass = Literal[
     "political",
     "diplomatic",
@@ -164,6 +165,13 @@ class StanceCue(NamedTuple):
     form: str
     act: StatementAct
     reach: StanceReach
+
+
+class ResponsibilityCue(NamedTuple):
+    """One wording that lays a deed at somebody's door, and where that party stands."""
+
+    form: str
+    doer: DoerPosition
 
 
 class ChannelCue(NamedTuple):
@@ -336,6 +344,16 @@ def stance_cues() -> tuple[StanceCue, ...]:
     return tuple(
         StanceCue(form, cast("StatementAct", act), cast("StanceReach", reach))
         for forms, act, reach in _rows(_DATA / "stances.tsv")
+        for form in forms.split("|")
+    )
+
+
+@cache
+def responsibility_cues() -> tuple[ResponsibilityCue, ...]:
+    """Every wording that lays a deed at somebody's door."""
+    return tuple(
+        ResponsibilityCue(form, cast("DoerPosition", doer))
+        for forms, doer in _rows(_DATA / "responsibility.tsv")
         for form in forms.split("|")
     )
 

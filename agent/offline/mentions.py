@@ -58,7 +58,10 @@ class _Scan(ProperNames):
         return mentions
 
     def remember(self, mention: Mention) -> None:
-        """Keep the telling word of a body's long name: "Observatory", "Front"."""
+        """Keep the telling word of a body's long name, and its acronym: "Observatory", "NRU"."""
+        short = self.lows[mention.last - 2] if self.tokens[mention.last - 1].text in _CLOSING else None
+        if mention.role == "body" and short is not None:
+            self.bodies.setdefault(short, mention)
         if mention.role == "body" and " " in mention.name:
             for word in mention.name.lower().split():
                 if self.gazetteer.body_kind([word]) is not None and word not in _TOO_COMMON:
@@ -278,6 +281,7 @@ class _Scan(ProperNames):
         return found is not None and found[1].category in {"force", "government", "source"}
 
 
+_CLOSING = frozenset(")]")
 # "official numbers", "hospital wards": these describe as often as they name.
 _ALSO_ADJECTIVES = frozenset(
     {"official", "local", "hospital", "media", "report", "police", "military", "army"}

@@ -6,6 +6,7 @@ from .words import DIRECTIONS, PLACE_WORDS
 
 # A personal name of more words than this is a run-on of a text without commas.
 LONGEST_PERSON = 5
+_LONGEST_ACRONYM = 8
 # "the al-Sheitaat tribe": people, not a place.
 _PEOPLES = frozenset({"tribe", "tribes", "clan", "clans", "community", "family", "people"})
 
@@ -84,6 +85,8 @@ class ProperNames(NameScan):
         name = self.text[self.tokens[first].start : self.tokens[last - 1].end]
         if kind is not None and (len(words) > 1 or self.tokens[first].text.isupper()):
             return self.with_acronym(self.mention(first, last, "body", kind, f"body:{name.lower()}"))
+        if last - first == 1 and self.acronym(first):
+            return self.mention(first, last, "body", "other", f"body:{name.lower()}")
         words_behind = self.tokens[last].low if last < len(self.tokens) else ""
         if words_behind in _PEOPLES:
             return self.mention(first, last, "body", "civilian_group", f"body:{name.lower()}")
@@ -103,6 +106,11 @@ class ProperNames(NameScan):
         if lone and not self.qualifies(last):
             return self.mention(first, last, "person", "individual", f"person:{surname(name)}")
         return None
+
+    def acronym(self, position: int) -> bool:
+        """Letters in capitals that spell no word: the short name of a body, not of a person."""
+        text = self.tokens[position].text.replace("-", "")
+        return text.isupper() and text.isalpha() and 2 <= len(text) <= _LONGEST_ACRONYM
 
     def known_body(self, first: int) -> Mention | None:
         """The body of the gazetteer that is named here, if one is."""

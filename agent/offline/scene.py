@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
-from .names import Mention
+from .responsibility import Answer, answers
 from .view import View
 from .words import PREPOSITIONS
 
@@ -49,7 +49,7 @@ class Scene:
         self._when: Carried | None = None
         self._doers: Carried | None = None
         # Who claims, or is blamed for, the deed the article is about.
-        self.answerable: list[Carried] = []
+        self.answerable: list[Answer] = []
 
     def note(self, view: View) -> None:
         """Take in one sentence; history sets no scene."""
@@ -95,28 +95,13 @@ class Scene:
     def _answerable(self, view: View) -> None:
         """ "X claimed responsibility", "X said it carried out the attack", "blamed the attack on X"."""
         text = " ".join(view.lows)
-        for attribution, speaker in self.circumstances.sources.speakers(view.number):
-            claims = "responsibility" in text and attribution.cue.act in {
-                "ANNOUNCE_OR_CLAIM",
-                "CONCEDE",
-                "COMMENT",
-            }
-            carried_out = any(
-                words in text for words in ("it carried out", "they carried out", "was behind the")
-            )
-            if speaker is not None and speaker.role in _DOERS and (claims or carried_out):
-                self.answerable.append(self._carry(view, (speaker.name,)))
-            elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blame", "accus")):
-                accused = view.object(attribution.last) or self._blamed_on(view, attribution.last)
-                if accused is not None and accused.role in _DOERS:
-                    names = tuple(m.name for m in view.listed(accused) if m.role in _DOERS)
-                    self.answerable.append(self._carry(view, names))
-
-    def _blamed_on(self, view: View, first: int) -> Mention | None:
-        for position in range(first, min(len(view.lows), first + 8)):
-            if view.lows[position] == "on":
-                return view.object(position + 1)
-        return None
+        if any(words in text for words in ("it carried out", "they carried out", "responsibility")):
+            for attribution, speaker in self.circumstances.sources.speakers(view.number):
+                told = attribution.cue.act in {"ANNOUNCE_OR_CLAIM", "CONCEDE", "COMMENT"}
+                if told and speaker is not None and speaker.role in _DOERS:
+                    self.answerable.append(Answer((speaker.name,), None, view.number))
+                    return
+        self.answerable += answers(view, self.gazetteer)
 
 
 def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:

@@ -15,7 +15,7 @@ from .groups import Group
 from .names import Mention
 from .phrases import Hit
 from .tokens import Token
-from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, PREPOSITIONS, is_adverb
+from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, PARTITIVES, PREPOSITIONS, is_adverb
 
 Offsets = tuple[int, int]
 
@@ -183,6 +183,8 @@ class View:
         while position >= 0 and (self.tokens[position].low in DETERMINERS or self._describes(position)):
             position -= 1
         low = self.tokens[position].low if position >= 0 else ""
+        if low == "of" and position and self.lows[position - 1] in PARTITIVES:
+            return self._in_phrase(mention._replace(first=position - 1), verb)
         if low in _ALSO_CONJUNCTIONS and self._near(mention.last - 1, verb):
             return False
         return low in PREPOSITIONS and not (
@@ -215,11 +217,16 @@ class View:
         """The party that stands right behind token `last - 1` (a determiner or adverb may stand between)."""
         position = last
         while position < min(len(self.tokens), last + reach):
+            low = self.tokens[position].low
+            if low in PARTITIVES and self.lows[position + 1 : position + 2] == ["of"]:
+                position, last = position + 2, last + 2
+                continue
             mention = self._mention_at.get(position)
             if mention is not None:
                 return mention
-            low = self.tokens[position].low
-            if low not in DETERMINERS and not is_adverb(low) and not self._describes(position):
+            if not (
+                low in DETERMINERS or is_adverb(low) or self._describes(position) or self.counted(position)
+            ):
                 return None
             position += 1
         return None

@@ -20,6 +20,11 @@ DETERMINERS = words("""
     a an the this that these those its their his her our my your some any all both each every no another
     other
 """)
+# "members of the army", "a column of rebels": who acts is named behind the "of".
+PARTITIVES = words("""
+    member members element elements group groups column columns unit units band bands gang squad squads team handful
+    dozens hundreds scores number detachment contingent faction commando
+""")
 POSSESSIVES = words("its their his her our my your 's whose")
 PRONOUNS = words("""
     he she it they we i you him her them us who which himself herself itself themselves

@@ -18,6 +18,7 @@ _INCIDENTS = ("incident", "multi_incident")
 # Arrests and displacement are no incidents of the key; an attack that hurt nobody is one.
 _VIOLENCE = ("killed", "injured", "killed_or_injured", "abducted", "missing")
 _NOT_BLAMED = ("denied", "none")
+_ORGANISED = ("state_forces", "non_state_armed_group", "coalition", "other")
 # "Police" and "security forces" are bodies; "guerrillas" and "armed men" describe persons.
 _BODIES = frozenset({"police", "forces", "militia", "personnel", "staff"})
 _PERSONS = (frozenset(PLURAL_PERSONS) | frozenset(SINGULAR_PERSONS) | {"members", "elements"}) - _BODIES
@@ -27,8 +28,9 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     """The facts of a report that a key could hold, each figure once.
 
     Left out: recalled claims, rumours, cumulative totals, figures restated or superseded within the report,
-    the losses of armed sides, arrests and displacement. Perpetrators are those blamed for what is left, victims the persons named there;
-    a report with nothing left is not relevant. A person is one of the actor list: it tells names from nouns.
+    the losses of armed sides, arrests and displacement. Perpetrators are those blamed for what is left, victims
+    the persons named there; a report with nothing left is not relevant. A person is one of the actor list: it
+    tells names from nouns.
     """
     claims = [claim for claim in _told_once(report.casualties) if claim.harm in _VIOLENCE]
     actors = {actor.id: actor for actor in report.actors}
@@ -95,9 +97,23 @@ def _perpetrators(
     for ref in blamed:
         actor = actors.get(ref.actor_id or "")
         mention = Mention(tuple(dict.fromkeys((actor.name, ref.name) if actor else (ref.name,))))
-        is_person = actor is not None and actor.kind == "individual"
-        (individuals if is_person or _describes_persons(mention.forms[0]) else orgs).append(mention)
+        if _describes_persons(ref.name):
+            individuals.append(Mention((ref.name,)))
+            orgs += _named_within(ref.name, actors.values())
+        else:
+            is_person = actor is not None and actor.kind == "individual"
+            (individuals if is_person else orgs).append(mention)
     return pooled(orgs), pooled(individuals)
+
+
+def _named_within(wording: str, actors: Iterable[Actor]) -> Iterator[Mention]:
+    """The organisations whose people a wording describes: "ELN guerrillas" are of the ELN."""
+    words = f" {fold(wording)} "
+    for actor in actors:
+        forms = (actor.name, *actor.aliases)
+        whose = actor.kind in _ORGANISED and not _describes_persons(actor.name)
+        if whose and any(f" {fold(form)} " in words for form in forms):
+            yield Mention(forms)
 
 
 def _describes_persons(name: str) -> bool:

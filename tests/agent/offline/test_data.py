@@ -59,6 +59,7 @@ COLUMNS: dict[str, list[tuple[str, Any]]] = {
     ],
     "irregular_verbs.txt": [("forms", FREE)],
     "plan_guards.txt": [("phrase", FREE)],
+    "responsibility.tsv": [("forms", FREE), ("doer", lexicon.DoerPosition)],
     "sources.txt": [("noun", FREE)],
     "stances.tsv": [("forms", FREE), ("act", vocabulary.StatementAct), ("reach", lexicon.StanceReach)],
     "speech.tsv": [
@@ -86,6 +87,7 @@ KEYS = {
     lexicon.offices: ("title",),
     lexicon.person_nouns: ("singular", "plural"),
     lexicon.places: ("name",),
+    lexicon.responsibility_cues: ("form",),
     lexicon.speech_cues: ("form", "frame"),
     lexicon.territory_cues: ("form", "frame"),
 }
@@ -93,6 +95,7 @@ FORM_LOADERS = [
     lexicon.channel_cues,
     lexicon.harm_cues,
     lexicon.means_cues,
+    lexicon.responsibility_cues,
     lexicon.speech_cues,
     lexicon.territory_cues,
 ]

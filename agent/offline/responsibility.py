@@ -1,0 +1,113 @@
+"""Who is said to be behind a deed: who claims it, is blamed for it, took part in it, or whose work it is.
+
+The verbs of harm and of attack name their doers themselves; these words lay a deed told elsewhere at somebody's door.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ...schemas.vocabulary import Harm
+from ..wordlists import words
+from . import lexicon
+from .gazetteer import Gazetteer
+from .lexicon import DoerPosition
+from .names import Mention
+from .phrases import Hit, PhraseIndex
+from .view import View
+from .words import NEGATIONS
+
+_DOERS = frozenset({"body", "force", "state", "government"})
+# The deed stands within so many words of the phrase.
+_REACH = 14
+_DEEDS = words("""
+    crime crimes act acts deed attack attacks atrocity atrocities massacre action actions incident case raid raids
+    ambush assault killings blast bombing bombings explosion explosions outrage murder murders killing
+    assassination assassinations slaying kidnapping kidnappings abduction abductions strike strikes violence death
+    deaths
+""")
+_KINDS: dict[str, Harm] = {
+    **dict.fromkeys(
+        words("murder murders killing killings assassination massacre slaying death deaths"), "killed"
+    ),
+    **dict.fromkeys(words("kidnapping kidnappings abduction abductions kidnap"), "abducted"),
+}
+# Between "blamed X" and the deed stands one of these.
+_LEADING = words("for of in responsible")
+# "did not take part", "could be involved": how far before a phrase its negation or its modal stands.
+_GUARD = 4
+_MIGHT = words("could might may would should if whether")
+
+
+class Answer(NamedTuple):
+    """Parties that a sentence makes answer for a deed; `harm` where its word says which."""
+
+    names: tuple[str, ...]
+    harm: Harm | None
+    sentence: int
+
+
+def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
+    """The parties that a sentence makes answer for a deed, left to right."""
+    for hit in _phrases().find(view.lows):
+        before = view.lows[max(0, hit.first - _GUARD) : hit.first]
+        if any(low in NEGATIONS for low in before) or (
+            hit.payload == "before" and not _MIGHT.isdisjoint(before)
+        ):
+            continue
+        deed = _deed(view, hit)
+        doers = _doers(view, hit, deed) if deed is not None else []
+        names = tuple(dict.fromkeys(doer.name for doer in doers if doer.role in _DOERS))
+        if names and deed is not None:
+            yield Answer(names, _KINDS.get(view.lows[deed]), view.number)
+
+
+def _doers(view: View, hit: Hit[DoerPosition], deed: int) -> list[Mention]:
+    if hit.payload == "accused":
+        return _accused(view, hit.last, deed)
+    doer = view.object(hit.last) if hit.payload == "behind" else _doer_before(view, hit.first)
+    return view.listed(doer) if doer is not None else []
+
+
+def _accused(view: View, first: int, deed: int) -> list[Mention]:
+    """ "blamed X and Y for the attack": the parties before the word that leads to the deed."""
+    leads = [i for i in range(first, deed) if view.lows[i] in _LEADING]
+    return [m for m in view.mentions if leads and first <= m.first < leads[-1]]
+
+
+def _doer_before(view: View, phrase: int) -> Mention | None:
+    """The subject, or whom a participle is said of: "two officers accused of", "issued a note claiming"."""
+    first = phrase
+    while first and (view.lows[first - 1] in _OPENINGS or view.tokens[first - 1].text in _QUOTES):
+        first -= 1
+    found = view.subject(first) or view.mention_at(first - 1)
+    if found is None and view.lows[phrase].endswith("ing"):
+        verbs = [v for v in view.verbs if v < phrase]
+        found = view.subject(max(verbs)) if verbs else None
+    if found is None or found.role not in _DOERS:
+        near = [m for m in view.mentions if phrase - _REACH < m.last <= phrase and m.role in _DOERS]
+        clear = near and not any(i in view.verbs for i in range(near[-1].last, phrase))
+        found = near[-1] if clear else found
+    return found
+
+
+def _deed(view: View, hit: Hit[DoerPosition]) -> int | None:
+    """The word of the deed nearest to the phrase, on the side where it belongs."""
+    if hit.payload == "behind":
+        around = range(hit.first - 1, max(-1, hit.first - _REACH), -1)
+    else:
+        reach = _REACH if hit.payload == "before" else 3 * _REACH
+        around = range(hit.last, min(len(view.lows), hit.last + reach))
+    return next((i for i in around if view.lows[i] in _DEEDS or view.harmed(i)), None)
+
+
+# What stands between a subject and a participle that is said of it: "two officers who have been accused of".
+_OPENINGS = words(
+    "who which that allegedly reportedly also have has had been was were is are being believed to"
+)
+_QUOTES = frozenset("\"“”'")
+
+
+@cache
+def _phrases() -> PhraseIndex[DoerPosition]:
+    return PhraseIndex((cue.form, cue.doer) for cue in lexicon.responsibility_cues())
