@@ -1,8 +1,8 @@
 """Which act a speech performs: by its verb, by what it reports, or none where it only reports a fact."""
 
 from ...schemas.vocabulary import StatementAct
-from .actors import LABELLING
 from .attribution import Attribution
+from .designations import LABELLING
 from .gazetteer import Gazetteer
 from .names import Mention
 from .positions import Claim, Position, position_of

@@ -65,8 +65,9 @@ def read_article(article: Article) -> Drafting:
     circumstances = Circumstances(sources, article.published)
     scene = Scene(words, circumstances)
     casualties = CasualtyReader(words, circumstances, scene)
-    actors = ActorReader(words)
-    actors.read(views)
+    actors = ActorReader(words, views)
+    speakers = {v.number: [s for _, s in sources.speakers(v.number) if s is not None] for v in views}
+    actors.read(views, speakers)
     territory = TerritoryReader(words, circumstances, actors, views)
     statements = StatementReader(words, circumstances, actors)
     for view in views:

@@ -1,5 +1,6 @@
 """The lexicon, indexed for look-up in running text."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -10,6 +11,9 @@ from . import lexicon
 from .lexicon import ChannelCue, MeansCue, PersonNoun, TerritoryCue
 from .phrases import PhraseIndex
 from .tokens import Token, tokenise
+
+# Where the head of a noun phrase ends.
+_HEAD_END = re.compile(r"\b(?:of|in|at|for|from|on|near|under|who|with)\b")
 
 Category = Literal[
     "group", "agency", "country", "demonym", "capital", "office", "force", "government", "source", "place"
@@ -94,6 +98,7 @@ class Gazetteer:
         )
         self._demonyms = {d.lower(): c.iso3 for c in lexicon.countries() for d in c.demonyms}
         self._body_words = lexicon.body_words()
+        self._party_nouns = lexicon.party_nouns()
         self._speech_words = frozenset(cue.form for cue in lexicon.speech_cues() if " " not in cue.form)
         self._verb_words = frozenset(
             form
@@ -141,6 +146,14 @@ class Gazetteer:
     def body_kind(self, words: list[str]) -> ActorKind | None:
         """What kind of body a capitalised name is, by its words; null for a person or a place."""
         return next((self._body_words[word] for word in words if word in self._body_words), None)
+
+    def party_kind(self, name: str) -> ActorKind | None:
+        """What kind of party a name without capitals is, by its head: "officials of the network" are officials."""
+        head = _HEAD_END.split(name.lower(), maxsplit=1)[0].replace("’", "'")
+        for word in reversed(head.replace("'s ", " ").replace("' ", " ").split()):
+            if word in self._party_nouns:
+                return self._party_nouns[word]
+        return None
 
     def iso3_of_demonym(self, low: str) -> str | None:
         return self._demonyms.get(low)

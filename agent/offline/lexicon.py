@@ -423,6 +423,16 @@ def personal_names() -> dict[str, NamePart]:
 
 
 @cache
+def party_nouns() -> dict[str, ActorKind]:
+    """Nouns that head the name of a party without a proper name, with its kind."""
+    return {
+        noun: cast("ActorKind", kind)
+        for nouns, kind in _rows(_DATA / "party_nouns.tsv")
+        for noun in nouns.split("|")
+    }
+
+
+@cache
 def places() -> tuple[Place, ...]:
     """A small gazetteer; a place need not be in it to be read."""
     return tuple(

@@ -45,6 +45,7 @@ COLUMNS: dict[str, list[tuple[str, Any]]] = {
     "means.tsv": [("forms", FREE), ("means", vocabulary.Means)],
     "offices.txt": [("title", FREE), ("sector", vocabulary.Sector), ("class", lexicon.OfficeClass)],
     "personal_names.tsv": [("name", FREE), ("part", lexicon.NamePart)],
+    "party_nouns.tsv": [("nouns", FREE), ("kind", vocabulary.ActorKind)],
     "persons.tsv": [
         ("singular", FREE),
         ("plural", FREE),

@@ -1,0 +1,67 @@
+"""One party as it is gathered from its mentions: its names, its kind, and what is said of it."""
+
+from dataclasses import dataclass, field
+
+from ...schemas.draft import DraftDesignation
+from ...schemas.vocabulary import ActorKind
+from ..wordlists import words
+from .names import Mention
+
+# People of a force: what they are called says little about who they are.
+_MEMBERS = words("""
+    soldier soldiers serviceman servicemen policeman policemen officer officers troops conscript conscripts recruit
+    recruits guard guards paratroopers marines fighter fighters jets warplanes aircraft helicopters infantry forces
+    drone drones
+""")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One party as it is being gathered."""
+
+    key: str
+    kind: ActorKind
+    iso3: str | None = None
+    forms: dict[str, int] = field(default_factory=dict)
+    owned: set[str] = field(default_factory=set)  # forms that name the party's state
+    acts: bool = False  # the party does something somewhere, beyond being named
+    office: str | None = None
+    body: str | None = None
+    backers: list[str] = field(default_factory=list)
+    designations: list[DraftDesignation] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+
+    def add(self, mention: Mention, sentence: int) -> None:
+        self.forms[mention.name] = self.forms.get(mention.name, 0) + 1
+        if mention.iso3 is not None:
+            self.owned.add(mention.name)
+        self.office = self.office or mention.office
+        self.body = self.body or mention.body
+        if sentence not in self.sentences:
+            self.sentences.append(sentence)
+
+    @property
+    def role(self) -> str:
+        return self.key.partition(":")[0]
+
+    @property
+    def name(self) -> str:
+        """The longest form of a proper name; of a party without one the usual form, with its owner if it has one."""
+        if self.role in {"force", "government"}:
+            return max(self._telling() or self.forms, key=lambda form: (form in self.owned, self.forms[form]))
+        return max(self.forms, key=len)
+
+    def aliases(self, used: set[str]) -> list[str]:
+        """The other forms that name the party, and those that claims use."""
+        telling = self._telling() if self.role == "force" else list(self.forms)
+        lows = {self.name.lower()}
+        found = []
+        for form in self.forms:
+            if form != self.name and (form in used or (form in telling and form.lower() not in lows)):
+                found.append(form)
+                lows.add(form.lower())
+        return found
+
+    def _telling(self) -> list[str]:
+        """The forms that say more than what its people are called."""
+        return [form for form in self.forms if form in self.owned or form.lower() not in _MEMBERS]

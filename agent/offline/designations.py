@@ -1,0 +1,89 @@
+"""What an article says of a party: who backs it, and who calls it a terrorist organisation."""
+
+from collections.abc import Callable
+
+from ...schemas.draft import DraftDesignation
+from ..wordlists import words
+from .clusters import Cluster
+from .gazetteer import Gazetteer
+from .names import Mention
+from .view import View
+
+_BACKING = ("-backed", "-supported", "-sponsored", "-allied", "-aligned")
+_LABELS = frozenset({"terrorist", "terrorists", "extremist"})
+LABELLING = words("""
+    designated designates designate considers considered consider regards regarded lists listed labelled
+    labeled labels branded brands blacklisted proscribed classifies classified deems deemed views viewed
+    outlawed banned
+""")
+# A label further than this from the verb is said of something else.
+_LABEL_REACH = 24
+
+
+class Sayings:
+    """Reads what is said of the parties of an article, sentence by sentence."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, clusters: dict[str, Cluster], cluster_of: Callable[[Mention], Cluster]
+    ) -> None:
+        self.gazetteer, self.clusters, self.cluster_of = gazetteer, clusters, cluster_of
+
+    def read(self, view: View) -> None:
+        """Take in one sentence."""
+        self._backers(view)
+        self._designations(view)
+
+    def _backers(self, view: View) -> None:
+        """ "the U.S.-backed Syrian Democratic Forces", "rebels backed by Turkey"."""
+        for mention in view.mentions:
+            if mention.role not in {"body", "force", "office"}:
+                continue
+            for position in range(max(0, mention.first - 2), mention.last):
+                low = view.tokens[position].low
+                if low.endswith(_BACKING):
+                    self._add_backer(mention, view.tokens[position].text.rpartition("-")[0])
+            if mention.last + 1 < len(view.tokens) and view.tokens[mention.last].low in {
+                "backed",
+                "supported",
+            }:
+                backer = view.object(mention.last + 2)
+                if view.tokens[mention.last + 1].low == "by" and backer is not None:
+                    self._add_backer(mention, backer.name)
+
+    def _add_backer(self, mention: Mention, backer: str) -> None:
+        cluster = self.cluster_of(mention)
+        if mention.role == "office" and mention.body is not None:
+            cluster = next((c for c in self.clusters.values() if mention.body in c.forms), cluster)
+        if backer and backer not in cluster.backers:
+            cluster.backers.append(backer)
+
+    def _designations(self, view: View) -> None:
+        """ "designated a terrorist group by X and Y", "X considers Y a terrorist organisation"."""
+        lows = [token.low for token in view.tokens]
+        for verb, low in enumerate(lows):
+            if low not in LABELLING:
+                continue
+            label = next(
+                (i for i in range(verb, min(len(lows), verb + _LABEL_REACH)) if lows[i] in _LABELS), None
+            )
+            if label is None:
+                continue
+            passive = "by" in lows[label : label + 4] or any(
+                w in {"been", "is", "are", "was"} for w in lows[verb - 2 : verb]
+            )
+            targets, issuers = self._passive(view, verb, label) if passive else self._active(view, verb)
+            for target in targets:
+                self.cluster_of(target).designations.append(
+                    DraftDesignation(label=view.tokens[label].text, by=[m.name for m in issuers])
+                )
+
+    def _passive(self, view: View, verb: int, label: int) -> tuple[list[Mention], list[Mention]]:
+        targets = [m for m in view.mentions if m.last <= verb and m.role == "body"][-1:]
+        by = next((i for i in range(label, len(view.tokens)) if view.tokens[i].low == "by"), None)
+        first = view.object(by + 1) if by is not None else None
+        return targets, view.listed(first) if first is not None else []
+
+    def _active(self, view: View, verb: int) -> tuple[list[Mention], list[Mention]]:
+        subject = view.subject(verb)
+        targets = [m for m in view.mentions if m.first > verb and m.role == "body"]
+        return targets, view.listed(subject) if subject is not None else []
