@@ -98,7 +98,9 @@ class ActorReader:
         if any(form in used for form in cluster.forms) or cluster.designations:
             return True
         if not any(used):
-            return cluster.role == "body" and cluster.kind in _ARMED  # no conflict news: its people are no actors
+            return (
+                cluster.role == "body" and cluster.kind in _ARMED
+            )  # no conflict news: its people are no actors
         if cluster.role == "person":
             return cluster.office is not None
         if cluster.role == "state":

@@ -176,11 +176,11 @@ class Gazetteer:
             position
             for position in range(len(tokens))
             if tokens[position].word
-            and (
-                tokens[position].low in self._verb_words
-                or (tokens[position].low.endswith("ed") and tokens[position].low not in self._not_verbs)
-            )
+            and (tokens[position].low in self._verb_words or self._is_past(tokens[position].low))
         )
+
+    def _is_past(self, low: str) -> bool:
+        return low.endswith("ed") and low not in self._not_verbs and "-" not in low
 
     def _common_words(self) -> frozenset[str]:
         indexes: tuple[PhraseIndex[Any], ...] = (

@@ -92,3 +92,22 @@ def test_a_backer_is_kept_with_the_backed(read: Read) -> None:
         if "Democratic" in a.name
     ]
     assert actor.backed_by == ["U.S."]
+
+
+def test_the_armies_of_a_round_up_stay_apart(read: Read) -> None:
+    text = (
+        "MALI\nThe army killed nine rebels near Sarim on Monday.\n"
+        "CHAD\nThe army killed six rebels near Oruk on Monday.\n"
+        "NIGER\nPolice killed two gunmen near Takal on Monday."
+    )
+    assert [a.name for a in read(text).actors if a.kind == "state_forces"] == ["army", "army", "Police"]
+
+
+def test_police_and_army_are_two_actors(read: Read) -> None:
+    text = "The army said four people died in Goma. Police said the army had killed them."
+    assert [a.name for a in read(text).actors] == ["army", "Police"]
+
+
+def test_a_state_that_only_opens_a_section_is_no_actor(read: Read) -> None:
+    text = "MALI\nGunmen killed four people in Sarim on Monday, police said."
+    assert "MALI" not in [a.name for a in read(text).actors]
