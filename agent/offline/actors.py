@@ -1,5 +1,6 @@
 """Actors: the mentions of one party gathered under its longest name, with offices, backers and designations."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ...schemas.draft import DraftActor
@@ -46,12 +47,16 @@ class ActorReader:
     def read(self, views: Sequence[View], speakers: Mapping[int, Sequence[Mention]]) -> None:
         """Gather all mentions, then what the text says about the parties. *speakers* by sentence."""
         for view in views:
+            spoken = speakers.get(view.number, ())
             for mention in view.mentions:
                 for party in (mention, mention.inner):
                     if party is not None and party.role in _LISTED_ROLES - {"source"}:
-                        self._add(view, party)
-            for speaker in speakers.get(view.number, ()):
-                self._add_speaker(view, speaker)
+                        self._add(view, party, _whole(party, spoken))
+            for speaker in spoken:
+                if speaker.key.startswith("source:") and not any(_is_head(m, speaker) for m in view.mentions):
+                    self._keys.setdefault(speaker.start, speaker.key)
+                    self._cluster_of(speaker.key, speaker).add(speaker, view.number)
+        self._note_ambiguous()
         self._name_offices()
         sayings = Sayings(self.gazetteer, self.clusters, self._cluster)
         for view in views:
@@ -95,7 +100,7 @@ class ActorReader:
         return state.name if of_state and state is not None else cluster.body
 
     def _listed(self, cluster: Cluster, used: set[str]) -> bool:
-        if any(form in used for form in cluster.forms) or cluster.designations:
+        if cluster.is_named(used) or cluster.designations:
             return True
         if not any(used):
             return (
@@ -105,6 +110,8 @@ class ActorReader:
             return cluster.office is not None
         if cluster.role == "state":
             return cluster.acts
+        if cluster.kind == "other":
+            return cluster.role == "body" and cluster.acts
         return cluster.role == "body" and cluster.kind != "media"
 
     # --- gathering -----------------------------------------------------------------------------------
@@ -119,32 +126,21 @@ class ActorReader:
         cluster = self.clusters.get(self.identity(mention))
         return cluster.office if cluster is not None else mention.office
 
-    def _add(self, view: View, mention: Mention) -> None:
+    def _add(self, view: View, mention: Mention, whole: str | None) -> None:
+        if mention.role == "state" and self.scopes.is_label(view):
+            return
         key = self._key(view, mention)
         self._keys[mention.start] = key
         cluster = self._cluster_of(key, mention)
-        cluster.add(mention, view.number)
-        if not cluster.acts:
-            cluster.acts = not self.scopes.is_label(view) and _acts(view, mention)
+        cluster.add(mention, view.number, whole=whole)
+        cluster.acts = cluster.acts or _acts(view, mention)
 
-    def _add_speaker(self, view: View, speaker: Mention) -> None:
-        """A source under its whole name: that of a party met already, or a party of its own."""
-        head = next(
-            (
-                m
-                for m in view.mentions
-                if speaker.first <= m.first and m.last == speaker.last and m != speaker
-            ),
-            None,
-        )
-        if head is not None and head.role in {"force", "government", "office"} and head.role == speaker.role:
-            key = self.identity(head)
-        elif speaker.key.startswith("source:"):
-            key = speaker.key
-        else:
-            return
-        self._keys.setdefault(speaker.start, key)
-        self._cluster_of(key, speaker).add(speaker, view.number)
+    def _note_ambiguous(self) -> None:
+        """A form that names parties in several sections tells none of them apart."""
+        bearers = Counter(low for one in self.clusters.values() for low in {f.lower() for f in one.forms})
+        shared = {low for low, count in bearers.items() if count > 1}
+        for cluster in self.clusters.values():
+            cluster.ambiguous = shared
 
     def _cluster(self, mention: Mention) -> Cluster:
         return self._cluster_of(self.identity(mention), mention)
@@ -201,6 +197,16 @@ class ActorReader:
             return None
         (key,) = named
         return key if key in self.clusters else None
+
+
+def _is_head(mention: Mention, speaker: Mention) -> bool:
+    """Whether the mention is the head of the longer name by which the party speaks."""
+    inside = speaker.first <= mention.first and mention.last <= speaker.last
+    return inside and mention.role == speaker.role and mention.role in {"force", "government", "office"}
+
+
+def _whole(mention: Mention, spoken: Sequence[Mention]) -> str | None:
+    return next((s.name for s in spoken if s.name != mention.name and _is_head(mention, s)), None)
 
 
 def _acts(view: View, mention: Mention) -> bool:

@@ -23,7 +23,9 @@ class Cluster:
     kind: ActorKind
     iso3: str | None = None
     forms: dict[str, int] = field(default_factory=dict)
+    inner: set[str] = field(default_factory=set)  # heads of longer forms: "army" of "Mali's army"
     owned: set[str] = field(default_factory=set)  # forms that name the party's state
+    ambiguous: set[str] = field(default_factory=set)  # forms that name other parties as well, small letters
     acts: bool = False  # the party does something somewhere, beyond being named
     office: str | None = None
     body: str | None = None
@@ -31,10 +33,14 @@ class Cluster:
     designations: list[DraftDesignation] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
 
-    def add(self, mention: Mention, sentence: int) -> None:
-        self.forms[mention.name] = self.forms.get(mention.name, 0) + 1
+    def add(self, mention: Mention, sentence: int, *, whole: str | None = None) -> None:
+        """Take in a mention; where it is only the head of a longer name, that name counts."""
+        if whole is not None:
+            self.inner.add(mention.name)
+        name = whole or mention.name
+        self.forms[name] = self.forms.get(name, 0) + 1
         if mention.iso3 is not None:
-            self.owned.add(mention.name)
+            self.owned.add(name)
         self.office = self.office or mention.office
         self.body = self.body or mention.body
         if sentence not in self.sentences:
@@ -54,13 +60,18 @@ class Cluster:
     def aliases(self, used: set[str]) -> list[str]:
         """The other forms that name the party, and those that claims use."""
         telling = self._telling() if self.role == "force" else list(self.forms)
+        telling = [form for form in telling if form.lower() not in self.ambiguous]
         lows = {self.name.lower()}
         found = []
-        for form in self.forms:
+        for form in (*self.forms, *sorted(self.inner - self.forms.keys())):
             if form != self.name and (form in used or (form in telling and form.lower() not in lows)):
                 found.append(form)
                 lows.add(form.lower())
         return found
+
+    def is_named(self, used: set[str]) -> bool:
+        """Whether a claim names the party by one of its forms."""
+        return not used.isdisjoint(self.forms) or not used.isdisjoint(self.inner)
 
     def _telling(self) -> list[str]:
         """The forms that say more than what its people are called."""

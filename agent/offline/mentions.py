@@ -62,6 +62,8 @@ class _Scan(ProperNames):
         short = self.lows[mention.last - 2] if self.tokens[mention.last - 1].text in _CLOSING else None
         if mention.role == "body" and short is not None:
             self.bodies.setdefault(short, mention)
+        if mention.role == "body" and self.tokens[mention.last - 1].text in ")]" and mention.last > 2:
+            self.bodies.setdefault(self.lows[mention.last - 2], mention)
         if mention.role == "body" and " " in mention.name:
             for word in mention.name.lower().split():
                 if self.gazetteer.body_kind([word]) is not None and word not in _TOO_COMMON:
@@ -100,6 +102,7 @@ class _Scan(ProperNames):
                 if person is not None:
                     return person._replace(inner=inner)
             return self.role(first, complement_last, body, iso3, civic=civic)._replace(inner=inner)
+        last = self.portfolio_end(last)
         person = self.person(last, first, last, body, iso3) or self.apposed_person(first, last, body, iso3)
         if person is not None:
             return person._replace(inner=inner)
@@ -145,6 +148,15 @@ class _Scan(ProperNames):
         ):
             first += 1
         return self.party(first) or self.named(first)
+
+    def portfolio_end(self, position: int) -> int:
+        """ "minister of transport, Ana Ruiz", "commissioner for internal security": what the office is for."""
+        if position >= len(self.tokens) or self.lows[position] not in {"of", "for"}:
+            return position
+        last = position + 1
+        while last < len(self.tokens) and last - position <= _PORTFOLIO and self.plain(last):
+            last += 1
+        return last if last > position + 1 else position
 
     def skip_comma(self, position: int) -> int:
         if position < len(self.tokens) and self.tokens[position].text == "," and self.namelike(position + 1):
@@ -254,7 +266,7 @@ class _Scan(ProperNames):
         first = mention.first
         while first > 0 and mention.first - first < _QUALIFIERS_AT_MOST and self.plain(first - 1):
             first -= 1
-        opened = first > 0 and self.lows[first - 1] in DETERMINERS
+        opened = first > 0 and self.lows[first - 1] in _OPENING
         if first == mention.first or not opened:
             return mention
         start = self.tokens[first].start
@@ -268,6 +280,7 @@ class _Scan(ProperNames):
             and not is_adverb(token.low)
             and not token.low.endswith(("ed", "ing"))
             and not self.speaks(position)
+            and not self.gazetteer.is_verb(token.low)
         )
 
     def describes(self, position: int) -> bool:
@@ -287,6 +300,10 @@ _ALSO_ADJECTIVES = frozenset(
     {"official", "local", "hospital", "media", "report", "police", "military", "army"}
 )
 _QUALIFIERS_AT_MOST = 2
+# What an office is for takes a few words: "internal security".
+_PORTFOLIO = 3
+# Where a noun phrase begins: "a transport union", "troops and allied clan fighters".
+_OPENING = DETERMINERS | {"and", "by", "from"}
 # Words that stand in the names of too many bodies to mean one of them.
 _TOO_COMMON = words("army forces force police state government front party office church news")
 _ROLE_OF: dict[str, Role] = {"force": "force", "government": "government", "source": "source"}

@@ -7,6 +7,7 @@ from .words import DIRECTIONS, PLACE_WORDS
 # A personal name of more words than this is a run-on of a text without commas.
 LONGEST_PERSON = 5
 _LONGEST_ACRONYM = 8
+_ORDINALS = ("st", "nd", "rd", "th")
 # "the al-Sheitaat tribe": people, not a place.
 _PEOPLES = frozenset({"tribe", "tribes", "clan", "clans", "community", "family", "people"})
 
@@ -82,6 +83,10 @@ class ProperNames(NameScan):
             return None
         words = [token.low for token in self.tokens[first:last]]
         kind = self.gazetteer.body_kind(words)
+        if kind == "state_forces" and "army" in words and self.stateless(words):
+            kind = "non_state_armed_group"
+        if kind is not None:
+            first = self.with_ordinal(first)
         name = self.text[self.tokens[first].start : self.tokens[last - 1].end]
         if kind is not None and (len(words) > 1 or self.tokens[first].text.isupper()):
             return self.with_acronym(self.mention(first, last, "body", kind, f"body:{name.lower()}"))
@@ -106,6 +111,15 @@ class ProperNames(NameScan):
         if lone and not self.qualifies(last):
             return self.mention(first, last, "person", "individual", f"person:{surname(name)}")
         return None
+
+    def stateless(self, words: list[str]) -> bool:
+        """ "the Salt Valley Army": a state's own army is national or bears the state's name."""
+        return "national" not in words and not any(map(self.gazetteer.iso3_of_demonym, words))
+
+    def with_ordinal(self, first: int) -> int:
+        """ "the 6th Infantry Division": the number belongs to the name."""
+        before = self.lows[first - 1] if first else ""
+        return first - 1 if before[:1].isdigit() and before.endswith(_ORDINALS) else first
 
     def acronym(self, position: int) -> bool:
         """Letters in capitals that spell no word: the short name of a body, not of a person."""

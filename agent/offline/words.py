@@ -64,7 +64,7 @@ NOT_NAMES = (
     | CALENDAR
     | words("""
     according there here what why how yes no mr mrs ms dr i's it's one two three four five six seven
-    eight nine ten more most many several few dozens hundreds thousands scores early late last next new
+    eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty more most many several few dozens hundreds thousands scores early late last next new
     old first second third such today yesterday tomorrow tonight overnight nearly almost additional
     reporting editing photo file update correction breaking watch read source sources via related news
     among amid nor once unlike till either
@@ -78,7 +78,7 @@ DESCRIBERS = words("""
     diplomatic islamist jihadist armed pro-government pro-russian separatist state federal regional
     national defence defense interior foreign human rights naval air border special allied loyalist
     insurgent militant paramilitary unidentified unknown suspected masked heavily intelligence health
-    civil aid humanitarian rescue emergency senior former top unnamed several two three war palace
+    civil aid humanitarian rescue emergency senior former top unnamed war palace
     presidential provincial district city municipal communist leftist rightist guerrilla
 """)
 PLACE_MODIFIERS = words("""
