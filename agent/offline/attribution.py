@@ -69,6 +69,8 @@ def _is_noun(view: View, position: int) -> bool:
     if position == 0:
         return False
     before, token = view.lows[position - 1], view.tokens[position]
+    if is_adverb(before) and position > 1 and view.lows[position - 2] in DETERMINERS:
+        return True  # "the internationally recognised government"
     named = token.capitalised and not token.text.isupper() and view.tokens[position - 1].word
     return named or before in _NOUN_MARKS or before in PREPOSITIONS
 
@@ -283,6 +285,7 @@ class SourceFinder:
     ) -> None:
         self._outlet = (outlet or "").lower()
         self._resolved: dict[int, list[tuple[Attribution, Mention | None]]] = {}
+        self._releases: set[int] = set()
         self._resolve(views, attributions)
 
     def _resolve(self, views: Sequence[View], attributions: Sequence[Sequence[Attribution]]) -> None:
@@ -315,6 +318,12 @@ class SourceFinder:
         """The attributions of sentence `number` with their resolved speakers."""
         return self._resolved.get(number, [])
 
+    def spoke_last(self, number: int) -> Mention | None:
+        """Who spoke last before sentence `number`."""
+        earlier = range(number - 1, max(0, number - _SPOKE_REACH), -1)
+        spoken = (speaker for each in earlier for _, speaker in reversed(self.speakers(each)) if speaker)
+        return next(spoken, None)
+
     def source_of(self, view: View, position: int) -> Mention | None:
         """Who reports what stands at token `position`; null for the outlet itself."""
         best: tuple[int, Mention | None] | None = None
@@ -324,9 +333,21 @@ class SourceFinder:
             distance = _cover(attribution, position)
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, speaker)
+        if best is None and not self.speakers(view.number):
+            return self._announced(view.number)
         if best is None or best[1] is None:
             return None
         return None if self.is_publisher(best[1]) else best[1]
+
+    def _announced(self, number: int) -> Mention | None:
+        """Who announced by a press release: what follows is told from it until somebody else speaks."""
+        for earlier in range(number - 1, max(0, number - _ANNOUNCED_REACH), -1):
+            spoken = self.speakers(earlier)
+            if not spoken:
+                continue
+            speaker = spoken[-1][1]
+            return speaker if len(spoken) == 1 and earlier in self._releases else None
+        return None
 
     def is_publisher(self, speaker: Mention) -> bool:
         """A bulletin that cites its own publisher, by its name or the last word of it, speaks in its own voice."""
@@ -348,6 +369,11 @@ def _cover(attribution: Attribution, position: int) -> int | None:
 
 # Acts that report a fact; a threat or an appeal vouches for nothing.
 _REPORTING = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "ACCUSE", "CONCEDE", "DENY"})
+# A sentence told from a press release stands within a few of the one that names it.
+_RELEASES = words("release communique communiqué bulletin")
+_CHANNEL_REACH = 4
+_ANNOUNCED_REACH = 5
+_SPOKE_REACH = 4
 _CLOSING = frozenset('”"»')
 _INVERTIBLE = words("said says added told reported stated explained warned declared wrote insisted")
 _NOBODY = words("no neither nor")

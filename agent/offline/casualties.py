@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from ...schemas.draft import DraftCasualty
 from ...schemas.vocabulary import Harm, Scope
 from ..wordlists import words
+from .blame import Blame, carries
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .groups import Group
 from .names import Mention
-from .responsibility import Answer
-from .scene import Scene, owners_of_means
+from .scene import Scene
 from .subjects import find_subject
 from .victims import Victims, stands_among, victims_of, without_rivals
 from .view import View
@@ -20,17 +20,12 @@ from .view import View
 _NEAR = 3
 # Figures of one event take its place, date and doer; totals have their own.
 _OF_ONE_SCENE = frozenset({"incident", "multi_incident"})
-# "carried out by", "blamed … claimed by": what a doer's "by" may follow beside the word of harm.
-_DONE = words("out conducted launched fired dropped planted perpetrated committed staged claimed")
-# A claim of responsibility stands within a few sentences of the deed.
-_ANSWER_REACH = 5
 # Verbs by which a source gives a figure of its own.
 _COUNTING = words("""
     put puts placed places gave gives set counted counts recorded listed buried received verified documented estimated
-    registered tallied confirmed
+    registered tallied confirmed raised lowered revised
 """)
 _COUNTING_REACH = 7
-_PERPETRATORS = frozenset({"body", "force", "state", "government", "person", "office"})
 _DEFINITE = words("the this its their 's civil")
 _WAR_WORDS = words("war wars conflict insurgency uprising rebellion")
 _SEVERAL_EVENTS = words("""
@@ -72,6 +67,7 @@ class CasualtyReader:
     def __init__(self, gazetteer: Gazetteer, circumstances: Circumstances, scene: Scene) -> None:
         self.gazetteer, self.circumstances, self.scene = gazetteer, circumstances, scene
         self.sources = circumstances.sources
+        self.blame = Blame(gazetteer, scene)
         self.found: list[Found] = []
 
     def read(self, view: View) -> None:
@@ -100,7 +96,9 @@ class CasualtyReader:
 
     def claims(self) -> list[tuple[DraftCasualty, str]]:
         """All claims in text order, with the rule that found each; parts point to their whole (from 1)."""
-        self._answer()
+        self.found = [
+            replace(found, item=self.blame.settle(found.item, found.sentence)) for found in self.found
+        ]
         positions = {(f.sentence, f.group.first, f.item.harm): i for i, f in enumerate(self.found, 1)}
         result: list[tuple[DraftCasualty, str]] = []
         for found in self.found:
@@ -117,15 +115,6 @@ class CasualtyReader:
                 )
             result.append((found.item.model_copy(update={"part_of": part_of}), found.rule))
         return result
-
-    def _answer(self) -> None:
-        """Figures without a doer are laid to the party that claims or is blamed for the deed, the nearest told."""
-        answerable = self.scene.answerable
-        for i, found in enumerate(self.found):
-            near = [a for a in answerable if abs(a.sentence - found.sentence) <= _ANSWER_REACH]
-            fitting = [a for a in near if a.harm in (None, found.item.harm)]
-            if fitting:
-                self.found[i] = replace(found, item=_laid_to(found.item, fitting))
 
     def _parts(self, view: View, chosen: Sequence[Victims]) -> Iterator[Victims]:
         """ "…, including 20 children": a marked group is part of the last figure before it."""
@@ -154,7 +143,7 @@ class CasualtyReader:
         whole = (
             victims.whole or self._whole_among(view, victims, speaker) or self._whole_before(view, victims)
         )
-        if speaker is None and whole is not None and victims.whole is None:
+        if speaker is None and whole is not None:
             source = next((f.item.reported_by for f in reversed(self.found) if f.group is whole), None)
         else:
             source = speaker.name if speaker is not None else None
@@ -167,7 +156,7 @@ class CasualtyReader:
             when=when,
             means=self._means(view, victims),
             reported_by=source,
-            blamed_on=self._blamed(view, victims, speaker),
+            blamed_on=self.blame.of(view, victims, speaker),
             scope=scope,
             part_of=None,
             background=scope == "conflict_total" or self.circumstances.temporal(view) == "background",
@@ -186,8 +175,8 @@ class CasualtyReader:
                 filled[slot] = carried.words[0]
                 cited.add(carried.sentence)
         doers = self.scene.doers(view)
-        own = (item.victims or "").lower().startswith(("of its", "its", "their"))
-        if not item.blamed_on and doers is not None and not own and item.reported_by not in doers.words:
+        laid = doers is not None and carries(item) and item.reported_by not in doers.words
+        if not item.blamed_on and doers is not None and laid:
             filled["blamed_on"] = list(doers.words)
             cited.add(doers.sentence)
         return item.model_copy(update={**filled, "sentences": sorted(cited)})
@@ -198,7 +187,10 @@ class CasualtyReader:
         for verb in range(near - 1, max(-1, near - _COUNTING_REACH), -1):
             if view.lows[verb] in _COUNTING and not view.after_be(verb):
                 subject = find_subject(view, verb)
-                return subject.mention if subject is not None else None
+                if subject is None or subject.pronoun:
+                    return self.sources.spoke_last(view.number) if subject is not None else None
+                mention = subject.mention
+                return None if mention is None or self.sources.is_publisher(mention) else mention
         return None
 
     def _whole_among(self, view: View, victims: Victims, speaker: Mention | None) -> Group | None:
@@ -267,48 +259,6 @@ class CasualtyReader:
             return None
         nearest = min(hits, key=lambda h: abs(h.first - victims.cue))
         return view.source[view.tokens[nearest.first].start : view.tokens[nearest.last - 1].end]
-
-    def _blamed(self, view: View, victims: Victims, speaker: Mention | None) -> list[str]:
-        own = {victims.group.first}
-        blamed: list[Mention] = []
-        if victims.active:
-            subject = view.subject(victims.cue)
-            if subject is not None and self._acts(view, subject) and subject.first not in own:
-                blamed = view.listed(subject)
-        if not blamed:
-            blamed = self._by_phrase(view, victims.cue)
-        names = [m.name for m in blamed if m is not speaker] or owners_of_means(view, self.gazetteer)
-        return list(dict.fromkeys(names))
-
-    def _acts(self, view: View, subject: Mention) -> bool:
-        """A party, and not one that only describes the means ("sniper fire killed")."""
-        inside = any(hit.first < subject.last < hit.last for hit in self.gazetteer.means.find(view.lows))
-        return subject.role in _PERPETRATORS and not inside
-
-    def _by_phrase(self, view: View, cue: int) -> list[Mention]:
-        attacks = {hit.last for hit in self.gazetteer.attacks.find(view.lows)}
-        for position in range(cue + 1, len(view.tokens)):
-            done = view.harmed(position - 1) or position in attacks or view.lows[position - 1] in _DONE
-            if view.lows[position] == "by" and done:
-                mention = view.object(position + 1)
-                if mention is not None and mention.role in _PERPETRATORS:
-                    return view.listed(mention)
-        return []
-
-
-def _laid_to(item: DraftCasualty, answerable: Sequence[Answer]) -> DraftCasualty:
-    names = list(dict.fromkeys(name for answer in answerable for name in answer.names))
-    own = (item.victims or "").lower().startswith(("of its", "its", "their"))
-    if (
-        item.blamed_on
-        or item.background
-        or own
-        or item.scope not in _OF_ONE_SCENE
-        or item.reported_by in names
-    ):
-        return item
-    sentences = sorted({*item.sentences, *(answer.sentence for answer in answerable)})
-    return item.model_copy(update={"blamed_on": names, "sentences": sentences})
 
 
 def _figure(group: Group) -> int | None:

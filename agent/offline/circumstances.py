@@ -87,6 +87,8 @@ class Circumstances:
             wording = view.source[start:end]
             if view.source[_since(view, start) : end].lower().startswith(("since", "from")):
                 continue
+            if view.lows[max(0, view.token_at(start) - 1)] in {"until", "till"}:
+                continue
             period = resolve_period(wording, published=self.published)
             if (
                 period.end is not None

@@ -198,6 +198,10 @@ class Gazetteer:
         return frozenset(common)
 
 
+def _first_tried(cue: HarmCue) -> int:
+    return 0 if cue.construct == "moved" else 1 if cue.construct.endswith("_active") else 2
+
+
 _OF_PEOPLE = ("people_", "moved")
 
 
@@ -264,7 +268,4 @@ def _harm_entries(*, of_people: bool) -> list[tuple[str, tuple[HarmCue, ...]]]:
             HarmCue(cue.harm, cue.construct, words[0] if words else None)
         )
     # An object right behind the verb settles its voice, so the active reading is tried first.
-    return [
-        (form, tuple(sorted(cues, key=lambda c: not c.construct.endswith("_active"))))
-        for form, cues in by_form.items()
-    ]
+    return [(form, tuple(sorted(cues, key=_first_tried))) for form, cues in by_form.items()]

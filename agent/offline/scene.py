@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from ..wordlists import words
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
+from .names import Mention
 from .responsibility import Answer, answers
 from .view import View
-from .words import PREPOSITIONS
+from .words import DETERMINERS, PREPOSITIONS
 
 _DOERS = frozenset({"body", "force", "state", "government"})
 # What is carried beyond its paragraph belongs to the sentence right behind it: wire copy has one-sentence paragraphs.
@@ -32,6 +34,25 @@ _MEANS_QUALIFIERS = frozenset(
 )
 
 
+# Men without a name give way to the party that is accused of the deed or claims it.
+_NAMELESS = words("""
+    gunmen assailants attackers fighters militants men individuals raiders bandits gunman assailant attacker bomber
+    insurgents unknown people persons youths rebels
+""")
+_UNKNOWN = words("unknown unidentified armed masked suspected some several")
+_CLAIMS = frozenset({"ANNOUNCE_OR_CLAIM", "CONCEDE", "COMMENT"})
+_OF = (["from"], ["of"])
+_CLAIMING = words("claimed claims")
+_DEEDS = words(
+    "attack attacks raid raids bombing bombings ambush assault killing killings abduction blast strike"
+)
+_LAYING = words("attributed attribute attributes")
+_ARMED_NOUNS = words("front wing group faction bloc column brigade cell gang cartel militia movement")
+# A line of a date or a place alone opens another event.
+_LINE = 6
+_LAID_WITHIN = 7
+
+
 class Carried(NamedTuple):
     """Words of an earlier sentence, and where they stand."""
 
@@ -50,10 +71,14 @@ class Scene:
         self._doers: Carried | None = None
         # Who claims, or is blamed for, the deed the article is about.
         self.answerable: list[Answer] = []
+        # Sentences at which another event may begin.
+        self.openings: list[int] = []
 
     def note(self, view: View) -> None:
         """Take in one sentence; history sets no scene."""
         self._answerable(view)
+        if view.sentence.heading or (len(view.tokens) <= _LINE and view.dates):
+            self.openings.append(view.number)
         if self.circumstances.temporal(view) == "background":
             return
         places = [m.name for m in view.mentions if m.role == "place" and self._settled(view, m.first)]
@@ -63,7 +88,7 @@ class Scene:
             self._place = self._carry(view, (places[0],))
         if when is not None:
             self._when = self._carry(view, (when,))
-        if doers:
+        if doers and not all(map(nameless, doers)):
             self._doers = self._carry(view, tuple(doers))
 
     def place(self, view: View) -> Carried | None:
@@ -73,7 +98,7 @@ class Scene:
         return self._holds(view, self._when)
 
     def doers(self, view: View) -> Carried | None:
-        return self._holds(view, self._doers, reach=_NEXT)
+        return self._holds(view, self._doers)
 
     def _carry(self, view: View, found: tuple[str, ...]) -> Carried:
         return Carried(found, view.number, view.sentence.paragraph)
@@ -95,13 +120,80 @@ class Scene:
     def _answerable(self, view: View) -> None:
         """ "X claimed responsibility", "X said it carried out the attack", "blamed the attack on X"."""
         text = " ".join(view.lows)
-        if any(words in text for words in ("it carried out", "they carried out", "responsibility")):
-            for attribution, speaker in self.circumstances.sources.speakers(view.number):
-                told = attribution.cue.act in {"ANNOUNCE_OR_CLAIM", "CONCEDE", "COMMENT"}
-                if told and speaker is not None and speaker.role in _DOERS:
-                    self.answerable.append(Answer((speaker.name,), None, view.number))
-                    return
+        for attribution, speaker in self.circumstances.sources.speakers(view.number):
+            claims = "responsibility" in text and attribution.cue.act in _CLAIMS
+            carried_out = attribution.cue.act in _CLAIMS and any(
+                words in text for words in ("it carried out", "they carried out", "it was behind the")
+            )
+            if speaker is not None and speaker.role in _DOERS and (claims or carried_out):
+                self.answerable.append(Answer((speaker.name,), None, view.number))
+            elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blame", "accus")):
+                accused = view.object(attribution.last) or self._blamed_on(view, attribution.last)
+                if accused is not None and accused.role in _DOERS:
+                    names = tuple(m.name for m in view.listed(accused) if m.role in _DOERS)
+                    self.answerable.append(Answer(names, None, view.number))
+
         self.answerable += answers(view, self.gazetteer)
+        for names in (self._claimant(view), self._attributed(view)):
+            if names:
+                self.answerable.append(Answer(names, None, view.number))
+
+    def _claimant(self, view: View) -> tuple[str, ...]:
+        """ "X claimed the attack": the noun of a deed right behind the claim."""
+        for position, low in enumerate(view.lows[:-2]):
+            if (
+                low in _CLAIMING
+                and view.lows[position + 1] in DETERMINERS
+                and view.lows[position + 2] in _DEEDS
+            ):
+                subject = view.subject(position)
+                return (subject.name,) if subject is not None and subject.role in _DOERS else ()
+        return ()
+
+    def _attributed(self, view: View) -> tuple[str, ...]:
+        """ "attributed the raid to X", "identified the aircraft as belonging to X"; not "35 are attributed to X"."""
+        for position, low in enumerate(view.lows):
+            as_owned = low == "belonging" and view.lows[position - 1] == "as"
+            if not (as_owned or (low in _LAYING and not any(group.counted for group in view.groups))):
+                continue
+            for at in range(position + 1, min(len(view.lows), position + _LAID_WITHIN)):
+                accused = view.object(at + 1) if view.lows[at] == "to" else None
+                if accused is not None and accused.role in _DOERS:
+                    return tuple(m.name for m in view.listed(accused) if m.role in _DOERS)
+        return ()
+
+    def _blamed_on(self, view: View, first: int) -> Mention | None:
+        for position in range(first, min(len(view.lows), first + 8)):
+            if view.lows[position] == "on":
+                return view.object(position + 1)
+        return None
+
+
+def _accused_names(view: View, accused: Mention) -> tuple[str, ...]:
+    """Who is accused; "the Ana Ruiz front" is a front, not a person."""
+    noun = view.lows[accused.last : accused.last + 1]
+    if accused.role == "person" and noun and noun[0] in _ARMED_NOUNS:
+        return (view.source[accused.start : view.tokens[accused.last].end],)
+    return tuple(m.name for m in view.listed(accused) if m.role in _DOERS)
+
+
+def named_for(view: View, doer: Mention) -> Mention:
+    """ "Fighters from the front", "rebels of the coalition": the body they are of, where men without a name act."""
+    if doer.role != "force" or not nameless(doer.name) or view.lows[doer.last : doer.last + 1] not in _OF:
+        return doer
+    position = doer.last + 1
+    while position < len(view.lows) and view.lows[position] in DETERMINERS:
+        position += 1
+    body = view.mention_at(position)
+    return body if body is not None and body.role == "body" else doer
+
+
+def nameless(name: str) -> bool:
+    """ "gunmen", "unknown assailants": men without a name."""
+    told = name.lower().split()
+    return (
+        bool(told) and told[-1] in _NAMELESS and (len(told) == 1 or name[0].islower() or told[0] in _UNKNOWN)
+    )
 
 
 def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:
@@ -119,7 +211,7 @@ def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:
         else:
             mention = view.subject(hit.first)
         if mention is not None and mention.role in _DOERS:
-            return [m.name for m in view.listed(mention) if m.role in _DOERS]
+            return [named_for(view, m).name for m in view.listed(mention) if m.role in _DOERS]
     return owners_of_means(view, gazetteer)
 
 

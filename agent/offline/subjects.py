@@ -143,6 +143,11 @@ def _nounlike(view: View, position: int) -> bool:
     return position not in view.verbs or "-" in token.low
 
 
+def _says_harm(view: View, position: int) -> bool:
+    """A word of harm, save one that owns or describes ("the prisoners' association")."""
+    return view.harmed(position) and view.lows[position + 1 : position + 2] not in (["'"], ["'s"])
+
+
 def _opens(view: View, position: int) -> bool:
     """Whether a subject may begin behind this token."""
     return view.lows[position] not in AUXILIARIES

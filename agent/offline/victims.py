@@ -282,7 +282,7 @@ def _counted_people(view: View, group: Group, first: int, last: int) -> str | No
     if view.lows[last - 1] in _BODIES:
         return view.source[view.tokens[first].start : view.tokens[last - 1].end]
     said = (group.victims or "").split()
-    while said and said[-1].lower() in view.lows[first:last]:
+    while said and (said[-1].lower() in view.lows[first:last] or said[-1].lower() in DETERMINERS):
         said.pop()
     if said and not (len(said) == 1 and said[0].lower() in _NO_PEOPLE):
         return " ".join(said)

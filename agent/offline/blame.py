@@ -1,0 +1,151 @@
+"""At whose door harm is laid: the subject of the deed, its "by …", the owner of the means, who is accused or claims it.
+
+The alleged doer is kept apart from the source; a party that tells of its own deeds is both.
+"""
+
+from collections.abc import Sequence
+
+from ...schemas.draft import DraftCasualty
+from ..wordlists import words
+from .gazetteer import Gazetteer
+from .names import Mention
+from .responsibility import Answer
+from .scene import Scene, named_for, nameless, owners_of_means
+from .victims import Victims
+from .view import View
+
+_PERPETRATORS = frozenset({"body", "force", "state", "government", "person", "office"})
+_FORCES = frozenset({"force", "body", "state"})
+_UNARMED = frozenset({"ngo", "media", "civilian_group", "intergovernmental", "other"})
+# "carried out by", "blamed … claimed by": what a doer's "by" may follow beside the word of harm.
+_DONE = words("out conducted launched fired dropped planted perpetrated committed staged claimed")
+# A claim of responsibility stands within a few sentences of the deed.
+_ANSWER_REACH = 5
+_NEAR_ANSWER = 2
+_ITSELF = words("it they its their we our")
+# What a side calls the people it has killed or taken.
+_ENEMIES = words("""
+    terrorist terrorists militant militants insurgent insurgents bandit bandits rebel rebels enemy enemies mercenary
+    mercenaries gunmen infiltrators extremists jihadists guerrillas subversives suspects suspected wanted
+    khwarij khawarij
+""")
+_OWN = ("of its", "its ", "of their", "their ", "of his", "his ", "of our", "our ")
+
+
+class Blame:
+    """Answers who is blamed for a figure while the sentences are read, and settles it once all are."""
+
+    def __init__(self, gazetteer: Gazetteer, scene: Scene) -> None:
+        self.gazetteer, self.scene = gazetteer, scene
+
+    def of(self, view: View, victims: Victims, speaker: Mention | None) -> list[str]:
+        """The parties that the sentence itself lays the harm at."""
+        blamed: list[Mention] = []
+        if victims.group.reading.kind == "none_reported":
+            return []
+        if victims.active:
+            subject = view.subject(victims.cue)
+            joined = view.lows[victims.cue].endswith("ing")
+            if subject is not None and joined and subject.role == "person":
+                subject = None  # ", killing nine": what stands before the comma is seldom who did it
+            if subject is not None and self._acts(view, subject) and subject.first != victims.group.first:
+                blamed = [named_for(view, mention) for mention in view.listed(subject)]
+        blamed = blamed or self._by_phrase(view, victims.cue)
+        names = [m.name for m in blamed] or owners_of_means(view, self.gazetteer)
+        if not names and speaker is not None and self._tells_own_deed(view, victims, speaker):
+            names = [_side_of(speaker.name)]
+        return list(dict.fromkeys(names))
+
+    def _tells_own_deed(self, view: View, victims: Victims, speaker: Mention) -> bool:
+        """ "The front said it killed nine", "police said four were arrested", "the army said 20 rebels died"."""
+        armed = not _ARMED.isdisjoint(speaker.name.lower().split())
+        if not armed and (speaker.role not in _FORCES or speaker.kind in _UNARMED):
+            return False
+        said = (victims.group.victims or "").lower()
+        if said.startswith(_OWN) or victims.harm == "missing" or victims.construct == "people_lost":
+            return False
+        if victims.active and _subject_word(view, victims.cue) in _ITSELF:
+            return True
+        if speaker.role != "force" and not armed:
+            return False
+        return victims.harm == "detained" or not _ENEMIES.isdisjoint(said.split())
+
+    def _acts(self, view: View, subject: Mention) -> bool:
+        """A party, and not one that only describes the means ("sniper fire killed")."""
+        inside = any(hit.first < subject.last < hit.last for hit in self.gazetteer.means.find(view.lows))
+        return subject.role in _PERPETRATORS and not inside
+
+    def _by_phrase(self, view: View, cue: int) -> list[Mention]:
+        attacks = {hit.last for hit in self.gazetteer.attacks.find(view.lows)}
+        for position in range(cue + 1, len(view.tokens)):
+            before = view.lows[position - 1]
+            done = view.harmed(position - 1) or position in attacks or before in _DONE or before in _TAKEN
+            if view.lows[position] == "by" and done:
+                mention = view.object(position + 1)
+                if mention is not None and mention.role in _PERPETRATORS:
+                    return [named_for(view, each) for each in view.listed(mention)]
+        return []
+
+    def settle(self, item: DraftCasualty, sentence: int) -> DraftCasualty:
+        """Lay a figure without a named doer to the party that claims or is accused of the deed close by."""
+        if item.background or item.scope not in {"incident", "multi_incident"}:
+            return item
+        if item.blamed_on and not all(nameless(name) for name in item.blamed_on):
+            return item
+        answer = self._answerable(item, sentence)
+        if answer is None or not carries(item) or item.reported_by in answer.names:
+            return item
+        sentences = sorted({*item.sentences, answer.sentence})
+        return item.model_copy(update={"blamed_on": list(answer.names), "sentences": sentences})
+
+    def _answerable(self, item: DraftCasualty, sentence: int) -> Answer | None:
+        """The party that answers for the deed: the only one of the article, else the nearest told of it."""
+        told = self.scene.answerable
+        before = _ANSWER_REACH if len({answer.names for answer in told}) == 1 else _NEAR_ANSWER
+        near = [
+            answer
+            for answer in told
+            if -before <= answer.sentence - sentence <= _ANSWER_REACH
+            and answer.harm in (None, item.harm)
+            and not any(sentence < opening <= answer.sentence for opening in self.scene.openings)
+        ]
+        return min(near, key=lambda a: abs(a.sentence - sentence), default=None)
+
+
+def _side_of(name: str) -> str:
+    """ "Army headquarters", "the army general staff": the deeds it tells are the army's."""
+    told = name.split()
+    if told[-1].lower() not in _ORGANS:
+        return name
+    return next((word for word in told if word.lower() in _ARMED), name)
+
+
+def carries(item: DraftCasualty) -> bool:
+    """Whether a doer named elsewhere may be laid to: not for one's own losses, enemies, flight, or no harm at all."""
+    said = (item.victims or "").lower()
+    nobody = item.figure == 0 and item.harm != "displaced"
+    return not (
+        said.startswith(_OWN) or nobody or item.harm == "displaced" or not _ENEMIES.isdisjoint(said.split())
+    )
+
+
+def _subject_word(view: View, verb: int) -> str:
+    """The pronoun that stands as subject: "it killed", "its units had beaten back …, killing"."""
+    for low in _back_to_clause(view.lows, verb):
+        if low in _ITSELF:
+            return low
+    return ""
+
+
+def _back_to_clause(lows: Sequence[str], verb: int) -> Sequence[str]:
+    first = verb
+    while first > 0 and lows[first - 1] not in _CLAUSES and verb - first < _CLAUSE_REACH:
+        first -= 1
+    return lows[first:verb]
+
+
+_ORGANS = words("headquarters staff hq spokesman spokeswoman spokesperson statement")
+_ARMED = words("army military police forces troops navy")
+_TAKEN = words("taken seized abducted held led away")
+_CLAUSES = words("said says saying that ; : claimed")
+_CLAUSE_REACH = 24
