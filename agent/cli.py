@@ -19,7 +19,7 @@ from typer.core import TyperGroup
 
 from .errors import ReportError, SettingsError, SitrepError
 from .output import Format, Sheet, choose_format, deliver
-from .settings import Mode, Settings, resolve_model
+from .settings import Mode, Settings, Strategy, resolve_model
 
 if TYPE_CHECKING:
     from ..schemas.report import SituationReport
@@ -91,6 +91,10 @@ BaseUrl = Annotated[
 StructureMode = Annotated[
     Mode, typer.Option(metavar="MODE", help="Ask for structure by: auto, tools, json_schema, json, md_json.")
 ]
+AskingStrategy = Annotated[
+    Strategy,
+    typer.Option(metavar="STRATEGY", help="Ask the model: whole, sections (side by side), second_look."),
+]
 OutputFormat = Annotated[
     Format | None,
     typer.Option(
@@ -131,6 +135,7 @@ def report_command(
     model: Model = None,
     base_url: BaseUrl = None,
     mode: StructureMode = "auto",
+    strategy: AskingStrategy = "whole",
     published: Annotated[
         datetime | None,
         typer.Option(
@@ -172,7 +177,8 @@ def report_command(
     """
     if title and len(sources) > 1:
         raise SettingsError("--title is for one article", hint="leave it out for several")
-    settings = Settings(model=resolve_model(model, base_url=base_url, mode=mode), repair=repair)
+    chosen = resolve_model(model, base_url=base_url, mode=mode, strategy=strategy)
+    settings = Settings(model=chosen, repair=repair)
     sheet = Sheet(choose_format(form, as_json=as_json, output=output), output, several=len(sources) > 1)
     if not model and not os.environ.get("SITREP_MODEL"):
         _say(_NO_MODEL)

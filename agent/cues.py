@@ -34,7 +34,7 @@ _DISPLACED = words(
     """
     displaced displacing displacement displaces flee flees fled fleeing evacuate evacuated
     evacuating evacuation evacuees uproot uprooted uprooting refugee refugees forced forcing
-    homeless exodus driven leave leaving left escape escaped escaping returnees expelled евакуйовано
+    homeless exodus emptied emptying driven leave leaving left escape escaped escaping returnees expelled евакуйовано
     переселенців переміщених бежали نزح نازح نزوح نازحين 流 离 逃
     """
 )
@@ -72,7 +72,9 @@ WEAK_HARM_CUES: Mapping[Harm, frozenset[str]] = {
         martyr liquidated buried burying corpse succumbed claimed suffocated starved blown price hell survived paid
         """
     ),
-    "injured": words("burned burnt blinded bleeding bruised hospital limbs amputated survived"),
+    "injured": words(
+        "critical critically condition burned burnt blinded bleeding bruised hospital limbs amputated survived"
+    ),
     "killed_or_injured": words("neutralised neutralized action eliminated put losses"),
     "missing": words("seen found news heard trace traced whereabouts unknown untraced"),
     "displaced": words(
@@ -92,7 +94,7 @@ WEAK_HARM_CUES: Mapping[Harm, frozenset[str]] = {
 AMBIGUOUS_CUES = words(
     """
     left leave leaves leaving taken take taking held holding lost reached forced driven seized captured
-    life lives shot
+    life lives shot emptied emptying
     """
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from ..schemas.draft import Draft, DraftItem
-from ..schemas.report import Issue, Usage
+from ..schemas.report import Issue, UnusedMention, Usage
 from .article import Article
 
 Section = Literal["actors", "casualties", "territory", "statements"]
@@ -30,6 +30,8 @@ class Drafting:
     issues: tuple[Issue, ...] = ()
     # (section, index) -> name of the rule that found the item; engines without rules leave it empty.
     rules: Mapping[tuple[Section, int], str] = field(default_factory=dict)
+    # What was asked and not answered, one line each; the rest of the draft holds.
+    unanswered: tuple[str, ...] = ()
     # Items that do not have the shape of a draft item: (section, the raw item, reasons).
     malformed: tuple[tuple[Section, dict[str, Any], tuple[str, ...]], ...] = ()
 
@@ -62,5 +64,9 @@ class Drafter(Protocol):
     async def draft(self, article: Article) -> Drafting: ...
 
     async def repair(self, article: Article, failures: Sequence[Failure]) -> Repair: ...
+
+    async def look_again(self, article: Article, unused: Sequence[UnusedMention]) -> Drafting:
+        """What a draft has missed among the figures and quotations that no item of it uses."""
+        ...
 
     async def close(self) -> None: ...

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from ..schemas.draft import DraftCasualty
 from ..schemas.vocabulary import Harm, Support
 from .article import Sentence
+from .count_phrases import ARTICLES
 from .cues import AMBIGUOUS_CUES, HARM_CUES, WEAK_HARM_CUES
 from .folding import fold
 from .harm_reading import bears, reads_english, tied_cues
@@ -36,6 +37,7 @@ class CountJudgement(NamedTuple):
 
 def judge_count(item: DraftCasualty, judgement: Judgement) -> CountJudgement:
     """Judge wording, figure and harm of one casualty; records the slot and the reasons."""
+    item = _with_its_noun(item)
     reading = read_count(item.count)
     named = names_one_victim(item, reading)
     if named:
@@ -94,6 +96,13 @@ def _names_a_person(wording: str) -> bool:
         any(letter.isupper() for letter in name) and not any(letter.isdigit() for letter in name)
         for name in names
     )
+
+
+def _with_its_noun(item: DraftCasualty) -> DraftCasualty:
+    """ "A" counts nobody by itself: with the victim behind it ("a gendarme") it counts one."""
+    if item.count.strip().lower() not in ARTICLES or not item.victims:
+        return item
+    return item.model_copy(update={"count": f"{item.count.strip()} {item.victims}"})
 
 
 def _cited_mentions(judgement: Judgement) -> list[tuple[Sentence, CountMention]]:

@@ -89,7 +89,11 @@ def ground_actor(item: DraftActor, index: GroundingIndex) -> ItemGrounding:
     name = judgement.record("name", item.name, index.find_name(item.name, within))
     if not name.usable:
         return _refused(judgement, _support_of(name), f"the article does not name {say(item.name)!r}")
-    _follow(judgement, name)
+    if item.sentences or name.offsets is None:
+        _follow(judgement, name)
+    else:  # where an actor is named is for us to find: nothing is out of place
+        judgement.reasons.clear()
+        judgement.cite(name.offsets[0])
     # Other names of an actor may stand in any sentence, so none of them is out of place.
     judgement.optional_list("aliases", item.aliases, None)
     judgement.optional("office", item.office, None)

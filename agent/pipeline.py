@@ -48,34 +48,38 @@ async def run(
     """The report of one article by one engine.
 
     Items that the article does not bear out are put to the engine once more, together and with the reasons;
-    what still fails is quarantined in `rejected`. If that second question fails, the good items stay and the
-    report is partial. Raises `ProviderError` or `AnswerError` where there is no draft at all.
+    what still fails is quarantined in `rejected`. A model asked by the "second_look" strategy is then asked for
+    what its claims leave unused. If such a later question fails, the good items stay and the report is partial.
+    Raises `ProviderError` or `AnswerError` where there is no draft at all.
     """
     started, created = clock.timer(), clock.now()
+    chosen = settings or Settings()
     drafting = await drafter.draft(article)
     index = GroundingIndex(article)
+
+    def report_of(checked: Checked) -> SituationReport:
+        seconds = clock.timer() - started
+        outcome = Run(info=drafter.info, tool_version=tool_version(), created=created, seconds=seconds)
+        return assemble(index, checked.drafting, checked.grounded, outcome)
+
     checked = Checked(drafting, ground_draft(drafting.draft, index))
-    if (settings or Settings()).repair:
+    if chosen.repair:
         checked = await _repaired(index, drafter, checked)
-    outcome = Run(
-        info=drafter.info,
-        tool_version=tool_version(),
-        created=created,
-        seconds=clock.timer() - started,
-        repair_failure=checked.repair_failure,
-    )
-    return assemble(index, checked.drafting, checked.grounded, outcome)
+    report = report_of(checked)
+    if chosen.model is None or chosen.model.strategy != "second_look":
+        return report
+    looked_again = await _looked_again(index, drafter, checked, report)
+    return report if looked_again is checked else report_of(looked_again)
 
 
-# --- The second question --------------------------------------------------------------------------
+# --- Later questions ------------------------------------------------------------------------------
 
 
 class Checked(NamedTuple):
-    """A drafting with its verdicts, and why a repair failed, if it did."""
+    """A drafting with its verdicts."""
 
     drafting: Drafting
     grounded: GroundedDraft
-    repair_failure: str | None = None
 
 
 async def _repaired(index: GroundingIndex, drafter: Drafter, checked: Checked) -> Checked:
@@ -86,14 +90,52 @@ async def _repaired(index: GroundingIndex, drafter: Drafter, checked: Checked) -
     try:
         repair = await drafter.repair(index.article, failures)
     except SitrepError as error:
-        spent = getattr(error, "usage", None) or Usage()
-        usage = added_usage(checked.drafting.usage, spent)
-        return checked._replace(drafting=replace(checked.drafting, usage=usage), repair_failure=error.message)
+        return _unanswered(checked, "repair", error)
     usage = added_usage(checked.drafting.usage, repair.usage)
     draft = with_repairs(checked.drafting.draft, failures, repair.items)
     drafting = replace(checked.drafting, draft=draft, usage=usage)
     unchanged = draft is checked.drafting.draft
     return Checked(drafting, checked.grounded if unchanged else ground_draft(draft, index))
+
+
+async def _looked_again(
+    index: GroundingIndex, drafter: Drafter, checked: Checked, report: SituationReport
+) -> Checked:
+    """The same with what a second look finds among the figures and quotations that no claim uses."""
+    unused = [mention for mention in report.coverage.unused if mention.kind != "person"]
+    if not unused:
+        return checked
+    try:
+        found = await drafter.look_again(index.article, unused)
+    except SitrepError as error:
+        return _unanswered(checked, "second look", error)
+    first = checked.drafting
+    drafting = replace(
+        first,
+        draft=with_additions(first.draft, found.draft),
+        usage=added_usage(first.usage, found.usage),
+        malformed=(*first.malformed, *found.malformed),
+    )
+    return Checked(drafting, ground_draft(drafting.draft, index))
+
+
+def _unanswered(checked: Checked, question: str, error: SitrepError) -> Checked:
+    """The same, with what the failed question cost and why it failed."""
+    drafting = checked.drafting
+    usage = added_usage(drafting.usage, getattr(error, "usage", None) or Usage())
+    unanswered = (*drafting.unanswered, f"{question} failed: {error.message}")
+    return checked._replace(drafting=replace(drafting, usage=usage, unanswered=unanswered))
+
+
+def with_additions(draft: Draft, more: Draft) -> Draft:
+    """The draft with more items behind its own; `part_of` positions among them move along."""
+    before = len(draft.casualties)
+    moved = [
+        item if item.part_of is None else item.model_copy(update={"part_of": item.part_of + before})
+        for item in more.casualties
+    ]
+    added = {section: [*getattr(draft, section), *getattr(more, section)] for section in SECTIONS}
+    return draft.model_copy(update={**added, "casualties": [*draft.casualties, *moved]})
 
 
 def failures_of(grounded: GroundedDraft) -> list[Failure]:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, Protocol, Self
 
 from .errors import AnswerError
 
-Step = Literal["draft", "repair"]
+Step = Literal["draft", "repair", "second_look"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ def reporter_refusal(given: str, found: Found, judgement: Judgement) -> str | No
         why = "is named there, and somebody else reports"
     else:
         borne_out = any(map(_anaphor_speaks, cited)) if reporting else _spoke_before(spans, judgement)
+        borne_out = borne_out or _speaks_beside(spans, judgement)
         why = "reports nothing in the cited sentences"
     return None if borne_out or _authors(spans, judgement) else f"{say(given)!r} {why}"
 
@@ -107,6 +108,19 @@ def _spoke_before(spans: Sequence[Range], judgement: Judgement) -> bool:
         if not _REPORTING.isdisjoint(sentence.texts):
             return any(_speaks(span, sentence) for span in spans) or _anaphor_speaks(sentence)
     return False
+
+
+def _speaks_beside(spans: Sequence[Range], judgement: Judgement) -> bool:
+    """Whether the party speaks in a sentence right beside a cited one, in the same paragraph."""
+    cited = {(sentence.number, sentence.paragraph) for sentence in judgement.sentences}
+    beside = judgement.index.cited(number + step for number, _ in cited for step in (-1, 1))
+    paragraphs = {paragraph for _, paragraph in cited}
+    return any(
+        _speaks(span, judgement.index.tokens_of(sentence))
+        for sentence in beside
+        if sentence.paragraph in paragraphs
+        for span in spans
+    )
 
 
 def _authors(spans: Sequence[Range], judgement: Judgement) -> bool:

@@ -15,6 +15,8 @@ DEFAULT_TIMEOUT_S = 120.0
 # How the endpoint is asked for structure. "auto" picks by provider and falls back when refused.
 Mode = Literal["auto", "tools", "json_schema", "json", "md_json"]
 ReasoningEffort = Literal["none", "minimal", "low", "medium", "high"]
+# One request for the whole draft; one per section, side by side; or a second request for what the first left unused.
+Strategy = Literal["whole", "sections", "second_look"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class ModelSettings:
     """One language model on one OpenAI-compatible endpoint. Times in seconds.
 
     `transport_retries` repeats a request that met 408, 409, 429, 5xx or a broken connection;
-    `shape_retries` re-asks for an answer of the right shape. The two budgets are never mixed.
+    `shape_retries` re-asks for an answer of the right shape. The two budgets are never mixed. `prompt` is a
+    version of the instructions, null for the current one.
     """
 
     name: str
@@ -49,6 +52,8 @@ class ModelSettings:
     base_url: str | None = None
     api_key: str = field(default="not-needed", repr=False)
     mode: Mode = "auto"
+    strategy: Strategy = "whole"
+    prompt: str | None = None
     temperature: float | None = 0.0
     seed: int | None = 7
     reasoning_effort: ReasoningEffort | None = None
@@ -71,6 +76,7 @@ def resolve_model(
     *,
     base_url: str | None = None,
     mode: Mode = "auto",
+    strategy: Strategy = "whole",
     environment: Mapping[str, str] = os.environ,
 ) -> ModelSettings | None:
     """Turn `provider/name` (or `SITREP_MODEL`) into settings; null means the offline engine.
@@ -108,6 +114,7 @@ def resolve_model(
         base_url=url,
         api_key=key or "not-needed",
         mode=mode,
+        strategy=strategy,
         timeout=_timeout(environment.get("SITREP_TIMEOUT")),
     )
 

@@ -21,6 +21,7 @@ FOUND: frozenset[Match] = frozenset(("exact", "normalised", "elided", "approxima
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\s]+")
 _MAX_SAID = 80  # a reason names the words, it does not repeat the article
 _DEMONYM_ENDINGS = ("n", "an", "ian")
+_SHORTEST_FORM = 3
 _MAX_SPANS = 4  # a reader needs the chosen place and some others, not every "Sunday"
 
 
@@ -206,11 +207,29 @@ def begin(index: GroundingIndex, numbers: Sequence[int]) -> Judgement:
 
 
 def find_name(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch:
-    """`match`, and for a name not found: without its title, or as the adjective of the place name."""
+    """`match`, and for a name not found there: its short form, without its title, or as the adjective of the place."""
     found = match(given, source, within=within)
-    if found.verdict in FOUND or found.verdict in ("misplaced", "contradicted"):
+    if found.verdict == "misplaced":
+        return _short_form(given, source, within) or found
+    if found.verdict in FOUND or found.verdict == "contradicted":
         return found
     return _without_title(given, source, within) or _demonym(given, source, within) or found
+
+
+def _short_form(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
+    """A name of several words by its surname or its initials ("Karam", "SDF"), as a text names it again."""
+    words = [word for word in words_of(given, fold(given)) if word.text not in TITLES]
+    if len(words) < 2 or not (words[0].name and words[-1].name):
+        return None
+    surname = given[words[-1].start : words[-1].end]
+    initials = "".join(given[word.start] for word in words if word.name)
+    for form in (surname, initials):
+        if len(form) < _SHORTEST_FORM or form.lower() in source.lower_words:
+            continue
+        found = match(form, source, within=within)
+        if found.verdict == "exact":
+            return SlotMatch("approximate", found.spans, f"as {say(form)!r}")
+    return None
 
 
 def _without_title(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:

@@ -5,13 +5,15 @@ Exit codes: 0 done or gate passed, 1 failed or left incomplete, 2 usage, 3 provi
 """
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..agent.errors import SettingsError
-from ..agent.settings import Mode, Settings, resolve_model
+from ..agent.settings import Mode, Settings, Strategy, resolve_model
+from ..prompts.loader import versions
 from .cli_options import (
     AsJson,
     AsMarkdown,
@@ -53,6 +55,12 @@ def run_command(
     ] = None,
     base_url: Annotated[str | None, typer.Option(metavar="URL", help="Ask at this endpoint.")] = None,
     mode: Annotated[Mode, typer.Option(metavar="MODE", help="Ask for structure by this mode.")] = "auto",
+    strategy: Annotated[
+        Strategy, typer.Option(metavar="STRATEGY", help="Ask by whole, sections or second_look.")
+    ] = "whole",
+    prompt: Annotated[
+        str | None, typer.Option(metavar="VERSION", help="Use this version of the instructions.")
+    ] = None,
     repair: Annotated[
         bool, typer.Option("--repair/--no-repair", help="Ask again about failed items.")
     ] = True,
@@ -92,7 +100,10 @@ def run_command(
 
     if gold and muc4:
         raise SettingsError("--gold and --muc4 are two suites", hint="give one of them")
-    settings = Settings(model=resolve_model(model, base_url=base_url, mode=mode), repair=repair)
+    if prompt and prompt not in versions():
+        raise SettingsError(f"there are no instructions {prompt!r}", hint=f"one of {', '.join(versions())}")
+    asked = resolve_model(model, base_url=base_url, mode=mode, strategy=strategy)
+    settings = Settings(model=asked and replace(asked, prompt=prompt), repair=repair)
     options = RunOptions(name, repeat, limit, concurrency, max_cost, fresh, retry_errors)
     articles = () if muc4 else load_gold(gold)
     suite = muc4_suite(muc4) if muc4 else gold_suite(articles, gold)

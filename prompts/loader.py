@@ -1,28 +1,51 @@
-"""Prompts as files: one pair per version, read as they are and never rendered as templates."""
+"""Prompts as files: one set per version, read as they are and never rendered as templates.
+
+`CHANGELOG.md` beside them says what each version changed, why, and what it did to the scores.
+"""
 
 import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-CURRENT = "v1"
+CURRENT = "v2"
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The instructions of one version. `sha256` covers both texts, so an edit cannot hide behind a name."""
+    """The instructions of one version. `sha256` covers every text, so an edit cannot hide behind a name.
+
+    `system` asks for a draft, `repair` for corrected items, `section` for one section of a draft at a time,
+    `second_look` for what a draft has left unused. The last two are empty in versions that could not ask so.
+    """
 
     version: str
     system: str
     repair: str
+    section: str
+    second_look: str
     sha256: str
+
+
+@cache
+def versions() -> tuple[str, ...]:
+    """The names of every version, the oldest first."""
+    names = [file.name.partition(".")[0] for file in files(__package__).iterdir() if ".system." in file.name]
+    return tuple(sorted(names, key=lambda name: int(name.removeprefix("v"))))
 
 
 @cache
 def load_prompt(version: str = CURRENT) -> Prompt:
     """The prompt called *version*. Raises `FileNotFoundError` for a version that was never written."""
-    folder = files(__package__)
-    system = (folder / f"{version}.system.md").read_text(encoding="utf-8").strip()
-    repair = (folder / f"{version}.repair.md").read_text(encoding="utf-8").strip()
-    digest = hashlib.sha256(f"{system}\0{repair}".encode()).hexdigest()
-    return Prompt(version=version, system=system, repair=repair, sha256=digest)
+    system, repair = _text(version, "system"), _text(version, "repair")
+    later = [_text(version, part) if _exists(version, part) else "" for part in ("section", "second_look")]
+    digest = hashlib.sha256("\0".join(filter(None, [system, repair, *later])).encode()).hexdigest()
+    return Prompt(version, system, repair, *later, sha256=digest)
+
+
+def _exists(version: str, part: str) -> bool:
+    return (files(__package__) / f"{version}.{part}.md").is_file()
+
+
+def _text(version: str, part: str) -> str:
+    return (files(__package__) / f"{version}.{part}.md").read_text(encoding="utf-8").strip()

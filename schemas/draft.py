@@ -94,4 +94,6 @@ class Draft(DraftModel):
     caveats: list[int] = Field(description="sentences where the outlet says it could not verify")
 
 
+EMPTY_DRAFT = Draft(actors=[], casualties=[], territory=[], statements=[], caveats=[])
+
 DraftItem = DraftActor | DraftCasualty | DraftTerritory | DraftStatement

@@ -54,8 +54,6 @@ class Run:
     tool_version: str
     created: datetime
     seconds: float
-    # Why the repair re-ask failed, where it did; one line.
-    repair_failure: str | None = None
 
 
 def assemble(
@@ -74,7 +72,7 @@ def assemble(
     quoted = quoted_passages(article.text)
     caveats = caveats_of(article, drafting.draft.caveats)
     claims = _claims(article, accepted, quoted, caveats)
-    status = status_of(accepted, rejected, run)
+    status = status_of(accepted, rejected, drafting.unanswered)
     figures = key_figures(claims.current_casualties)
     return SituationReport(
         status=status.status,
@@ -264,14 +262,16 @@ class Verdict(NamedTuple):
     reasons: list[str]
 
 
-def status_of(accepted: AcceptedDraft, rejected_ones: Sequence[Rejected], run: Run) -> Verdict:
+def status_of(
+    accepted: AcceptedDraft, rejected_ones: Sequence[Rejected], unanswered: Sequence[str]
+) -> Verdict:
     """Complete, partial or failed, and why.
 
     A report is failed where nothing of its draft stands in the text, partial where some of it
     does not; a report of an article that tells of no conflict is complete and says so.
     """
     held = len(accepted.everything)
-    reasons = [f"repair failed: {run.repair_failure}"] if run.repair_failure else []
+    reasons = list(unanswered)
     if rejected_ones:
         reasons.append(
             f"{len(rejected_ones)} of {held + len(rejected_ones)} items are not borne out by the text"

@@ -1,7 +1,7 @@
 """Statements: who said what to whom, with every quoted word located and typed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...schemas.draft import DraftStatement
 from ...schemas.report import Actor, ActorRef, Grounding, Quotation, Span, Statement
@@ -92,9 +92,22 @@ def _quotations(item: Accepted[DraftStatement], quoted: Sequence[Quoted]) -> lis
         cited = spans
         if len(spans) > 1:
             cited = [span for span in spans if _cites(item, span)] or spans[:1]
-        found += [Quotation(text=span.text, type=quote_type_of(span, quoted), span=span) for span in cited]
+        for span in cited:
+            kind = quote_type_of(span, quoted)
+            found.append(Quotation(text=span.text, type=kind, span=span))
+            if kind == "indirect":
+                found += _quoted_within(span, quoted)
     unique = {(one.span.start, one.span.end): one for one in found}
     return [unique[key] for key in sorted(unique)]
+
+
+def _quoted_within(clause: Span, quoted: Sequence[Quoted]) -> Iterator[Quotation]:
+    """The words between marks in a reported clause: they are the speaker's own."""
+    for passage in quoted:
+        if clause.start < passage.start and passage.end < clause.end:
+            text = clause.text[passage.start - clause.start : passage.end - clause.start]
+            span = Span(start=passage.start, end=passage.end, text=text)
+            yield Quotation(text=text, type=quote_type_of(span, quoted), span=span)
 
 
 def _cites(item: Accepted[DraftStatement], span: Span) -> bool:

@@ -47,6 +47,10 @@ class DraftAnswer(Answer):
         return cls.model_construct(reading=read_draft(text))
 
 
+class SecondLookAnswer(DraftAnswer):
+    step = "second_look"
+
+
 class RepairAnswer(Answer):
     step = "repair"
     repairs: Any  # item by the number it was asked under

@@ -1,22 +1,25 @@
 """The language-model engine: instructor on any OpenAI-compatible endpoint."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from ...prompts.loader import Prompt, load_prompt
+from ...prompts.loader import CURRENT, Prompt, load_prompt
+from ...schemas.draft import EMPTY_DRAFT
+from ...schemas.report import UnusedMention
 from ..article import Article
 from ..drafter import Drafting, EngineInfo, Failure, Repair
 from ..errors import SitrepError
 from ..recorded import Answers, Question, Step, digest
 from ..settings import PROVIDERS, ModelSettings
-from .answers import Answer, DraftAnswer, RepairAnswer
+from .answers import Answer, DraftAnswer, RepairAnswer, SecondLookAnswer
 from .connection import Connection
 from .errors import mapped_errors
-from .messages import Message, draft_messages, repair_messages
-from .reading import repaired_items
-from .schema import JsonSchema, draft_schema, repair_schema
+from .messages import Message, draft_messages, part_messages, repair_messages, second_look_messages
+from .reading import Reading, repaired_items
+from .schema import PARTS, JsonSchema, draft_schema, part_schema, repair_schema
 from .usage import Tally
 
 
@@ -28,7 +31,7 @@ class ModelDrafter:
     ) -> None:
         """*answers* keep every completion and answer in the endpoint's stead where they can."""
         self._settings = settings
-        self._prompt = prompt or load_prompt()
+        self._prompt = prompt or load_prompt(settings.prompt or CURRENT)
         self._connection = Connection(settings, answers)
         self._create: Callable[..., Awaitable[Any]] | None = None
         self._models: dict[type[Answer], Any] = {}
@@ -39,6 +42,7 @@ class ModelDrafter:
         settings, wire = self._settings, self._connection.wire
         parameters = {
             "mode": wire.mode,
+            "strategy": settings.strategy,
             "prompt_sha256": self._prompt.sha256,
             "temperature": settings.temperature,
             "seed": settings.seed,
@@ -65,11 +69,58 @@ class ModelDrafter:
         return urlsplit(own).netloc.rpartition("@")[2] if own else endpoint
 
     async def draft(self, article: Article) -> Drafting:
-        """One request, and re-asks only for an answer without the shape of a draft."""
+        """One request, or one per section; re-asks only for an answer without the shape of a draft."""
+        if self._settings.strategy == "sections":
+            return await self._by_section(article)
         tally = Tally()
         messages = draft_messages(self._prompt, article)
         answer = await self._answer(DraftAnswer, messages, draft_schema(), tally, article)
-        reading = answer.reading
+        return self._drafting(answer.reading, tally)
+
+    async def _by_section(self, article: Article) -> Drafting:
+        """One request per section, side by side. What a part cannot answer is named; the other parts hold."""
+        tallies = [Tally() for _ in PARTS]
+        answers = await asyncio.gather(
+            *(self._part(fields, article, tally) for fields, tally in zip(PARTS, tallies, strict=True)),
+            return_exceptions=True,
+        )
+        given, unanswered, malformed = {}, [], []
+        for fields, answer in zip(PARTS, answers, strict=True):
+            if isinstance(answer, SitrepError):
+                unanswered.append(f"{fields[0]} failed: {answer.message}")
+            elif isinstance(answer, BaseException):
+                raise answer
+            else:
+                given |= {name: getattr(answer.draft, name) for name in fields}
+                malformed += [item for item in answer.malformed if item[0] in fields]
+        usage = Tally.joined(tallies).usage(self._settings)
+        if not given:
+            error = next(answer for answer in answers if isinstance(answer, SitrepError))
+            error.usage = usage
+            raise error
+        return Drafting(
+            draft=EMPTY_DRAFT.model_copy(update=given),
+            malformed=tuple(malformed),
+            usage=usage,
+            unanswered=tuple(unanswered),
+        )
+
+    async def _part(self, fields: tuple[str, ...], article: Article, tally: Tally) -> Reading:
+        messages = part_messages(self._prompt, article, fields)
+        answer = await self._answer(DraftAnswer, messages, part_schema(fields), tally, article)
+        reading: Reading = answer.reading
+        return reading
+
+    async def look_again(self, article: Article, unused: Sequence[UnusedMention]) -> Drafting:
+        """One request about what a draft has left unused; nothing unused, no request."""
+        if not unused:
+            return Drafting(EMPTY_DRAFT)
+        tally = Tally()
+        messages = second_look_messages(self._prompt, article, unused)
+        answer = await self._answer(SecondLookAnswer, messages, draft_schema(), tally, article)
+        return self._drafting(answer.reading, tally)
+
+    def _drafting(self, reading: Reading, tally: Tally) -> Drafting:
         return Drafting(draft=reading.draft, malformed=reading.malformed, usage=tally.usage(self._settings))
 
     async def repair(self, article: Article, failures: Sequence[Failure]) -> Repair:
@@ -113,6 +164,9 @@ class ModelDrafter:
 
     def draft_question(self, article: Article) -> Question:
         """The question that `draft` would ask first, as a store knows it."""
+        if self._settings.strategy == "sections":
+            question = self._question("draft", article, part_schema(PARTS[0]))
+            return question.with_messages(part_messages(self._prompt, article, PARTS[0]))
         question = self._question("draft", article, draft_schema())
         return question.with_messages(draft_messages(self._prompt, article))
 

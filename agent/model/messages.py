@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from ...prompts.loader import Prompt
+from ...schemas.report import UnusedMention
 from ..article import Article, Sentence
 from ..drafter import Failure
 
@@ -23,6 +24,21 @@ def draft_messages(prompt: Prompt, article: Article) -> list[Message]:
     """The whole article, each sentence behind its number; line 0 holds what is known about it."""
     lines = [_metadata(article), *(_line(article, sentence) for sentence in article.sentences)]
     return _conversation(prompt.system, "\n".join(filter(None, lines)))
+
+
+def part_messages(prompt: Prompt, article: Article, fields: Sequence[str]) -> list[Message]:
+    """The same, then which fields to give: the part that differs comes last, so that the rest can be cached."""
+    asked = {"role": "user", "content": f"{prompt.section} {', '.join(fields)}"}
+    return [*draft_messages(prompt, article), asked]
+
+
+def second_look_messages(prompt: Prompt, article: Article, unused: Sequence[UnusedMention]) -> list[Message]:
+    """The figures and quotations that no item uses, then the sentences they stand in and those beside them."""
+    listed = [f"{mention.sentence}: {sent_text(mention.span.text)}" for mention in unused]
+    wanted = _around([mention.sentence for mention in unused], len(article.sentences))
+    sentences = [_line(article, article.sentences[number - 1]) for number in wanted]
+    data = ["Unused:", *listed, "Sentences:", _metadata(article), *sentences]
+    return _conversation(f"{prompt.system}\n{prompt.second_look}", "\n".join(filter(None, data)))
 
 
 def repair_messages(prompt: Prompt, article: Article, failures: Sequence[Failure]) -> list[Message]:
@@ -71,12 +87,14 @@ def _failed_item(number: int, failure: Failure) -> str:
 
 def _neighbourhood(failures: Sequence[Failure], count: int) -> list[int]:
     """The cited sentences and those beside them; all of them where an item cites none that exists."""
-    wanted: set[int] = set()
-    for failure in failures:
-        cited = [number for number in failure.item.sentences if 1 <= number <= count]
-        if not cited:
-            return list(range(1, count + 1))
-        wanted.update(near for number in cited for near in (number - 1, number, number + 1))
+    cited = [[n for n in failure.item.sentences if 1 <= n <= count] for failure in failures]
+    if not all(cited):
+        return list(range(1, count + 1))
+    return _around([number for numbers in cited for number in numbers], count)
+
+
+def _around(numbers: Sequence[int], count: int) -> list[int]:
+    wanted = {near for number in numbers for near in (number - 1, number, number + 1)}
     return sorted(number for number in wanted if 1 <= number <= count)
 
 

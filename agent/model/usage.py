@@ -1,5 +1,6 @@
 """What an answer cost: every request and every answer counted, unknown kept apart from zero."""
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -34,6 +35,14 @@ class Tally:
                 output=_count(getattr(usage, "completion_tokens", None)),
                 stored=stored,
             )
+        )
+
+    @classmethod
+    def joined(cls, tallies: Sequence["Tally"]) -> "Tally":
+        """Several tallies as one."""
+        return cls(
+            requests=sum(tally.requests for tally in tallies),
+            answers=[answer for tally in tallies for answer in tally.answers],
         )
 
     def usage(self, settings: ModelSettings) -> Usage:

@@ -5,7 +5,8 @@ No key, no network, no model: a lexicon, a few patterns of English news prose, a
 
 from collections.abc import Sequence
 
-from ...schemas.draft import Draft
+from ...schemas.draft import EMPTY_DRAFT, Draft
+from ...schemas.report import UnusedMention
 from ..article import Article
 from ..dates import find_dates
 from ..drafter import Drafting, EngineInfo, Failure, Repair, Section
@@ -49,6 +50,10 @@ class OfflineDrafter:
     async def repair(self, article: Article, failures: Sequence[Failure]) -> Repair:
         """Rules have no second thoughts: every failed item is withdrawn."""
         return Repair(items=tuple(None for _ in failures))
+
+    async def look_again(self, article: Article, unused: Sequence[UnusedMention]) -> Drafting:
+        """The same rules find the same items: there is nothing to add."""
+        return Drafting(EMPTY_DRAFT)
 
     async def close(self) -> None:
         return None

@@ -20,7 +20,8 @@ from ...agent.grounding import (
     ground_statement,
     ground_territory,
 )
-from ...schemas.draft import Draft
+from ...schemas.draft import EMPTY_DRAFT, Draft
+from ...schemas.report import UnusedMention
 from ..annotation.gold_draft import gold_article, gold_draft
 from ..annotation.gold_loading import GoldArticle
 from ..scoring.scorer import Scorer
@@ -68,6 +69,9 @@ class Adversary:
 
     async def repair(self, article: Article, failures: Sequence[Failure]) -> Repair:
         return Repair(items=tuple(failure.item for failure in failures))
+
+    async def look_again(self, article: Article, unused: Sequence[UnusedMention]) -> Drafting:
+        return Drafting(EMPTY_DRAFT)
 
     async def close(self) -> None:
         """Nothing is open."""

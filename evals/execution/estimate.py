@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from ...agent.model.drafter import ModelDrafter
 from ...agent.model.messages import draft_messages
-from ...agent.model.schema import draft_schema
+from ...agent.model.schema import PARTS, draft_schema
 from ...agent.model.usage import Tokens, cost_usd
 from ...agent.recorded import Answers, Repeat
 from ...agent.settings import ModelSettings
-from ...prompts.loader import load_prompt
+from ...prompts.loader import CURRENT, load_prompt
 from .runner import Task
 
 # English prose and compact JSON run to four characters a token in the tokenizers of today.
@@ -23,7 +23,7 @@ _DRAFT_PER_ARTICLE = 3.0
 class Estimate:
     """Requests and tokens still to be paid for; `cost_usd` is null where there is no list price.
 
-    Repairs and re-asks are not foreseen: a model that needs them for every article takes about twice as much.
+    Repairs, re-asks and second looks are not foreseen: a model that needs them for every article takes about twice as much.
     """
 
     requests: int
@@ -37,7 +37,10 @@ def estimate(
     tasks: Iterable[Task], settings_of: Callable[[int], ModelSettings], answers: Answers | None
 ) -> Estimate:
     """What *tasks* would take, given the answers there are. *settings_of* leads from repeat to settings."""
-    prompt, settings = load_prompt(), settings_of(0)
+    settings = settings_of(0)
+    prompt = load_prompt(settings.prompt or CURRENT)
+    # Each section's request carries the whole article.
+    parts = len(PARTS) if settings.strategy == "sections" else 1
     schema = len(json.dumps(draft_schema(), separators=(",", ":")))
     asked = stored = read = written = 0
     for task in tasks:
@@ -45,9 +48,9 @@ def estimate(
         if answers and not task.fresh and Repeat(answers, task.repeat).get(question):
             stored += 1
             continue
-        asked += 1
+        asked += parts
         messages = draft_messages(prompt, task.article)
-        read += schema + sum(len(message["content"]) for message in messages)
+        read += schema + parts * sum(len(message["content"]) for message in messages)
         written += round(len(task.article.text) * _DRAFT_PER_ARTICLE)
     tokens = Tokens(read // _CHARACTERS_PER_TOKEN, 0, written // _CHARACTERS_PER_TOKEN)
     cost = cost_usd(settings, tokens)

@@ -42,7 +42,7 @@ def plan_of(suite: Suite, settings: Settings) -> Plan:
 
 
 def _asked(model: ModelSettings) -> dict[str, Any]:
-    chosen = ("mode", "temperature", "seed", "reasoning_effort", "max_output_tokens")
+    chosen = ("mode", "strategy", "prompt", "temperature", "seed", "reasoning_effort", "max_output_tokens")
     return {name: getattr(model, name) for name in chosen}
 
 

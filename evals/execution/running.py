@@ -107,9 +107,10 @@ def _check_answerable(plan: Plan, settings: Settings) -> None:
         return
     from ...agent.model.schema import draft_schema
     from ...agent.recorded import digest
-    from ...prompts.loader import load_prompt
+    from ...prompts.loader import CURRENT, load_prompt
 
-    today = {"prompt": load_prompt().sha256, "schema": digest(draft_schema())}
+    prompt = load_prompt(settings.model.prompt or CURRENT)
+    today = {"prompt": prompt.sha256, "schema": digest(draft_schema())}
     changed = [part for part, value in today.items() if plan[part] != value]
     if changed:
         raise SettingsError(

@@ -61,6 +61,9 @@ class Scripted:
     async def repair(self, article: Article, failures: Sequence[Failure]) -> Repair:
         return Repair(items=())
 
+    async def look_again(self, article: Article, unused: Sequence[Any]) -> Drafting:
+        return Drafting(EMPTY)
+
     async def close(self) -> None:
         pass
 

@@ -16,6 +16,7 @@ from sitrep.agent.article import Article, Sentence
 from sitrep.agent.drafter import Drafting
 from sitrep.agent.model.drafter import ModelDrafter
 from sitrep.agent.settings import ModelSettings
+from sitrep.prompts.loader import CURRENT
 from sitrep.schemas.draft import Draft, DraftCasualty
 
 TEXTS = ("Three people were killed in Ashford on Sunday, the mayor said.", "“We will rebuild,” he said.")
@@ -327,7 +328,7 @@ def test_provenance_names_the_host_and_never_the_key() -> None:
         "model",
         "fake",
         "127.0.0.1",
-        "v1",
+        CURRENT,
     )
     assert KEY not in repr(info)
 
