@@ -134,7 +134,9 @@ def with_additions(draft: Draft, more: Draft) -> Draft:
         item if item.part_of is None else item.model_copy(update={"part_of": item.part_of + before})
         for item in more.casualties
     ]
-    added = {section: [*getattr(draft, section), *getattr(more, section)] for section in SECTIONS}
+    added: dict[str, list[DraftItem]] = {
+        section: [*getattr(draft, section), *getattr(more, section)] for section in SECTIONS
+    }
     return draft.model_copy(update={**added, "casualties": [*draft.casualties, *moved]})
 
 

@@ -38,9 +38,12 @@ def versions() -> tuple[str, ...]:
 def load_prompt(version: str = CURRENT) -> Prompt:
     """The prompt called *version*. Raises `FileNotFoundError` for a version that was never written."""
     system, repair = _text(version, "system"), _text(version, "repair")
-    later = [_text(version, part) if _exists(version, part) else "" for part in ("section", "second_look")]
-    digest = hashlib.sha256("\0".join(filter(None, [system, repair, *later])).encode()).hexdigest()
-    return Prompt(version, system, repair, *later, sha256=digest)
+    section, second_look = (
+        _text(version, part) if _exists(version, part) else "" for part in ("section", "second_look")
+    )
+    given = filter(None, [system, repair, section, second_look])
+    digest = hashlib.sha256("\0".join(given).encode()).hexdigest()
+    return Prompt(version, system, repair, section, second_look, digest)
 
 
 def _exists(version: str, part: str) -> bool:

@@ -38,7 +38,7 @@ class Answer(BaseModel):
 
 
 class DraftAnswer(Answer):
-    step = "draft"
+    step: ClassVar[Step] = "draft"
     # A `Reading`. instructor walks all fields below a response model at every call, so these have no depth.
     reading: Any
 
@@ -48,7 +48,7 @@ class DraftAnswer(Answer):
 
 
 class SecondLookAnswer(DraftAnswer):
-    step = "second_look"
+    step: ClassVar[Step] = "second_look"
 
 
 class RepairAnswer(Answer):

@@ -18,7 +18,7 @@ from .answers import Answer, DraftAnswer, RepairAnswer, SecondLookAnswer
 from .connection import Connection
 from .errors import mapped_errors
 from .messages import Message, draft_messages, part_messages, repair_messages, second_look_messages
-from .reading import Reading, repaired_items
+from .reading import Malformed, Reading, repaired_items
 from .schema import PARTS, JsonSchema, draft_schema, part_schema, repair_schema
 from .usage import Tally
 
@@ -84,7 +84,9 @@ class ModelDrafter:
             *(self._part(fields, article, tally) for fields, tally in zip(PARTS, tallies, strict=True)),
             return_exceptions=True,
         )
-        given, unanswered, malformed = {}, [], []
+        given: dict[str, Any] = {}
+        unanswered: list[str] = []
+        malformed: list[Malformed] = []
         for fields, answer in zip(PARTS, answers, strict=True):
             if isinstance(answer, SitrepError):
                 unanswered.append(f"{fields[0]} failed: {answer.message}")

@@ -23,7 +23,8 @@ _DRAFT_PER_ARTICLE = 3.0
 class Estimate:
     """Requests and tokens still to be paid for; `cost_usd` is null where there is no list price.
 
-    Repairs, re-asks and second looks are not foreseen: a model that needs them for every article takes about twice as much.
+    Repairs, re-asks and second looks are not foreseen: a model that needs one for every article takes about
+    twice as much.
     """
 
     requests: int
