@@ -32,7 +32,7 @@ class ActReader:
         cue = speech.attribution.cue
         if cue.form.split()[0] in LABELLING or self._is_attribute(view, speech.attribution):
             return None
-        if view.lows[speech.attribution.last : speech.attribution.last + 2] in _UNNAMED:
+        if self._is_empty(view, speech.attribution):
             return None
         if not cue.weak and cue.act not in NEUTRAL:
             return cue.act
@@ -61,6 +61,11 @@ class ActReader:
         participle = view.lows[attribution.last - 1].endswith("ed") and behind in PREPOSITIONS - {"for", "as"}
         mention = view.object(attribution.last)
         return participle or (mention is not None and mention.role == "person")
+
+    def _is_empty(self, view: View, attribution: Attribution) -> bool:
+        """ "asked not to be named", "They told us": nothing is said for anybody."""
+        behind = view.lows[attribution.last : attribution.last + 2]
+        return behind in _UNNAMED or (attribution.pronoun == "they" and behind[:1] in (["us"], ["me"]))
 
     def _inner(self, speech: Speech) -> StatementAct | None:
         """ "said its envoy had rejected the charge": the reported act is the speaker's own."""

@@ -80,7 +80,7 @@ class Antecedents:
         if spoken:
             return
         leading = next((m for m in view.mentions if m.role != "place"), None)
-        if leading is None or view.hangs(leading):
+        if leading is None or view.hangs(leading) or view.lows[max(0, leading.first - 1)] in {"a", "an"}:
             return
         if leading.role in _PARTIES:
             self._party = leading

@@ -5,12 +5,12 @@ follows; a trailing one ("…, the army said on Monday") covers what stands befo
 A pronoun or a short form ("the group") speaks for the last party it can stand for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..wordlists import words
 from .antecedents import Antecedents
-from .gazetteer import Gazetteer, SpeechCue
+from .gazetteer import GappedCue, Gazetteer, SpeechCue
 from .names import Mention
 from .speakers import phrase_after, speaker_of, stands_for_maker
 from .subjects import Subject, find_inverted, find_subject, opens_quotation, skip_auxiliaries
@@ -54,20 +54,46 @@ class Attribution(NamedTuple):
 def find_attributions(view: View, gazetteer: Gazetteer) -> list[Attribution]:
     """Every word of speech outside quotation marks that has a speaker, left to right."""
     found: list[Attribution] = []
-    for hit in gazetteer.speech.find(view.lows):
-        quoted = view.quoted(view.tokens[hit.first].start) and not opens_quotation(view, hit.first)
-        if quoted or _is_noun(view, hit.first) or view.harmed(hit.first):
+    for first, last, cue in _cues(view, gazetteer):
+        quoted = view.quoted(view.tokens[first].start) and not opens_quotation(view, first)
+        if quoted or _is_noun(view, first) or view.harmed(first):
             continue
-        attribution = _read(view, hit.first, hit.last, hit.payload, found[-1] if found else None)
+        attribution = _read(view, first, last, cue, found[-1] if found else None)
         if attribution is not None:
             found.append(attribution)
     return found
+
+
+def _cues(view: View, gazetteer: Gazetteer) -> Iterator[tuple[int, int, SpeechCue]]:
+    """The words of speech, left to right: a gapped form before a plain one that begins like it."""
+    position = 0
+    while position < len(view.lows):
+        cue = _gapped(view, position + 1, gazetteer.gapped_speech.get(view.lows[position], ()))
+        hit = gazetteer.speech.at(view.lows, position) if cue is None else None
+        if cue is not None:
+            yield position, position + 1, cue
+        elif hit is not None:
+            yield hit.first, hit.last, hit.payload
+        position = hit.last if hit is not None else position + 1
+
+
+def _gapped(view: View, last: int, cues: Sequence[GappedCue]) -> SpeechCue | None:
+    """ "told the villagers to leave", "paid rich tribute to": the rest of the wording a few words behind."""
+    for at in range(last, min(len(view.lows), last + _GAP) if cues else last):
+        if view.lows[at] in _GAP_STOPS:
+            return None
+        for gapped in cues:
+            if view.lows[at : at + len(gapped.tail)] == list(gapped.tail):
+                return gapped.cue
+    return None
 
 
 def _is_noun(view: View, position: int) -> bool:
     """ "other states", "his demands", "in reports", "Basin Report": a word of speech that is no verb there."""
     if position == 0:
         return False
+    if view.tokens[position - 1].text in "'’":  # "the lawyers' protests"
+        return True
     before, token = view.lows[position - 1], view.tokens[position]
     if is_adverb(before) and position > 1 and view.lows[position - 2] in DETERMINERS:
         return True  # "the internationally recognised government"
@@ -150,6 +176,9 @@ def _negated(view: View, verb: int) -> bool:
 
 def _is_participle(view: View, first: int, last: int) -> bool:
     """ "two officers counted as dead", "the men registered by the clerk": what is done, not said."""
+    position = skip_auxiliaries(view, first)
+    if position >= 0 and view.lows[position] in SPEAKER_PRONOUNS:
+        return False
     return (
         view.lows[last - 1].endswith("ed")
         and view.lows[last : last + 1] in (["as"], ["by"])
@@ -379,6 +408,9 @@ _INVERTIBLE = words("said says added told reported stated explained warned decla
 _NOBODY = words("no neither nor")
 # Verbs that report may stand behind what they report: "…, the army announced".
 _REPORTED = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "CONCEDE"})
+# The words of a gapped form stand this close.
+_GAP = 7
+_GAP_STOPS = frozenset({"that", ",", ";", ":", ".", "who", "which"})
 _BREAKING = frozenset({";", "while", "whereas", "but"})
 _EMPTY = (["nothing"], ["little"])
 _ATTACHED = (["who"], ["at"], ["in"], ["of"], ["from"], ["close"])

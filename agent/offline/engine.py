@@ -37,6 +37,9 @@ _GAP = 14
 _VERIFYING = ("verif", "confirm", "corroborat", "authenti", "independent", "establish")
 
 
+_TELLING = frozenset({"said", "says", "told"})
+
+
 class OfflineDrafter:
     """The embedded default where no model is configured, and the baseline of every model."""
 
@@ -118,9 +121,11 @@ def read_article(article: Article) -> Drafting:
 def _without_tail(views: list[View]) -> list[View]:
     """The story without the links and credits that a scraped page drags behind it."""
     half = len(views) // 2
+    told = max((i for i, view in enumerate(views) if not _TELLING.isdisjoint(view.lows)), default=0)
     for position, view in enumerate(views[half:], half):
         text = " ".join(view.lows)
-        if any(phrase in text for phrase in lexicon.boilerplate()):
+        # Where somebody speaks further on, the story goes on behind a scrap of the page.
+        if position >= told and any(phrase in text for phrase in lexicon.boilerplate()):
             return views[:position]
     return views
 

@@ -50,6 +50,13 @@ class SpeechCue(NamedTuple):
     form: str
 
 
+class GappedCue(NamedTuple):
+    """A word of speech with the words that close it further on: "told * to"."""
+
+    tail: tuple[str, ...]
+    cue: SpeechCue
+
+
 class StanceCue(NamedTuple):
     """A wording that takes a stance. `main`: only in a clause's first verb group; `rank`: its place in the file."""
 
@@ -78,7 +85,9 @@ class Gazetteer:
         self.speech: PhraseIndex[SpeechCue] = PhraseIndex(
             (cue.form, SpeechCue(cue.act, cue.frame, cue.strength == "weak", cue.form))
             for cue in lexicon.speech_cues()
+            if "*" not in cue.form
         )
+        self.gapped_speech = _gapped_speech()
         self.stances: PhraseIndex[StanceCue] = PhraseIndex(
             (cue.form, StanceCue(cue.act, cue.reach == "main", rank))
             for rank, cue in enumerate(lexicon.stance_cues())
@@ -247,6 +256,17 @@ def _entries() -> list[tuple[str, Entry]]:
     entries += [(w, Entry("government", w, "state", "GOV", proper=False)) for w in lexicon.authorities()]
     entries += [(w, Entry("source", w, "other", proper=False)) for w in lexicon.source_nouns()]
     return entries
+
+
+def _gapped_speech() -> dict[str, list[GappedCue]]:
+    """The gapped words of speech by the form that opens them."""
+    found: dict[str, list[GappedCue]] = {}
+    for cue in lexicon.speech_cues():
+        head, gap, tail = (part.strip() for part in cue.form.partition("*"))
+        if gap:
+            speech = SpeechCue(cue.act, cue.frame, cue.strength == "weak", cue.form)
+            found.setdefault(head, []).append(GappedCue(tuple(tail.split()), speech))
+    return found
 
 
 def _territory_entries() -> list[tuple[str, tuple[TerritoryCue, ...]]]:

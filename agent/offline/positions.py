@@ -30,6 +30,8 @@ class Position(NamedTuple):
 def position_of(view: View, first: int, last: int, gazetteer: Gazetteer) -> Position:
     """The position of the words `tokens[first:last]`: of the first clause that takes one."""
     first = _behind_that(view, first, last)
+    if _threatens(view, first, last, gazetteer):
+        return Position("THREATEN", Claim.FACT)
     claims: list[Claim] = []
     for start, end in _clauses(view, first, last):
         act = _stance(view, start, end, gazetteer)
@@ -51,23 +53,44 @@ def _clauses(view: View, first: int, last: int) -> list[tuple[int, int]]:
     starts = [first]
     for at in range(first + 1, last):
         low = view.lows[at]
-        joined = low in {"that", "it", "they", "we"} and view.lows[at - 1] in {"and", "but", ","}
+        joined = low in _REOPENING and view.lows[at - 1] in {"and", "but", ","}
         if joined or low in {";", ".", "?", "!"}:
             starts.append(at)
     return list(zip(starts, [*starts[1:], last], strict=True))
 
 
 def _stance(view: View, first: int, last: int, gazetteer: Gazetteer) -> StatementAct | None:
+    """The act of one clause: by its first verb group, else by a telling word anywhere in it."""
+    words = _Words(view, first, last)
+    if words.lows and words.lows[0] == "no" and _denies(view, words.at[0], words.at[0] + 1, last):
+        return "DENY"
     main_end = _main_end(view, first, last)
-    hits = [hit for at in range(first, last) if (hit := gazetteer.stances.at(view.lows, at)) is not None]
+    hits = [hit for at in range(len(words.lows)) if (hit := gazetteer.stances.at(words.lows, at)) is not None]
     for hit in sorted(hits, key=lambda one: one.payload.rank):
-        act = hit.payload.act
-        if hit.last > last or (hit.payload.main and hit.first >= main_end):
+        act, at = hit.payload.act, words.at[hit.first]
+        if hit.payload.main and at >= main_end:
             continue
-        if act == "DENY" and not _denies(view, hit.first, hit.last, last):
+        if act == "DENY" and not _denies(view, at, words.at[hit.last - 1] + 1, last):
+            continue
+        if words.lows[hit.first] in _NOBODY and hit.last - hit.first == 1 and hit.first > _SUBJECT_REACH:
             continue
         return act
     return None
+
+
+def _threatens(view: View, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether harm is promised anywhere in what is reported, whatever else its clauses say."""
+    lows = _Words(view, first, last).lows
+    hits = (gazetteer.stances.at(lows, at) for at in range(len(lows)))
+    return any(hit is not None and hit.payload.act == "THREATEN" for hit in hits)
+
+
+class _Words:
+    """The words of a stretch without quotation marks, and where they stand."""
+
+    def __init__(self, view: View, first: int, last: int) -> None:
+        self.at = [at for at in range(first, last) if view.tokens[at].text not in _MARKS]
+        self.lows = [view.lows[at] for at in self.at]
 
 
 def _main_end(view: View, first: int, last: int) -> int:
@@ -111,6 +134,10 @@ def _first_auxiliary(main: Sequence[str]) -> str:
     return next((low for low in main if low in AUXILIARIES), "")
 
 
+_REOPENING = words("that it they we no nobody")
+_MARKS = frozenset('“”"«»„')
+# "nobody had agreed": the subject opens its clause.
+_SUBJECT_REACH = 2
 _OPENING = words("that only as")
 _OWN = words("it its they their he his she her we our i my")
 _FUTURE = words("will would shall 'll")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from ...schemas.draft import DraftStatement
 from ...schemas.vocabulary import StatementAct
+from ..wordlists import words
 from .actors import ActorReader
 from .acts import NEUTRAL, ActReader
 from .circumstances import Circumstances
@@ -107,9 +108,9 @@ class StatementReader:
             told.act = act
         if speaker.role == "person" and not told.named:
             told.speakers, told.named = [p.name for p in parties], " " in speaker.name
-        for words in self._words(view, speech):
-            if not any(words in known for known in told.words):
-                told.words.append(words)
+        for passage in self._words(view, speech):
+            if not any(passage in known for known in told.words):
+                told.words.append(passage)
         told.addressees += [name for name in self._addressees(view, speech) if name not in told.addressees]
         told.channel = told.channel or self._channel(view)
         told.relayed_by = told.relayed_by or (speech.relay.name if speech.relay else None)
@@ -189,7 +190,7 @@ class StatementReader:
     def _addressees(self, view: View, speech: Speech) -> list[str]:
         attribution = speech.attribution
         if attribution.cue.frame == "addressee":
-            mention = view.object(attribution.last)
+            mention = view.object(attribution.last) if view.lows[attribution.last :][:1] != ["that"] else None
             if mention is not None and mention.role in _ADDRESSED_ROLES and mention.kind != "media":
                 return [m.name for m in view.listed(mention)]
         text = view.source[view.sentence.start : view.sentence.end]
@@ -211,4 +212,4 @@ class StatementReader:
 
 
 _REFUSALS = {"REJECT", "DENY"}
-_TRAILING = frozenset({",", ".", ";", ":", "the", "a", "an", "two", "three", "and", "but", "”", '"'})
+_TRAILING = frozenset(',.;:”"') | words("he she it they the a an two three and but")

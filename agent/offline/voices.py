@@ -20,6 +20,7 @@ _OFFICIAL = words(
 )
 # Words that make an official voice of a plain name: "state television", "the security secretary".
 _STATE_WORDS = words("state secretary headquarters staff palace")
+_OWNING = (["in"], ["of"])
 _KIN = words("father mother brother sister")
 _WITNESSES = words("""
     resident residents relative relatives witness witnesses eyewitness eyewitnesses villager villagers local locals
@@ -27,6 +28,19 @@ _WITNESSES = words("""
     expert experts observers observer media reports accounts rescuers paramedics journalist journalists activists
     activist drivers driver
 """)
+
+
+def _whole(view: View, speaker: Mention) -> Mention:
+    """ "Authorities in Port Sudan", "the Alliance of the Sahel States": the place or body it is named by."""
+    if (
+        speaker.role not in {"government", "body"}
+        or view.lows[speaker.last : speaker.last + 1] not in _OWNING
+    ):
+        return speaker
+    behind = view.object(speaker.last + 1)
+    if behind is None or behind.first > speaker.last + 2 or behind.role not in {"place", "body", "state"}:
+        return speaker
+    return speaker._replace(end=behind.end, name=view.source[speaker.start : behind.end])
 
 
 class Voices:
@@ -40,7 +54,7 @@ class Voices:
         weak = act in NEUTRAL
         if speaker.role == "source":
             return self._speaks_for_a_body(speaker, weak=weak)
-        if speaker.role not in _PARTIES:
+        if speaker.role not in _PARTIES or (speaker.role == "office" and self._is_witness(speaker.name)):
             return False
         if speaker.kind == "media" or (speaker.kind in _REPORTING_KINDS and weak):
             return False
@@ -79,7 +93,8 @@ class Voices:
             return [speaker]
         listed = view.listed(speaker)
         between = view.lows[listed[0].last : listed[-1].first]
-        return listed if "and" in between else [speaker]  # without it, commas set off an apposition
+        # Without an "and", commas set off an apposition.
+        return listed if "and" in between else [_whole(view, speaker)]
 
     def identities(self, parties: list[Mention]) -> frozenset[str]:
         return frozenset(self.actors.identity(party) for party in parties)
