@@ -11,6 +11,7 @@ from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .speeches import Speech, speeches_of
 from .view import View
+from .words import SPEAKER_PRONOUNS
 from .voices import Voices
 
 _EVERYONE = (
@@ -168,6 +169,8 @@ class StatementReader:
         attribution = speech.attribution
         if not attribution.fronted:
             first, last = speech.spans[0] if speech.spans else (0, 0)
+            while last > first and view.lows[last - 1] in SPEAKER_PRONOUNS:
+                last -= 1
             return self._passage(view, first, last)
         _, last = speech.spans[0]
         # A stance is in the verb itself ("vowed to crush …"); a neutral verb only opens the clause.
@@ -212,4 +215,4 @@ class StatementReader:
 
 
 _REFUSALS = {"REJECT", "DENY"}
-_TRAILING = frozenset(',.;:”"') | words("he she it they the a an two three and but")
+_TRAILING = frozenset(',.;:”"') | words("the a an two three and but")
