@@ -199,7 +199,10 @@ class GroupFinder:
                 found = (i + 1, None)
                 break
             if token.text in _QUOTES and found is None:
-                limit, i = limit + 1, i + 1  # "five “apostates”", "“several” civilians"
+                limit, i = (
+                    min(len(self.tokens), limit + 1),
+                    i + 1,
+                )  # "five “apostates”", "“several” civilians"
                 continue
             if found is not None or not token.word:
                 break

@@ -11,8 +11,8 @@ from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .speeches import Speech, speeches_of
 from .view import View
-from .words import SPEAKER_PRONOUNS
 from .voices import Voices
+from .words import SPEAKER_PRONOUNS
 
 _EVERYONE = (
     "all parties",
