@@ -84,7 +84,7 @@ class ActorReader:
 
     def _kind(self, cluster: Cluster) -> ActorKind:
         """A lone unknown name without office or full form may be a person, a place or a state: it is not guessed."""
-        if cluster.role == "source" or cluster.kind == "other":
+        if cluster.role in {"source", "office"} or cluster.kind == "other":
             return self.gazetteer.party_kind(cluster.name) or cluster.kind
         lone = cluster.role == "person" and not any(" " in form for form in cluster.forms)
         return "other" if lone and cluster.office is None else cluster.kind
@@ -110,9 +110,14 @@ class ActorReader:
             return cluster.office is not None
         if cluster.role == "state":
             return cluster.acts
+        if cluster.role == "force":
+            return cluster.acts and self._force_listed(cluster)
         if cluster.kind == "other":
             return cluster.role == "body" and cluster.acts
         return cluster.role == "body" and cluster.kind != "media"
+
+    def _force_listed(self, cluster: Cluster) -> bool:
+        return cluster.kind == "state_forces"
 
     # --- gathering -----------------------------------------------------------------------------------
 
@@ -129,10 +134,16 @@ class ActorReader:
     def _add(self, view: View, mention: Mention, whole: str | None) -> None:
         if mention.role == "state" and self.scopes.is_label(view):
             return
+        if whole is not None and mention.iso3 is None:
+            mention = mention._replace(iso3=self.gazetteer.state_of(whole))
         key = self._key(view, mention)
         self._keys[mention.start] = key
         cluster = self._cluster_of(key, mention)
-        cluster.add(mention, view.number, whole=whole)
+        if mention.key != key and cluster.role == "body" and cluster.forms:
+            cluster.inner.add(mention.name)
+            cluster.note(view.number)
+        else:
+            cluster.add(mention, view.number, whole=whole)
         cluster.acts = cluster.acts or _acts(view, mention)
 
     def _note_ambiguous(self) -> None:
@@ -180,6 +191,9 @@ class ActorReader:
             owner = self.scopes.owner(view, mention)
             return f"force:{owner}:{kept}"
         if mention.role == "force" and mention.kind == "non_state_armed_group":
+            body = self._body_of(view, mention)
+            if body is not None:
+                return body
             only = self._only_group(view, mention, noun)
             side = "rebels" if any(word in noun for word in _REBELS) else noun
             return only or f"force:{mention.iso3 or self.scopes.section(view)}:{side}"
@@ -188,6 +202,17 @@ class ActorReader:
         if mention.role == "office" and mention.iso3 is None:
             return f"{mention.key}:{self.scopes.section(view)}"
         return mention.key
+
+    def _body_of(self, view: View, mention: Mention) -> str | None:
+        """The group whose fighters they are: "ELN guerrillas", "rebels of the Lake Front"."""
+        behind = view.lows[mention.last] if mention.last < len(view.lows) else ""
+        named = view.object(mention.last + 1, reach=4) if behind in {"of", "from"} else None
+        if named is not None and named.role == "body" and named.kind in _ARMED:
+            return named.key
+        if mention.body is None:
+            return None
+        key = f"body:{self.gazetteer.canonical(mention.body)}"
+        return key if any(key in keys for keys in self._groups.values()) else None
 
     def _only_group(self, view: View, mention: Mention, noun: str) -> str | None:
         """The one named armed group of the article, or of its section, behind "the insurgents"."""
@@ -201,8 +226,10 @@ class ActorReader:
 
 def _is_head(mention: Mention, speaker: Mention) -> bool:
     """Whether the mention is the head of the longer name by which the party speaks."""
-    inside = speaker.first <= mention.first and mention.last <= speaker.last
-    return inside and mention.role == speaker.role and mention.role in {"force", "government", "office"}
+    if mention.role != speaker.role or mention.role not in {"force", "government", "office"}:
+        return False
+    rest = speaker.name[mention.end - speaker.start :].strip() if mention.start >= speaker.start else "-"
+    return mention.end <= speaker.end and (not rest or rest.split()[0] in PREPOSITIONS)
 
 
 def _whole(mention: Mention, spoken: Sequence[Mention]) -> str | None:
@@ -214,7 +241,7 @@ def _acts(view: View, mention: Mention) -> bool:
     behind = view.lows[mention.last] if mention.last < len(view.lows) else ""
     before = view.lows[mention.first - 1] if mention.first else ""
     if behind in AUXILIARIES or mention.last in view.verbs:
-        return before not in PREPOSITIONS
+        return before not in PREPOSITIONS and not any(map(view.harmed, range(mention.last, mention.last + 3)))
     return before in _AGENTS
 
 

@@ -43,6 +43,9 @@ class Cluster:
             self.owned.add(name)
         self.office = self.office or mention.office
         self.body = self.body or mention.body
+        self.note(sentence)
+
+    def note(self, sentence: int) -> None:
         if sentence not in self.sentences:
             self.sentences.append(sentence)
 

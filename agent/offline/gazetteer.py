@@ -174,6 +174,13 @@ class Gazetteer:
                 return hit.payload.iso3 or hit.payload.canonical.lower()
         return name.lower()
 
+    def state_of(self, name: str) -> str | None:
+        """The state that a name opens with: "Ukraine's military", "Kyiv's foreign ministry"."""
+        lows = [token.low for token in tokenise(name, 0, len(name))]
+        hit = self.index.at(lows, 0) if lows else None
+        named = hit is not None and hit.payload.category in {"country", "demonym", "capital"}
+        return hit.payload.iso3 if hit is not None and named else None
+
     def entry_of(self, word: str) -> Entry | None:
         """The entry of a single word."""
         hit = self.index.at([word], 0)

@@ -278,7 +278,7 @@ class _Scan(ProperNames):
         return (
             words
             and not is_adverb(token.low)
-            and not token.low.endswith(("ed", "ing"))
+            and (token.low in _PARTICIPLES or not token.low.endswith(("ed", "ing")))
             and not self.speaks(position)
             and not self.gazetteer.is_verb(token.low)
         )
@@ -300,6 +300,8 @@ _ALSO_ADJECTIVES = frozenset(
     {"official", "local", "hospital", "media", "report", "police", "military", "army"}
 )
 _QUALIFIERS_AT_MOST = 2
+# Participles that say who people are, not what befell them.
+_PARTICIPLES = words("allied armed united combined retired elected hooded masked unidentified")
 # What an office is for takes a few words: "internal security".
 _PORTFOLIO = 3
 # Where a noun phrase begins: "a transport union", "troops and allied clan fighters".

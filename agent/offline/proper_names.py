@@ -7,6 +7,10 @@ from .words import DIRECTIONS, PLACE_WORDS
 # A personal name of more words than this is a run-on of a text without commas.
 LONGEST_PERSON = 5
 _LONGEST_ACRONYM = 8
+# A group of soldiers with one of these in its name is its state's army.
+_ARMIES = frozenset({"army", "forces", "military"})
+# "the Republic of Chad": the whole name of a state.
+_FORMAL = frozenset({"republic", "kingdom", "state", "sultanate", "emirate"})
 _ORDINALS = ("st", "nd", "rd", "th")
 # "the al-Sheitaat tribe": people, not a place.
 _PEOPLES = frozenset({"tribe", "tribes", "clan", "clans", "community", "family", "people"})
@@ -50,8 +54,12 @@ class ProperNames(NameScan):
             if longer is not None:
                 return longer
         if entry.category == "group" and entry.kind == "state_forces":
-            iso3 = self.gazetteer.iso3_of_demonym(self.tokens[first].low)
-            return self.mention(first, last, "force", entry.kind, f"force:{iso3}:army", iso3=iso3)
+            iso3 = self.gazetteer.state_of(entry.canonical) or self.gazetteer.state_of(
+                self.tokens[first].text
+            )
+            own = iso3 is not None and not _ARMIES.isdisjoint(entry.canonical.lower().split())
+            key = f"force:{iso3}:army" if own else f"body:{entry.canonical.lower()}"
+            return self.with_acronym(self.mention(first, last, "force", entry.kind, key, iso3=iso3))
         if entry.category in {"group", "agency"}:
             return self.with_acronym(
                 self.mention(first, last, "body", entry.kind, f"body:{entry.canonical.lower()}")
@@ -82,6 +90,9 @@ class ProperNames(NameScan):
         ):
             return None
         words = [token.low for token in self.tokens[first:last]]
+        if len(words) > 2 and words[0] in _FORMAL and words[1] == "of" and (state := self.entry(last - 1)):
+            state_key = f"state:{state[1].iso3}"
+            return self.mention(first, last, "state", "state", state_key, iso3=state[1].iso3)
         kind = self.gazetteer.body_kind(words)
         if kind == "state_forces" and "army" in words and self.stateless(words):
             kind = "non_state_armed_group"

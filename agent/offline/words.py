@@ -64,7 +64,9 @@ NOT_NAMES = (
     | CALENDAR
     | words("""
     according there here what why how yes no mr mrs ms dr i's it's one two three four five six seven
-    eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty more most many several few dozens hundreds thousands scores early late last next new
+    eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty more most many several few dozens hundreds thousands scores early
+    late last next new
     old first second third such today yesterday tomorrow tonight overnight nearly almost additional
     reporting editing photo file update correction breaking watch read source sources via related news
     among amid nor once unlike till either
