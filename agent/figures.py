@@ -1,5 +1,6 @@
 """Whether a casualty's count stands in the cited sentences, says the figure and is of the harm given."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..schemas.draft import DraftCasualty
@@ -222,10 +223,22 @@ def _harm(
         return None
     if _weak_cue_beside(item.harm, sentence, span, judgement):
         return "derived"
+    if _also_befell(item, sentence, cues, judgement):
+        return "derived"
     if any(cue not in AMBIGUOUS_CUES for cue in cues):
         judgement.reasons.append(f"{say(item.count)!r} is said of {say(cues[0])!r}, not of {item.harm}")
         return "contradicted"
     return _harm_nearby(item, sentence, judgement)
+
+
+def _also_befell(item: DraftCasualty, sentence: Sentence, cues: Sequence[str], judgement: Judgement) -> bool:
+    """ "Ana Diaz, kidnapped on Monday, was found dead": one person named may be taken and then killed."""
+    taking = HARM_CUES["abducted"] | HARM_CUES["missing"]
+    taken_first = item.harm in ("killed", "injured") and taking.issuperset(cues)
+    if not (taken_first or item.harm in ("abducted", "missing")):
+        return False
+    told = bears(item.harm, judgement.index.tokens_of(sentence).texts)
+    return told and names_one_victim(item, read_count(item.count))
 
 
 def _weak_cue_beside(harm: Harm, sentence: Sentence, span: Range, judgement: Judgement) -> bool:

@@ -11,6 +11,7 @@ from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .groups import Group
 from .names import Mention
+from .recurrence import Told, joined, recurs_in
 from .scene import Scene
 from .subjects import find_subject
 from .victims import Victims, stands_among, victims_of, without_rivals
@@ -59,6 +60,7 @@ class Found:
     sentence: int
     rule: str
     whole: Group | None
+    opening: str = ""  # the word before the group
 
 
 class CasualtyReader:
@@ -86,8 +88,9 @@ class CasualtyReader:
                 taken.setdefault((victims.group.first, victims.harm), victims)
         chosen = without_rivals(list(taken.values()))
         chosen += list(self._parts(view, chosen))
-        for victims in sorted(chosen, key=lambda v: v.group.first):
-            self.found.append(self._claim(view, victims))
+        for victims in sorted(chosen, key=lambda v: (v.group.first, v.cue)):
+            opening = view.lows[victims.group.first - 1] if victims.group.first else ""
+            self.found.append(replace(self._claim(view, victims), opening=opening))
 
     def _is_accident(self, view: View) -> bool:
         """ "An earthquake killed 41 people": no harm of the conflict."""
@@ -99,6 +102,7 @@ class CasualtyReader:
         self.found = [
             replace(found, item=self.blame.settle(found.item, found.sentence)) for found in self.found
         ]
+        self._tell_once()
         positions = {(f.sentence, f.group.first, f.item.harm): i for i, f in enumerate(self.found, 1)}
         result: list[tuple[DraftCasualty, str]] = []
         for found in self.found:
@@ -115,6 +119,18 @@ class CasualtyReader:
                 )
             result.append((found.item.model_copy(update={"part_of": part_of}), found.rule))
         return result
+
+    def _tell_once(self) -> None:
+        """Leave out claims whose victims were told of before; their doers go to the first telling."""
+        told: list[Found] = []
+        for found in self.found:
+            earlier = [Told(f.item, f.group, f.opening) for f in told]
+            at = recurs_in(earlier, Told(found.item, found.group, found.opening))
+            if at is None:
+                told.append(found)
+            else:
+                told[at] = replace(told[at], item=joined(told[at].item, found.item))
+        self.found = told
 
     def _parts(self, view: View, chosen: Sequence[Victims]) -> Iterator[Victims]:
         """ "…, including 20 children": a marked group is part of the last figure before it."""

@@ -5,7 +5,7 @@ No key, no network, no model: a lexicon, a few patterns of English news prose, a
 
 from collections.abc import Sequence
 
-from ...schemas.draft import EMPTY_DRAFT, Draft
+from ...schemas.draft import EMPTY_DRAFT, Draft, DraftCasualty
 from ...schemas.report import UnusedMention
 from ..article import Article
 from ..dates import find_dates
@@ -51,8 +51,8 @@ class OfflineDrafter:
         return read_article(article)
 
     async def repair(self, article: Article, failures: Sequence[Failure]) -> Repair:
-        """Rules have no second thoughts: every failed item is withdrawn."""
-        return Repair(items=tuple(None for _ in failures))
+        """A figure whose source the text does not bear out may stand without one; all else is withdrawn."""
+        return Repair(items=tuple(_unattributed(failure) for failure in failures))
 
     async def look_again(self, article: Article, unused: Sequence[UnusedMention]) -> Drafting:
         """The same rules find the same items: there is nothing to add."""
@@ -60,6 +60,13 @@ class OfflineDrafter:
 
     async def close(self) -> None:
         return None
+
+
+def _unattributed(failure: Failure) -> DraftCasualty | None:
+    item = failure.item
+    if not isinstance(item, DraftCasualty) or item.reported_by is None or len(failure.reasons) > 1:
+        return None
+    return item.model_copy(update={"reported_by": None})
 
 
 def read_article(article: Article) -> Drafting:

@@ -105,7 +105,20 @@ class GroupFinder:
                 position = max(group.last, position + 1)
             else:
                 position += 1
-        return groups
+        return [group for i, group in enumerate(groups) if not self._apposed(groups, i)]
+
+    def _apposed(self, groups: Sequence[Group], i: int) -> bool:
+        """ "a teacher, Ana Diaz", "Ana Diaz, a teacher, was": a noun beside a name says who that person is."""
+        group = groups[i]
+        if group.named or group.counted or group.reading != _ONE:
+            return False
+        behind = groups[i + 1] if i + 1 < len(groups) else None
+        if behind is not None and behind.named and self.lows[group.last : behind.first] in ([], [","]):
+            return True
+        before = groups[i - 1] if i else None
+        opening = self.lows[before.last : group.first] if before is not None and before.named else []
+        closed = self.lows[group.last : group.last + 1]
+        return bool(opening) and opening[0] == "," and _ARTICLES.issuperset(opening[1:]) and closed != ["and"]
 
     def _joined_part(self, groups: list[Group], group: Group) -> Group:
         """ "including 22 women and 14 children": what is joined to a part is a part."""
@@ -359,6 +372,7 @@ def _ends_with(words: tuple[str, ...], marker: tuple[str, ...]) -> bool:
     return len(trimmed) >= len(marker) and trimmed[-len(marker) :] == marker
 
 
+_ARTICLES = words("a an the his her its their former")
 # A body of people is not one person: "an army", "the militia".
 _COLLECTIVES = words("""
     army armies force forces brigade battalion regiment division militia militias movement front group

@@ -14,6 +14,13 @@ from .phrases import Hit
 from .view import View
 from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, NEGATIONS, PREPOSITIONS, is_adverb
 
+# "the murder of", "the murder case of"
+_ON_TO_VICTIMS = frozenset({"of", "case", "cases"})
+_TAKEN = frozenset({"abducted", "missing", "detained"})
+_BRACKETS = frozenset("[](")
+# Words of description before a victim's name, and between one name of a list and the next.
+_DESCRIPTION, _LONGEST_ASIDE = 8, 16
+_NAME_LINKS = frozenset({",", ";", "and"}) | DETERMINERS
 # A subject further than this from its participle belongs to another clause.
 _SUBJECT_REACH = 16
 # Figures follow "the death toll" within a short verb phrase: "had climbed on Monday to 56".
@@ -74,6 +81,8 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "phrase_subject" | "verb_intransitive":
             return _subject_groups(view, hit.first), False
         case "noun":
+            if owner := _owner(view, hit):
+                return [owner], False
             return _object_groups(view, _skip_of(view, hit.last), tail=None), False
         case "count_noun":
             return _counted_noun(view, hit.first, hit.last), False
@@ -132,6 +141,7 @@ def _subject_groups(view: View, verb: int) -> list[Group]:
     """The groups before the verb that it is said of: joined ones together, parts left to `_parts`."""
     near = _left_edge(view, verb)
     passive = near < verb
+    near = view.before_aside(near)
     best: Group | None = None
     for group in reversed(view.groups):
         if group.last > near:
@@ -217,15 +227,15 @@ def _object_groups(view: View, last: int, *, tail: str | None) -> list[Group]:
     for group in view.groups:
         if group.first < last:
             continue
-        gap = [t.low for t in view.tokens[last : group.first]]
-        if len(gap) > reach or any(
-            not (
-                word in DETERMINERS
-                or is_adverb(word)
-                or word in {"some", "off", "up", "and", "of", "another", "other"}
-            )
+        gap = [t.low for t in view.tokens[last : group.first] if t.text not in _BRACKETS]
+        plain = [
+            word in DETERMINERS
+            or is_adverb(word)
+            or word in {"some", "off", "up", "and", "of", "another", "other"}
             for word in gap
-        ):
+        ]
+        described = group.named and _describes_only(view, last, group.first)
+        if not described and (len(gap) > reach or not all(plain)):
             return []
         if "and" in gap:
             return []
@@ -235,12 +245,40 @@ def _object_groups(view: View, last: int, *, tail: str | None) -> list[Group]:
     return []
 
 
+def _describes_only(view: View, first: int, last: int) -> bool:
+    """ "of former Peruvian interior minister": what stands before a name and is no clause of its own."""
+    between = range(first, last)
+    return len(between) <= _DESCRIPTION and not any(
+        (view.lows[i] in PREPOSITIONS and view.lows[i] != "of")
+        or view.lows[i] in CLAUSE_OPENERS
+        or view.lows[i] in AUXILIARIES
+        or view.lows[i] in {"and", ",", ";"}
+        or i in view.verbs
+        for i in between
+    )
+
+
+def _listed_names(view: View, one: Group, other: Group) -> bool:
+    """ "Juan Paz, mayor of Tola; Ana Diaz, the clerk; and …": names in a row, each with what is said of it."""
+    between = range(one.last, other.first)
+    if not (one.named and other.named and between) or len(between) > _LONGEST_ASIDE:
+        return False
+    linked = view.lows[one.last] in {",", ";", "and"} and view.lows[between[-1]] in {*_NAME_LINKS, "of"}
+    return linked and not any(
+        view.lows[i] in CLAUSE_OPENERS or view.lows[i] in AUXILIARIES or i in view.verbs or view.harmed(i)
+        for i in between
+    )
+
+
 def _joined_right(view: View, group: Group) -> list[Group]:
     joined = [group]
     for other in view.groups:
         if other.first < joined[-1].last:
             continue
         gap = [t.low for t in view.tokens[joined[-1].last : other.first]]
+        if _listed_names(view, joined[-1], other) and not _takes_verb(view, other):
+            joined.append(other)
+            continue
         if not gap or len(gap) > 4 or other.part or any(w not in _LINKS for w in gap):
             break
         if not any(w in {",", "and", "well"} for w in gap) or _takes_verb(view, other):
@@ -261,6 +299,9 @@ def _joined_left(view: View, group: Group) -> list[Group]:
         if other.last > joined[0].first:
             continue
         gap = [t.low for t in view.tokens[other.last : joined[0].first]]
+        if _listed_names(view, other, joined[0]):
+            joined.insert(0, other)
+            continue
         if not gap or len(gap) > 4 or "that" in gap or any(w not in _LINKS for w in gap):
             break
         joined.insert(0, other)
@@ -306,8 +347,19 @@ def _counted_total(view: View, verb: int) -> bool:
     return "number" in before and "of" in before[before.index("number") :]
 
 
+def _owner(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Group | None:
+    """ "Ana Diaz's murder": the person whose death it is, not who did it ("Ana Diaz's murder of …")."""
+    if view.lows[hit.first - 1 : hit.first] != ["'s"] or view.lows[hit.last : hit.last + 1] == ["of"]:
+        return None
+    return next((g for g in view.groups if g.named and g.last in {hit.first - 1, hit.first}), None)
+
+
 def _skip_of(view: View, last: int) -> int:
-    return last + 1 if last < len(view.tokens) and view.tokens[last].low == "of" else last
+    while last < len(view.tokens) and (
+        view.lows[last] in _ON_TO_VICTIMS or view.tokens[last].text in _BRACKETS
+    ):
+        last += 1
+    return last
 
 
 def stands_among(view: View, position: int) -> bool:
@@ -329,6 +381,10 @@ def without_rivals(chosen: list[Victims]) -> list[Victims]:
         by_group.setdefault(victims.group.first, []).append(victims)
     kept: list[Victims] = []
     for rivals in by_group.values():
+        if rivals[0].group.named:  # one person may be taken and then killed
+            fates = {v.harm in _TAKEN: v for v in sorted(rivals, key=lambda v: -abs(v.cue - v.group.last))}
+            kept += fates.values()
+            continue
         undivided = [v for v in rivals if v.harm == "killed_or_injured"]
         kept.append((undivided or sorted(rivals, key=lambda v: abs(v.cue - v.group.last)))[0])
     return kept

@@ -163,6 +163,10 @@ class View:
                 return opening - 2
         return position
 
+    def before_aside(self, position: int) -> int:
+        """Where the subject of a verb at `position` ends: before a clause or an aside between commas."""
+        return self._before_relative(position - 1) + 1
+
     def _coordinated(self, conjunction: int) -> int:
         """ "Turkey condemned the raid and said": the subject stands before the first of the joined verbs."""
         verbs = [v for v in self.verbs if v < conjunction]

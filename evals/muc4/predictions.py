@@ -12,7 +12,11 @@ from .counts import PLURAL, Interval, about
 from .facts import CasualtyFact, MucFacts, Outcome
 from .names import Mention, fold, persons_agree, pooled
 
-_OUTCOMES: dict[str, Outcome] = {"killed": "killed", "injured": "injured"}
+_OUTCOMES: dict[str, frozenset[Outcome]] = {
+    "killed": frozenset({"killed"}),
+    "injured": frozenset({"injured"}),
+    "killed_or_injured": frozenset({"killed", "injured"}),
+}
 # The key leaves out summary totals, rumours and what is only recalled.
 _INCIDENTS = ("incident", "multi_incident")
 # Arrests and displacement are no incidents of the key; an attack that hurt nobody is one.
@@ -55,23 +59,19 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
     superseded = {claim.supersedes for claim in casualties}
     for claim in casualties:
         recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
-        # Fighting between armed sides is no terrorism to the key.
-        if (
-            recent
-            and claim.victim_status != "combatant"
-            and claim.restates is None
-            and claim.id not in superseded
-        ):
+        # Fighting between armed sides is no terrorism to the key; an attack that hurt nobody is one.
+        armed = claim.victim_status == "combatant" and claim.count.kind != "none_reported"
+        if recent and not armed and claim.restates is None and claim.id not in superseded:
             yield claim
 
 
 def _casualty(claim: Casualty) -> CasualtyFact | None:
-    outcome = _OUTCOMES.get(claim.harm)
+    outcomes = _OUTCOMES.get(claim.harm)
     count = interval_of(claim.count)
-    if outcome is None or count is None:
+    if outcomes is None or count is None:
         return None
     wordings = (claim.victims, claim.victim_actor.name if claim.victim_actor else None)
-    return CasualtyFact(frozenset({outcome}), (count,), descriptions=tuple(w for w in wordings if w))
+    return CasualtyFact(outcomes, (count,), descriptions=tuple(w for w in wordings if w))
 
 
 def interval_of(count: Count) -> Interval | None:

@@ -1,0 +1,64 @@
+"""Victims by name: descriptions, lists, owners of a murder, and the same person told of again."""
+
+import pytest
+
+from sitrep.agent.article import make_article
+from sitrep.agent.offline.engine import read_article
+
+
+def victims(text: str) -> list[tuple[str, str]]:
+    return [(item.harm, item.count) for item in read_article(make_article(text)).draft.casualties]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Police confirmed the murder of former Quilcan interior minister Ernesto Vela on Monday.",
+            [("killed", "Ernesto Vela")],
+            id="a description before the name",
+        ),
+        pytest.param(
+            "Rosa Quiroga's assassination shocked the capital.",
+            [("killed", "Rosa Quiroga")],
+            id="whose murder it is",
+        ),
+        pytest.param(
+            "Juan Paredes, the mayor of Tola, who was seized on Monday by rebels, was found dead on Friday.",
+            [("abducted", "Juan Paredes"), ("killed", "Juan Paredes")],
+            id="a clause between a name and its verb",
+        ),
+        pytest.param(
+            "Ana Vela, a nurse, was killed on Monday.",
+            [("killed", "Ana Vela")],
+            id="one person named and described",
+        ),
+        pytest.param(
+            "Juan Paredes, the mayor; Ana Vela, the clerk; and Luis Rojas were killed on Monday.",
+            [("killed", "Juan Paredes"), ("killed", "Ana Vela"), ("killed", "Luis Rojas")],
+            id="a list of names",
+        ),
+        pytest.param(
+            "Gunmen killed Juan Paredes on Monday. Paredes was killed in his car.",
+            [("killed", "Juan Paredes")],
+            id="a name told of again",
+        ),
+        pytest.param(
+            "Gunmen killed six priests on Monday. The mayor condemned the murder of the priests.",
+            [("killed", "six")],
+            id="victims told of again",
+        ),
+        pytest.param(
+            "Gunmen killed six priests on Monday. A nurse was killed on Friday.",
+            [("killed", "six"), ("killed", "A nurse")],
+            id="victims not told of before",
+        ),
+        pytest.param(
+            "THE MAYOR CONDEMNED THE MURDER OF [FORMER] JUDGE ANIBAL TORRES.",
+            [("killed", "ANIBAL TORRES")],
+            id="capitals and brackets",
+        ),
+    ],
+)
+def test_named_victims_are_read_once_each(text: str, expected: list[tuple[str, str]]) -> None:
+    assert victims(text) == expected
