@@ -14,6 +14,9 @@ _RECENT = timedelta(days=62)
 # A date this close behind a trailing "X said" is when it was said.
 _TELLING_REACH = 6
 
+# "since May 2017, when rebels seized": the words between are few.
+_DATED_REACH = 4
+
 _APART = words("who which as after while whereas although because")
 # A dateline is place and date: longer openings are sentences.
 _DATELINE_REACH = 60
@@ -56,9 +59,9 @@ class Circumstances:
     def when(self, view: View, near: int) -> str | None:
         """The date said of the event at offset `near`: not the one of its telling ("…, the army said on Monday")."""
         telling = [
-            (attribution.last, attribution.last + _TELLING_REACH)
+            # "said on Monday that": right behind the verb a date is the telling's in any case.
+            (attribution.last, attribution.last + (1 if attribution.fronted else _TELLING_REACH))
             for attribution, _ in self.sources.speakers(view.number)
-            if not attribution.fronted
         ]
         dates = [
             (start, end)
@@ -76,6 +79,16 @@ class Circumstances:
         """Whether a clause begins between the event and a date before it ("struck on Sunday … rebels who took")."""
         between = view.lows[view.token_at(date_start) : view.token_at(near - 1)]
         return date_start < near and any(low in _APART for low in between)
+
+    def long_ago(self, view: View, first: int) -> bool:
+        """Whether the word at token `first` happened at a time given just before it: "since May 2017, when …"."""
+        for start, end in view.dates:
+            behind = first - view.token_at(end)
+            if 0 <= behind <= _DATED_REACH and "when" in view.lows[view.token_at(end) : first]:
+                period = resolve_period(view.source[start:end], published=self.published)
+                begun = period.start or period.end
+                return begun is not None and self.published is not None and begun < self.published - _RECENT
+        return False
 
     def temporal(self, view: View) -> Literal["current", "background"]:
         """Whether the sentence tells news or recalls history."""

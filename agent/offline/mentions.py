@@ -44,6 +44,7 @@ class _Scan(ProperNames):
         while position < len(self.tokens):
             mention = (
                 self.titled(position)
+                or self.shared_noun(position)
                 or self.party(position)
                 or self.short_form(position)
                 or self.named(position)
@@ -228,6 +229,18 @@ class _Scan(ProperNames):
         return mention._replace(last=last, office=words, body=body, iso3=iso3, inner=complement)
 
     # --- parties named by a common noun ----------------------------------------------------------------
+
+    def shared_noun(self, first: int) -> Mention | None:
+        """ "the Rwandan and Mozambican armies": each state has its own."""
+        found = self.entry(first)
+        if found is None or found[1].category != "demonym" or self.lows[found[0] : found[0] + 1] != ["and"]:
+            return None
+        beside = self.entry(found[0] + 1)
+        other = self.party(found[0] + 1) if beside is not None and beside[1].category == "demonym" else None
+        if other is None:
+            return None
+        key = f"{other.role}:{found[1].iso3}:{other.key.rpartition(':')[2]}"
+        return self.mention(first, found[0], other.role, other.kind, key, iso3=found[1].iso3)
 
     def party(self, first: int) -> Mention | None:
         """ "Syrian government forces", "two army sources", "the rebels", "the defence ministry"."""

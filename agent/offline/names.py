@@ -32,6 +32,8 @@ COMPOUND_ENDINGS = (
     "-supported",
     "-controlled",
 )
+# "al Shabaab": the article may stand apart and small.
+_APART = frozenset({"al", "el"})
 ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "ash-", "at-", "an-", "az-")
 
 
@@ -72,7 +74,11 @@ class NameScan:
             return None
         first = self.tokens[position]
         if hit.payload.proper and not first.text[0].isupper() and not is_arabic(first):
-            return None
+            article = (
+                first.low in _APART and hit.last > position + 1 and self.tokens[position + 1].capitalised
+            )
+            if not article:
+                return None
         if hit.payload.cased and not first.text[:2].isupper():
             return None
         return hit.last, hit.payload

@@ -4,14 +4,19 @@ from ..wordlists import words
 from .circumstances import Circumstances
 from .names import Mention
 from .view import View
-from .words import AUXILIARIES, DETERMINERS, is_adverb
+from .words import AUXILIARIES, DETERMINERS, is_adverb, is_function_word
 
 _PARTIES = frozenset({"body", "force", "state", "government"})
 # A person or an office moves no border alone, but stands for those it commands.
 _LEADING = frozenset({"person", "office"})
 _LINK_REACH = 12
 _DATELINE = 5
+_ASIDE = 12
+_ASIDE_WORDS = words(
+    "with backed supported aided alongside along including together joined helped after following"
+)
 _OWNERS = words("its their his her")
+_PLURAL = words("it they")
 _PRONOUNS = words("it they he she who")
 _MEMBERS = words("of from")
 
@@ -26,6 +31,7 @@ class PartyFinder:
         """The subject of the verb at token `verb`, each party of it."""
         if verb and view.lows[verb - 1] in {"“", '"'}:
             verb -= 1  # its men had “taken the barracks”
+        verb = _before_aside(view, verb)
         mention = view.subject(verb)
         if mention is not None and _in_dateline(view, mention, verb):
             mention = None
@@ -82,8 +88,20 @@ class PartyFinder:
         return [mention] if mention is not None and mention.role in _PARTIES else []
 
     def _each(self, view: View, mention: Mention) -> list[Mention]:
-        listed = [one for one in view.listed(mention) if one.role in _PARTIES]
+        listed = [
+            one
+            for one in view.listed(mention)
+            if one.role in _PARTIES and (one == mention or not self._qualifies(view, one))
+        ]
         return list(dict.fromkeys(self._whole(view, one) for one in listed))
+
+    def _qualifies(self, view: View, mention: Mention) -> bool:
+        """ "JNIM, the al-Qaeda affiliate": a name that only describes the noun behind it."""
+        if mention.last >= len(view.lows) or mention.role != "body":
+            return False
+        low = view.lows[mention.last]
+        plain = view.tokens[mention.last].word and view.tokens[mention.last].text.islower()
+        return plain and not is_function_word(low) and not is_adverb(low) and mention.last not in view.verbs
 
     def _whole(self, view: View, mention: Mention) -> Mention:
         """ "fighters from the Lake Front", "its men": the body they belong to."""
@@ -96,7 +114,7 @@ class PartyFinder:
                 return body
         if mention.first and view.lows[mention.first - 1] in _OWNERS and mention.iso3 is None:
             owner = self._owner(view, mention.first)
-            if owner is not None and owner.kind not in {"state", "state_forces", "individual", "other"}:
+            if owner is not None and owner.kind not in {"state", "individual", "other"}:
                 return owner
         return mention
 
@@ -138,10 +156,25 @@ class PartyFinder:
     def _antecedent(self, view: View, verb: int, pronoun: str) -> Mention | None:
         """ "The army said it had recaptured": the speaker; else a party of an earlier sentence."""
         speaker = self._speaker_before(view, verb)
+        if speaker is not None and speaker.role in _LEADING and pronoun in _PLURAL:
+            return speaker.inner
         if speaker is not None:
             return speaker if speaker.role in _PARTIES | _LEADING else None
         here = [m for m in view.mentions if m.last < verb and m.role in _PARTIES]
         return here[0] if here else self.circumstances.party(pronoun)
+
+
+def _before_aside(view: View, verb: int) -> int:
+    """ "the army, with support from allies, has taken": the aside between commas is stepped over."""
+    position = verb
+    while position > 0 and (view.lows[position - 1] in AUXILIARIES or is_adverb(view.lows[position - 1])):
+        position -= 1
+    if position < 2 or view.lows[position - 1] != ",":
+        return verb
+    for opening in range(position - 2, max(0, position - _ASIDE), -1):
+        if view.lows[opening] == ",":
+            return opening if view.lows[opening + 1] in _ASIDE_WORDS else verb
+    return verb
 
 
 def _in_dateline(view: View, mention: Mention, verb: int) -> bool:

@@ -151,7 +151,7 @@ class TerritoryReader:
     def _gather(
         self, view: View, first: int, reading: Reading, place: PlacePhrase, named_in: int | None, rule: str
     ) -> None:
-        speaker = self.circumstances.sources.source_of(view, first)
+        speaker = self._speaker(view, first)
         behind = view.tokens[min(first + 1, len(view.tokens) - 1)].end
         numbers = {view.number}
         if named_in is not None and 0 <= view.number - named_in <= 3:
@@ -174,6 +174,12 @@ class TerritoryReader:
                 return
         self.changes.append(new)
 
+    def _speaker(self, view: View, first: int) -> Mention | None:
+        """On whose word the change stands; the word of control itself ("is disputed") is nobody's word."""
+        if any(a.first <= first < a.last for a, _ in self.circumstances.sources.speakers(view.number)):
+            return None
+        return self.circumstances.sources.source_of(view, first)
+
     def _sides(self, mentions: Sequence[Mention]) -> Side:
         return {self.actors.identity(mention): mention for mention in mentions}
 
@@ -182,12 +188,14 @@ class TerritoryReader:
         if change == "besieged" and "since" in view.lows:
             return False  # a siege that lasts since then
         dated = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
+        if self.circumstances.long_ago(view, first):
+            return True
         since = "since" in view.lows[max(0, first - _GUARD_REACH) : first] and not dated
         return since or self.circumstances.temporal(view) == "background"
 
     def _same(self, old: Change, new: Change) -> bool:
         """Whether both tell of one change: the same place and nobody who stands against it."""
-        same_place = old.key == new.key or self._named_later(old, new)
+        same_place = old.key == new.key or self._named_later(old, new) or self._within(old, new)
         if not same_place or old.background != new.background:
             return False
         if old.change == new.change or {old.change, new.change} <= {
@@ -209,8 +217,17 @@ class TerritoryReader:
         """ "seized a border town" in the lede, the town's name in the body."""
         nameless = old.place.lower().startswith(("a ", "an ")) and not any(map(str.isupper, old.place[2:]))
         named = any(map(str.isupper, new.place))
-        alike = old.change == new.change and (_meet(old.gained, new.gained) or _meet(old.lost, new.lost))
+        alike = old.change == new.change and (
+            _one_side(old.gained, new.gained) if old.gained else _one_side(old.lost, new.lost)
+        )
         return nameless and named and alike
+
+    def _within(self, old: Change, new: Change) -> bool:
+        """ "stormed the town of Sake and drove soldiers from the base": the base is the town's."""
+        nameless = not any(map(str.isupper, new.place)) and not new.place.lower().startswith(("a ", "an "))
+        together = not set(old.sentences).isdisjoint(new.sentences) and any(map(str.isupper, old.place))
+        singular = not new.place.endswith("s") and " " not in new.place
+        return nameless and together and singular and _meet(old.gained, new.gained)
 
     def _complete(self) -> None:
         """Who retakes a place takes it from the one that had taken it."""
@@ -231,6 +248,8 @@ def _one_side(one: Side, other: Side) -> bool:
     """Whether they may be one party: the same, or both rebels, of which one has no name."""
     if _meet(one, other):
         return True
+    if not one or not other:
+        return False
     sides = [m for side in (one, other) for m in side.values()]
     nameless = any(m.role == "force" for m in sides)
     return nameless and all(m.kind in {"non_state_armed_group", "coalition"} for m in sides)
@@ -242,7 +261,7 @@ def _agree(one: Side, other: Side) -> bool:
 
 def _merge(old: Change, new: Change) -> None:
     """Take in what the second telling adds."""
-    if old.key != new.key:
+    if old.key != new.key and any(map(str.isupper, new.place)):
         old.key, old.place = new.key, new.place
     if old.change == "advanced_into" and new.change in {"captured", "recaptured"}:
         old.change = new.change
