@@ -13,7 +13,7 @@ from .gazetteer import Gazetteer
 from .lexicon import TerritoryCue
 from .names import Mention
 from .parties import PartyFinder
-from .place_phrases import PlacePhrase
+from .place_phrases import FACILITIES, PlacePhrase
 from .places import Places
 from .realis import anchor_of, realis_of
 from .view import View
@@ -29,6 +29,8 @@ _ATTACKS = words("""
     attack attacks assault assaults offensive offensives advance advances incursion incursions infiltration
     attempt attempts push raid raids onslaught bid
 """)
+# What stands before the place of an attack: "an assault on", "an attempt to take".
+_AIMS = words("on at against toward towards in into near take seize capture retake enter storm overrun")
 _LEAVING = words("withdraw retreat redeploy flee leave pull abandon evacuate")
 # "left on Sunday", "had fallen by noon": what follows a verb that needs nothing behind it.
 _CLOSING = words(
@@ -93,8 +95,12 @@ class FrameReader:
 
     def _certain(self, reading: Reading, cue: TerritoryCue) -> bool:
         """Whether the names are places: prizes and prisoners are captured and taken as well."""
+        if cue.change in {"withdrawn", "advanced_into"}:
+            reading.places = [
+                place for place in reading.places if place.level not in FACILITIES or place.name
+            ]
         if cue.change != "captured" or cue.frame != "verb":
-            return True
+            return bool(reading.places) or reading.placeless
         reading.places = [
             place for place in reading.places if self.places.is_known(place) or reading.gained or reading.lost
         ]
@@ -243,6 +249,8 @@ class FrameReader:
             else range(last, min(len(view.lows), last + _ATTACK_REACH))
         )
         attack = next((i for i in window if view.lows[i] in _ATTACKS), None)
+        if attack is None and passive:
+            return self._beaten_off(view, first, cue)
         if attack is None or (not passive and any(view.lows[i] in {"by", "on"} for i in range(last, attack))):
             return None
         attackers = self.parties.behind(view, attack + 1, {"by", "from"}, stop=first if passive else None)
@@ -252,19 +260,17 @@ class FrameReader:
         lost = [one for one in attackers if one not in defenders]
         return Reading(cue.change, [place] if place else [], [], lost, placeless=place is None)
 
+    def _beaten_off(self, view: View, first: int, cue: TerritoryCue) -> Reading | None:
+        """ "attacked the garrison but were repulsed": the subject is who attacked."""
+        for hit in reversed(self.gazetteer.attacks.find(view.lows[:first])):
+            place, attackers = self.places.behind(view, hit.last), self.parties.before(view, hit.first)
+            if place is not None and attackers and not view.after_be(hit.first):
+                return Reading(cue.change, [place], [], attackers)
+        return None
+
     def _attacked(self, view: View, first: int) -> PlacePhrase | None:
         for position in range(first, min(len(view.lows), first + 2 * _ATTACK_REACH)):
-            if view.lows[position] in {
-                "on",
-                "at",
-                "against",
-                "toward",
-                "towards",
-                "in",
-                "into",
-                "near",
-                "capture",
-            }:
+            if view.lows[position] in _AIMS:
                 place = self.places.behind(view, position + 1)
                 if place is not None:
                     return place

@@ -108,6 +108,9 @@ class PartyFinder:
         if mention.role != "force":
             return mention
         behind = view.lows[mention.last] if mention.last < len(view.lows) else ""
+        beside = view.mention_at(mention.last)
+        if beside is not None and beside.role == "body":
+            return beside  # "the paramilitary Rapid Support Forces"
         if behind in _MEMBERS:
             body = view.object(mention.last + 1, reach=5)
             if body is not None and body.role in {"body", "force"}:

@@ -23,8 +23,14 @@ _LEVEL_WORD = re.compile(
     r"|municipalit(?:y|ies)|(?:border-)?posts?|hamlets?|communes?|ridges?|heights|mountains?|mounts?|valleys?|passes"
     r"|ports?|terminals?|thickets?|forests?|garrisons?|stations?|sub-stations?|substations?|places?|fortress(?:es)?"
     r"|refiner(?:y|ies)|plants?|mines|squares?|peninsulas?|cantons?|zones?|trench(?:es)?|farms?|bastions?|capital"
+    r"|palaces?|prisons?|hospitals?|parliament|buildings?|schools?|universit(?:y|ies)|courthouses?|stadiums?"
     r"|ranches|parishes|sectors?|line|border|frontier|compounds?|hideouts?"
 )
+# Places that people enter and leave day by day: only a capture or a siege of one is a change of control.
+FACILITIES = words("""
+    palace prison hospital parliament building buildings school schools university courthouse stadium hospitals
+    prisons square road roads farm farms
+""")
 # Kinds of place whose name alone says enough: "the town of X" is X.
 SETTLEMENTS = words(
     "city town village hamlet commune locality settlement province district island region township"
@@ -96,8 +102,15 @@ class PlacePhrases:
             if (end := self._name_end(view, position)) is not None:
                 if name_first is not None:
                     break
+                if view.lows[end : end + 1] == [
+                    "'s"
+                ]:  # "the province's capital Hazm": the name behind it is meant
+                    position = end + 1
+                    continue
                 name_first, name_last = position, end
                 position = end
+            elif is_level(low) and view.lows[position + 1 : position + 2] == ["'s"]:
+                position += 2  # "the valley's main town"
             elif is_level(low):
                 level, position = position, position + 1
                 if name_first is not None:
@@ -169,6 +182,8 @@ class PlacePhrases:
             first = self._parts_first(view, start, name_first)
             words_ = self._text(view, first, level + 1)
             return PlacePhrase(words_, first, level + 1, words_ if first == name_first else None, kind)
+        if level + 1 == name_first:  # "the provincial capital Hazm"
+            return PlacePhrase(name, start, name_last, name, kind)
         first = level  # "the mining town of Sake"
         if kind not in SETTLEMENTS:
             first = start

@@ -26,6 +26,7 @@ _FAILURE = words("""
 _AGREEMENT = words("agreement ceasefire truce accord deal treaty pact agreed agree parties memorandum")
 _BINDING = words("shall will is are to")
 _OPENING = words("if whether unless lest")
+_DENYING = words("denied denies deny denying")
 _CLAUSE_ENDS = words("; : , and but")
 
 
@@ -73,10 +74,8 @@ def _infinitive(view: View, to: int, first: int) -> Realis:
 
 
 def _tried(view: View, first: int) -> bool:
-    """Whether the sentence goes on to say that the attempt failed, or opens by saying so."""
-    return any(low in _FAILURE for low in view.lows[first:]) or any(
-        low in _FAILURE for low in view.lows[max(0, first - 4) : first]
-    )
+    """Whether the sentence says that the attempt failed."""
+    return any(low in _FAILURE for i, low in enumerate(view.lows) if i != first)
 
 
 def _agreed(view: View, before: list[str]) -> bool:
@@ -87,7 +86,7 @@ def _agreed(view: View, before: list[str]) -> bool:
 
 def _conditional(view: View, first: int) -> bool:
     for position in range(first - 1, max(-1, first - 2 * _GUARD_REACH), -1):
-        if view.lows[position] in _OPENING:
+        if view.lows[position] in _OPENING or (view.lows[position] in _DENYING and position < first - 1):
             return True
         if view.lows[position] in _CLAUSE_ENDS:
             return False
