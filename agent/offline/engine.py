@@ -18,6 +18,7 @@ from .attribution import SourceFinder, find_attributions
 from .capitals import in_capitals, restored
 from .casing import Casing, read_casing
 from .casualties import CasualtyReader
+from .caveats import is_caveat
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer, HarmCue, gazetteer
 from .groups import GroupFinder
@@ -29,14 +30,10 @@ from .scene import Scene
 from .statements import StatementReader
 from .territory import TerritoryReader
 from .tokens import Token, tokenise
-from .view import View
+from .view import View  # Between the two ends of "left * dead" stand the victims.
 
-# Every phrase of the caveat list holds one of these: a quick look before the slow one.
-# Between the two ends of "left * dead" stand the victims.
 _GAP = 14
-_VERIFYING = ("verif", "confirm", "corroborat", "authenti", "independent", "establish")
-
-
+# Words of speech of a story that goes on.
 _TELLING = frozenset({"said", "says", "told"})
 
 
@@ -91,7 +88,7 @@ def read_article(article: Article) -> Drafting:
         if not view.sentence.heading:
             casualties.read(view)
             found = territory.read(view)
-            if not _is_caveat(view):
+            if not is_caveat(view, article.outlet):
                 statements.read(view, claims=found > 0 or len(casualties.found) > before)
         circumstances.note(view)
     tolls = casualties.claims()
@@ -119,7 +116,7 @@ def read_article(article: Article) -> Drafting:
             casualties=[item for item, _ in tolls],
             territory=[item for item, _ in changes],
             statements=[item for item, _ in told],
-            caveats=[view.number for view in views if _is_caveat(view)],
+            caveats=[view.number for view in views if is_caveat(view, article.outlet)],
         ),
         rules={(section, i): rule for section, rules in sections.items() for i, rule in enumerate(rules)},
     )
@@ -186,21 +183,3 @@ def _is_closed(hit: Hit[tuple[HarmCue, ...]], lows: Sequence[str]) -> bool:
     """A gapped form ("left * dead") is there only with the word that closes it."""
     behind = lows[hit.last : hit.last + _GAP]
     return any(cue.tail is None or cue.tail in behind for cue in hit.payload)
-
-
-def _is_caveat(view: View) -> bool:
-    text = " ".join(view.lows)
-    if not any(word in text for word in _VERIFYING):
-        return False
-    return any(_gapped(text, phrase) for phrase in lexicon.caveats())
-
-
-def _gapped(text: str, phrase: str) -> bool:
-    """Whether the parts of a phrase stand in the text in order, a few words apart at each `*`."""
-    position = 0
-    for part in phrase.split("*"):
-        at = text.find(part.strip(), position)
-        if at < 0 or (position and at - position > 40):
-            return False
-        position = at + len(part.strip())
-    return True

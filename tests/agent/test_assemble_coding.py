@@ -253,6 +253,10 @@ def test_quoted_passages(text, passages):
         "The claims have not been independently verified.",
         "There was no independent confirmation of the toll.",
         "The paper was unable to verify the video.",
+        "These reports cannot be verified.",
+        "The tolls could not be checked on the ground.",
+        "Neither of the two claims could be confirmed.",
+        "We met nobody able to confirm the account.",
     ],
 )
 def test_the_outlets_own_caveats_are_found(sentence):

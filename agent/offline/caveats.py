@@ -1,0 +1,42 @@
+"""Sentences in which the outlet itself says what it could, or could not, verify."""
+
+from . import lexicon
+from .view import View
+
+# Every phrase of the caveat list holds one of these: a quick look before the slow one.
+_VERIFYING = ("verif", "confirm", "corroborat", "authenti", "independent", "establish", "check", "support")
+# "We have verified 12 names": only the publisher's own check is its word on its own account.
+_CHECKED = ("verified", "authenticated", "geolocated", "cross-checked")
+_OWN = frozenset({"we", "our"})
+# The words of a gapped phrase stand this close, in characters.
+_GAP = 40
+
+
+def is_caveat(view: View, outlet: str | None) -> bool:
+    """Whether the sentence tells of the outlet's own checking."""
+    text = " ".join(view.lows)
+    if not any(word in text for word in _VERIFYING):
+        return False
+    return any(_gapped(text, phrase) for phrase in lexicon.caveats()) or _checked(view, outlet)
+
+
+def _checked(view: View, outlet: str | None) -> bool:
+    last_word = (outlet or "").lower().rpartition(" ")[2]
+    for position, low in enumerate(view.lows):
+        if low not in _CHECKED or view.lows[position + 1 : position + 2] == ["by"]:
+            continue
+        before = view.lows[max(0, position - 5) : position]
+        if not _OWN.isdisjoint(before) or (last_word and last_word in before):
+            return True
+    return False
+
+
+def _gapped(text: str, phrase: str) -> bool:
+    """Whether the parts of a phrase stand in the text in order, a few words apart at each `*`."""
+    position = 0
+    for part in phrase.split("*"):
+        at = text.find(part.strip(), position)
+        if at < 0 or (position and at - position > _GAP):
+            return False
+        position = at + len(part.strip())
+    return True
