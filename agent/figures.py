@@ -79,7 +79,9 @@ def judge_count(item: DraftCasualty, judgement: Judgement) -> CountJudgement:
     if support in ("unsupported", "contradicted"):
         return CountJudgement(support)
     derived = derived or support == "derived"
-    return CountJudgement("derived" if derived else "supported", _whole_wording(span, mentions, judgement))
+    return CountJudgement(
+        "derived" if derived else "supported", _whole_wording(span, reading, mentions, judgement)
+    )
 
 
 def names_one_victim(item: DraftCasualty, reading: Reading | None) -> bool:
@@ -282,8 +284,21 @@ def _cues(
     return tied.cues, tied.negated
 
 
-def _whole_wording(span: Range, mentions: list[tuple[Sentence, CountMention]], judgement: Judgement) -> str:
-    """The count as written: with the bound in front that the draft may have left off."""
-    start = min((m.start for _, m in mentions if m.start <= span[0] < m.end), default=span[0])
-    end = max((m.end for _, m in mentions if m.start < span[1] <= m.end), default=span[1])
+def _whole_wording(
+    span: Range, reading: Reading | None, mentions: list[tuple[Sentence, CountMention]], judgement: Judgement
+) -> str:
+    """The count as written: with the bound in front that the draft may have left off.
+
+    A longer list that it stands in ("five children and a paramedic") is another count.
+    """
+    same = [
+        mention for _, mention in mentions if reading is None or _anchors(reading) & _anchors(mention.reading)
+    ]
+    start = min((m.start for m in same if m.start <= span[0] < m.end), default=span[0])
+    end = max((m.end for m in same if m.start < span[1] <= m.end), default=span[1])
     return judgement.index.article.text[start:end]
+
+
+def _anchors(reading: Reading) -> set[int | str]:
+    """The numbers a reading stands on; one without numbers stands on its kind."""
+    return {n for n in (reading.low, reading.best, reading.high) if n is not None} or {reading.kind}

@@ -31,7 +31,7 @@ youngster youth aunt fatality death life body corpse midwife headteacher headmas
 prefect havildar jawan corporal surgeon pharmacist baker butcher carpenter electrician
 plumber accountant welder bricklayer seamstress housewife beekeeper gardener janitor cleaner seller
 ferryman boatman cyclist motorcyclist motorist cameraman producer editor translator novice seminarian
-deacon rabbi muezzin abbot custodian
+deacon rabbi muezzin abbot custodian schoolteacher
 """
 _IRREGULAR = {
     "child": "children",

@@ -48,7 +48,7 @@ def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) 
         assertion=assertion_of(source, item.words),
         verification=verification_of(item.evidence, setting.unverified),
         disputed_by=[],
-        temporal="background" if draft.background else "current",
+        temporal="background" if draft.background or draft.scope == "conflict_total" else "current",
         when=period_of(item.text("when"), setting.published),
         evidence=list(item.evidence),
         grounding=item.grounding,

@@ -1,7 +1,8 @@
 """What a reader is warned of: facts the outlet could not verify, passages that address a model."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...schemas.report import Caveat, Issue, Span
 from ..article import Article
@@ -12,6 +13,10 @@ from ..slots import evidence_of
 from .tables import matches
 
 _RUNS_ON = 3
+# Zero-width spaces and joins, marks that override the direction of writing, and "tag" letters nobody sees. Scripts
+# written from right to left need some of them.
+_HIDDEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def sentence_at(article: Article, offset: int) -> int:
@@ -55,17 +60,43 @@ def _says_unverified(sentence: str) -> bool:
 
 
 def instruction_issues(article: Article) -> list[Issue]:
-    """Passages that address a language model: they are data like the rest, and the reader is told."""
-    found = sorted(match.span() for _, match in matches("instruction", article.text))
+    """Passages that address a language model: they are data like the rest, and the reader is told.
+
+    An order is found through characters that would hide it from a pattern.
+    """
+    hidden = [match.start() for match in _HIDDEN.finditer(article.text)]
+    shown = _HIDDEN.sub("", article.text) if hidden else article.text
+    found = sorted(match.span() for _, match in matches("instruction", shown))
     issues: list[Issue] = []
     covered = 0
-    for start, end in found:
+    for first, last in found:
+        start, end = _original(first, hidden), _original(last - 1, hidden) + 1
         if start >= covered:
             span = Span(start=start, end=end, text=article.text[start:end])
             message = f"sentence {sentence_at(article, start)} addresses a language model; it was not obeyed"
             issues.append(Issue(code="instruction_in_article", message=message, span=span))
         covered = max(covered, end)
     return issues
+
+
+def _original(offset: int, hidden: Sequence[int]) -> int:
+    """Where a character of the text without hidden ones stands in the text itself."""
+    for at in hidden:
+        if at > offset:
+            break
+        offset += 1
+    return offset
+
+
+def hidden_text_issues(article: Article) -> list[Issue]:
+    """Characters that hide or reorder what a person sees: a reader of the article saw something else."""
+    found = list(_HIDDEN.finditer(article.text))
+    if not found or _RIGHT_TO_LEFT.search(article.text):
+        return []
+    first = found[0].start()
+    span = Span(start=first, end=first + 1, text=article.text[first])
+    message = f"{len(found)} characters that hide or reorder text, the first in sentence {sentence_at(article, first)}"
+    return [Issue(code="hidden_text", message=message, span=span)]
 
 
 def sentences_to_models(article: Article, issues: Iterable[Issue]) -> frozenset[int]:

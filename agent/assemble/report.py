@@ -29,7 +29,7 @@ from ..grounding import GroundedDraft, GroundingIndex, ItemGrounding
 from .accepted import Accepted, AcceptedDraft
 from .actors import register_of
 from .casualties import Setting, casualty_of
-from .cautions import caveats_of, instruction_issues, sentences_to_models
+from .cautions import caveats_of, hidden_text_issues, instruction_issues, sentence_at, sentences_to_models
 from .consistency import casualty_issues, date_issues, territory_restated
 from .contested import disputed
 from .coverage import coverage_of
@@ -66,7 +66,7 @@ def assemble(
     index = article if isinstance(article, GroundingIndex) else GroundingIndex(article)
     article = index.article
     orders = instruction_issues(article)
-    grounded = without_orders(grounded, sentences_to_models(article, orders))
+    grounded = without_orders(grounded, sentences_to_models(article, orders), article)
     accepted = accepted_items(grounded, drafting.rules)
     rejected = [*rejected_items(grounded), *_malformed(drafting)]
     quoted = quoted_passages(article.text)
@@ -87,7 +87,7 @@ def assemble(
         contested=claims.contested,
         background=claims.background,
         coverage=coverage_of(index, accepted, claims.actors, quoted),
-        issues=[*drafting.issues, *orders, *_dropped(accepted), *claims.issues],
+        issues=[*drafting.issues, *orders, *hidden_text_issues(article), *_dropped(accepted), *claims.issues],
         rejected=rejected,
         provenance=_provenance(article, run, drafting.usage),
     )
@@ -96,24 +96,29 @@ def assemble(
 # --- From the draft to what may become a claim ----------------------------------------------------
 
 
-def without_orders(grounded: GroundedDraft, orders: frozenset[int]) -> GroundedDraft:
-    """The verdicts, with every item refused that rests on nothing but sentences addressed to a model."""
+def without_orders(grounded: GroundedDraft, orders: frozenset[int], article: Article) -> GroundedDraft:
+    """The verdicts, with every item refused whose decisive words stand in sentences addressed to a model."""
 
-    def judged(pair: tuple[AnyItem, ItemGrounding]) -> tuple[AnyItem, ItemGrounding]:
+    def judged(pair: tuple[AnyItem, ItemGrounding], decisive: str) -> tuple[AnyItem, ItemGrounding]:
         item, checked = pair
-        if not checked.accepted or any(piece.sentence not in orders for piece in checked.evidence):
+        told = [
+            sentence_at(article, slot.spans[0].start)
+            for slot in checked.grounding.slots
+            if slot.spans and slot.slot.partition("[")[0] == decisive
+        ]
+        if not checked.accepted or not told or any(sentence not in orders for sentence in told):
             return pair
-        reasons = (*checked.reasons, "it stands only in sentences addressed to a language model")
+        reasons = (*checked.reasons, "it stands in sentences addressed to a language model")
         verdict = checked.grounding.model_copy(update={"value": "unsupported", "reasons": list(reasons)})
         return item, checked._replace(grounding=verdict, accepted=False, reasons=reasons)
 
     if not orders:
         return grounded
     return GroundedDraft(
-        [judged(pair) for pair in grounded.actors],
-        [judged(pair) for pair in grounded.casualties],
-        [judged(pair) for pair in grounded.territory],
-        [judged(pair) for pair in grounded.statements],
+        [judged(pair, "name") for pair in grounded.actors],
+        [judged(pair, "count") for pair in grounded.casualties],
+        [judged(pair, "place") for pair in grounded.territory],
+        [judged(pair, "words") for pair in grounded.statements],
     )
 
 

@@ -12,6 +12,7 @@ from ...prompts.loader import Prompt
 from ...schemas.report import UnusedMention
 from ..article import Article, Sentence
 from ..drafter import Failure
+from .schema import as_asked
 
 Message = dict[str, str]
 
@@ -81,7 +82,7 @@ def _line(article: Article, sentence: Sentence) -> str:
 
 
 def _failed_item(number: int, failure: Failure) -> str:
-    item = json.dumps(failure.item.model_dump(), ensure_ascii=False, separators=(",", ":"))
+    item = json.dumps(as_asked(failure.section, failure.item), ensure_ascii=False, separators=(",", ":"))
     return sent_text(f"Item {number}, {failure.section}: {item} Wrong: {'; '.join(failure.reasons)}")
 
 

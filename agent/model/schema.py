@@ -56,6 +56,7 @@ def repair_schema(sections: tuple[Section, ...]) -> JsonSchema:
     return _object({"repairs": {"type": "array", "items": repair}})
 
 
+@cache
 def compact_schema(model: type[BaseModel]) -> JsonSchema:
     """The strict schema of *model*. Optional text is a plain string: the prompt says to leave it empty."""
     full = model.model_json_schema()
@@ -65,6 +66,19 @@ def compact_schema(model: type[BaseModel]) -> JsonSchema:
         for name in unasked & shape.get("properties", {}).keys():
             del shape["properties"][name]
     return _compact(full, definitions)
+
+
+def as_asked(section: Section, item: BaseModel) -> dict[str, Any]:
+    """A draft item as a model writes it: the slots it is asked for, empty text for null, members in small letters."""
+    shape = compact_schema(ITEM_MODELS[section])["properties"]
+    given = item.model_dump(mode="json")
+    return {name: _as_written(given[name], shape[name]) for name in shape}
+
+
+def _as_written(value: Any, shape: JsonSchema) -> Any:
+    if value is None and shape["type"] == "string":
+        return ""
+    return value.lower() if "enum" in shape else value
 
 
 def spelled_out(schema: JsonSchema) -> str:
