@@ -18,7 +18,7 @@ _REPORTING = words(
     """
     said say says saying told tell tells reported report reports reporting according added adds adding announced
     announces announcing claim claimed claims claiming stated states confirmed confirms put puts placed gave gives
-    giving recorded records documented counted counts counting verified estimated estimates spoke speaks denied
+    giving recorded records documented counted counts counting verified estimated estimates spoke speaks speak denied
     denies acknowledged acknowledges admitted admits conceded concedes accused accuses blamed blames wrote
     writes posted noted quoted cited citing cites listed registered buried received warned warns described
     describes declared declares shows show showed marked marks mapped circulate circulates circulated

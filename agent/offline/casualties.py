@@ -16,6 +16,7 @@ from .scene import Scene
 from .subjects import find_subject
 from .victims import Victims, stands_among, victims_of, without_rivals
 from .view import View
+from .whereabouts import Whereabouts
 
 # "Among the dead" looks back this many sentences for a figure by another source.
 _NEAR = 3
@@ -69,11 +70,14 @@ class CasualtyReader:
     def __init__(self, gazetteer: Gazetteer, circumstances: Circumstances, scene: Scene) -> None:
         self.gazetteer, self.circumstances, self.scene = gazetteer, circumstances, scene
         self.sources = circumstances.sources
+        self.whereabouts = Whereabouts(gazetteer, circumstances.sources)
         self.blame = Blame(gazetteer, scene)
         self.found: list[Found] = []
+        self._texts: dict[int, str] = {}
 
     def read(self, view: View) -> None:
         """Add the claims of one sentence."""
+        self._texts[view.number] = " ".join(view.lows)
         if self._is_accident(view):
             return
         taken: dict[tuple[int, Harm], Victims] = {}
@@ -155,7 +159,9 @@ class CasualtyReader:
         speaker = self.sources.source_of(view, group.first) or self._who_puts_toll(view, victims)
         when = self.circumstances.when(view, group.end)
         scope = self._scope(view, victims)
-        place = view.nearest_place(max(victims.cue, group.last))
+        if scope == "incident" and when is not None and when.lower().startswith("between"):
+            scope = "multi_incident"
+        place = self.whereabouts.of(view, max(victims.cue, group.last))
         whole = (
             victims.whole or self._whole_among(view, victims, speaker) or self._whole_before(view, victims)
         )
@@ -168,7 +174,7 @@ class CasualtyReader:
             count=group.wording,
             figure=_figure(group),
             victims=group.victims or self._people_before(view, victims),
-            place=place.name if place else None,
+            place=place,
             when=when,
             means=self._means(view, victims),
             reported_by=source,
@@ -180,6 +186,8 @@ class CasualtyReader:
         )
         if not item.background and scope in _OF_ONE_SCENE and whole is None:
             item = self._set_in_scene(view, item)
+        elif whole is not None:
+            item = self._set_as_whole(item, whole)
         return Found(item, group, view.number, f"casualty.{victims.construct}", whole)
 
     def _set_in_scene(self, view: View, item: DraftCasualty) -> DraftCasualty:
@@ -187,15 +195,38 @@ class CasualtyReader:
         filled: dict[str, object] = {}
         cited = {view.number}
         for slot, carried in (("place", self.scene.place(view)), ("when", self.scene.when(view))):
-            if getattr(item, slot) is None and carried is not None:
+            if getattr(item, slot) is None and carried is not None and self._citable(item, carried.sentence):
                 filled[slot] = carried.words[0]
                 cited.add(carried.sentence)
         doers = self.scene.doers(view)
-        laid = doers is not None and carries(item) and item.reported_by not in doers.words
+        laid = (
+            doers is not None
+            and self._citable(item, doers.sentence)
+            and carries(item)
+            and item.reported_by not in doers.words
+        )
         if not item.blamed_on and doers is not None and laid:
             filled["blamed_on"] = list(doers.words)
             cited.add(doers.sentence)
         return item.model_copy(update={**filled, "sentences": sorted(cited)})
+
+    def _citable(self, item: DraftCasualty, number: int) -> bool:
+        """Whether a sentence may be cited beside the item's own: not where its figure stands there as well."""
+        own = number in item.sentences
+        return own or f" {item.count.lower()} " not in f" {self._texts.get(number, '')} "
+
+    def _set_as_whole(self, item: DraftCasualty, whole: Group) -> DraftCasualty:
+        """ "Nine of them died": place, date and doer are those of the figure it is part of, where it names none."""
+        found = next((f for f in reversed(self.found) if f.group is whole), None)
+        if found is None:
+            return item
+        slots = [slot for slot in ("place", "when", "blamed_on") if not getattr(item, slot)]
+        filled = {slot: value for slot in slots if (value := getattr(found.item, slot))}
+        if not filled or not all(self._citable(item, number) for number in found.item.sentences):
+            return item
+        return item.model_copy(
+            update={**filled, "sentences": sorted({*item.sentences, *found.item.sentences})}
+        )
 
     def _who_puts_toll(self, view: View, victims: Victims) -> Mention | None:
         """ "The observatory put the toll at six", "a network counted 14 dead": the subject vouches for the figure."""

@@ -5,8 +5,9 @@ from typing import Literal
 
 from ..dates import resolve_period
 from ..wordlists import words
-from .attribution import SourceFinder
+from .attribution import Attribution, SourceFinder
 from .names import Mention
+from .periods import told_periods
 from .view import View
 
 # MUC-4: what is older than two months is context, not news.
@@ -22,6 +23,7 @@ _APART = words("who which as after while whereas although because")
 _DATELINE_REACH = 60
 # "since fighting resumed on 2 March": the words between are few.
 _SINCE_REACH = 5
+_BETWEEN_REACH = 4
 _PARTIES = frozenset({"body", "force", "state", "government"})
 _RECALLED = (
     "years ago",
@@ -60,12 +62,12 @@ class Circumstances:
         """The date said of the event at offset `near`: not the one of its telling ("…, the army said on Monday")."""
         telling = [
             # "said on Monday that": right behind the verb a date is the telling's in any case.
-            (attribution.last, attribution.last + (1 if attribution.fronted else _TELLING_REACH))
+            (attribution.last, _told_until(view, attribution))
             for attribution, _ in self.sources.speakers(view.number)
         ]
         dates = [
             (start, end)
-            for start, end in view.dates
+            for start, end in (*view.dates, *_told_periods(view))
             if not any(first <= view.token_at(start) <= last for first, last in telling)
             and not self._apart(view, start, near)
             and not _is_dateline(view, end)
@@ -73,7 +75,7 @@ class Circumstances:
         if not dates:
             return None
         start, end = min(dates, key=lambda d: abs(d[0] - near))
-        return view.source[_since(view, start) : end]
+        return view.source[_opening(view, start) : _closing(view, start, end)]
 
     def _apart(self, view: View, date_start: int, near: int) -> bool:
         """Whether a clause begins between the event and a date before it ("struck on Sunday … rebels who took")."""
@@ -136,7 +138,54 @@ def _describes(view: View, year: int) -> bool:
 def _is_dateline(view: View, date_end: int) -> bool:
     """ "GOMA, 14 March 2025 - …": the date of the dispatch, set off by a dash at the head of the sentence."""
     behind = view.source[date_end : date_end + 4].lstrip(" )")
-    return date_end - view.sentence.start < _DATELINE_REACH and behind[:1] in {"-", "–", "—"}
+    return date_end - view.sentence.start < _DATELINE_REACH and behind[:1] in {"-", "–", "—", ":", "("}
+
+
+def _told_until(view: View, attribution: Attribution) -> int:
+    """How far behind a word of speech a date is that of the telling: up to "that" where what is told follows."""
+    if not attribution.fronted:
+        return attribution.last + _TELLING_REACH
+    behind = view.lows[attribution.last : attribution.last + _TELLING_REACH + 1]
+    return attribution.last + (behind.index("that") if "that" in behind else 1)
+
+
+def _told_periods(view: View) -> list[tuple[int, int]]:
+    return [
+        (view.tokens[first].start, view.tokens[last - 1].end)
+        for first, last in told_periods(view.lows)
+        if not any(view.in_date(position) for position in range(first, last))
+    ]
+
+
+def _opening(view: View, date_start: int) -> int:
+    """Take in "since fighting resumed", "overnight into" and "between" before a date."""
+    position = view.token_at(date_start)
+    if view.lows[max(0, position - 2) : position] == ["overnight", "into"]:
+        return view.tokens[position - 2].start
+    since = _since(view, date_start)
+    if since != date_start:
+        return since
+    return _between(view, position)[0]
+
+
+def _closing(view: View, date_start: int, date_end: int) -> int:
+    position = view.token_at(date_start)
+    if view.lows[position : position + 2] == ["overnight", "into"]:
+        behind = next((end for start, end in view.dates if start > date_end), date_end)
+        return behind if behind - date_end < _BETWEEN_REACH * 5 else date_end
+    return max(date_end, _between(view, position)[1])
+
+
+def _between(view: View, position: int) -> tuple[int, int]:
+    """ "between midday on 29 March and midday on 31 March": from one date to the next."""
+    start = view.tokens[position].start
+    opening = view.lows[max(0, position - _BETWEEN_REACH) : position]
+    if "between" not in opening:
+        return start, 0
+    first = max(0, position - _BETWEEN_REACH) + opening.index("between")
+    later = [end for begun, end in view.dates if begun > start]
+    joined = later and "and" in view.lows[position : view.token_at(later[0])]
+    return (view.tokens[first].start, later[0]) if joined else (start, 0)
 
 
 def _since(view: View, date_start: int) -> int:

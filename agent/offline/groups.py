@@ -6,7 +6,7 @@ A group is a noun phrase that can be the victim of harm. What happened to it is 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..numbers import CountMention, Reading, composes
+from ..numbers import CountMention, Reading, composes, read_count
 from ..wordlists import words
 from .gazetteer import Gazetteer
 from .lexicon import PersonNoun
@@ -128,7 +128,10 @@ class GroupFinder:
             and before.part
             and self.lows[before.last : group.first] in (["and"], [","], [",", "and"])
         )
-        return group._replace(part=True) if joined else group
+        alone = group.last < len(self.lows) and (
+            self.lows[group.last] in AUXILIARIES or group.last in self.harmed
+        )
+        return group._replace(part=True) if joined and not alone else group
 
     def _at(self, position: int, counts: dict[int, CountMention]) -> Group | None:
         count = counts.get(self.tokens[position].start)
@@ -282,6 +285,8 @@ class GroupFinder:
             return None
         several = noun.payload.plural in {"-", noun.payload.singular}
         reading = _ONE if singular and not several else _SOME
+        if noun.payload.group == "families":
+            reading = read_count(self._slice(max(0, first - 1), noun.last)) or reading
         count_first = (
             first - 1
             if determined and self.tokens[first - 1].low in {"a", "an", "one", "his", "her"}

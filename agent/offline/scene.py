@@ -8,11 +8,15 @@ from .gazetteer import Gazetteer
 from .names import Mention
 from .responsibility import Answer, answers
 from .view import View
-from .words import DETERMINERS, PREPOSITIONS
+from .whereabouts import Whereabouts
+from .words import DETERMINERS
 
 _DOERS = frozenset({"body", "force", "state", "government"})
 # What is carried beyond its paragraph belongs to the sentence right behind it: wire copy has one-sentence paragraphs.
 _NEXT = 1
+_PLACE_REACH = 8
+_PLACE_BEYOND = 4
+_WHEN_BEYOND = 2
 _OWNER_NOUNS = frozenset(
     {"rebel", "government", "regime", "army", "police", "militant", "insurgent", "coalition", "nato"}
 )
@@ -66,6 +70,7 @@ class Scene:
 
     def __init__(self, gazetteer: Gazetteer, circumstances: Circumstances) -> None:
         self.gazetteer, self.circumstances = gazetteer, circumstances
+        self.whereabouts = Whereabouts(gazetteer, circumstances.sources)
         self._place: Carried | None = None
         self._when: Carried | None = None
         self._doers: Carried | None = None
@@ -81,21 +86,21 @@ class Scene:
             self.openings.append(view.number)
         if self.circumstances.temporal(view) == "background":
             return
-        places = [m.name for m in view.mentions if m.role == "place" and self._settled(view, m.first)]
+        place = self.whereabouts.first(view)
         when = self.circumstances.when(view, view.sentence.start)
         doers = doers_of(view, self.gazetteer)
-        if places:
-            self._place = self._carry(view, (places[0],))
+        if place is not None:
+            self._place = self._carry(view, (place,))
         if when is not None:
             self._when = self._carry(view, (when,))
         if doers and not all(map(nameless, doers)):
             self._doers = self._carry(view, tuple(doers))
 
     def place(self, view: View) -> Carried | None:
-        return self._holds(view, self._place)
+        return self._holds(view, self._place, reach=_PLACE_REACH, beyond=_PLACE_BEYOND)
 
     def when(self, view: View) -> Carried | None:
-        return self._holds(view, self._when)
+        return self._holds(view, self._when, reach=_PLACE_REACH, beyond=_WHEN_BEYOND)
 
     def doers(self, view: View) -> Carried | None:
         return self._holds(view, self._doers)
@@ -103,19 +108,17 @@ class Scene:
     def _carry(self, view: View, found: tuple[str, ...]) -> Carried:
         return Carried(found, view.number, view.sentence.paragraph)
 
-    def _holds(self, view: View, carried: Carried | None, *, reach: int = 3) -> Carried | None:
+    def _holds(
+        self, view: View, carried: Carried | None, *, reach: int = 3, beyond: int = _NEXT
+    ) -> Carried | None:
+        """Whether what was carried still holds: in its paragraph, and beyond it till another event may begin."""
         if carried is None:
             return None
         distance = view.number - carried.sentence
-        same = view.sentence.paragraph == carried.paragraph
-        return carried if distance <= (reach if same else _NEXT) else None
-
-    def _settled(self, view: View, first: int) -> bool:
-        """Not "from the town of X": that is where somebody came from."""
-        position = first - 1
-        while position >= 0 and view.lows[position] not in PREPOSITIONS and first - position < 4:
-            position -= 1
-        return not (position >= 0 and view.lows[position] in {"from", "to", "towards"})
+        if view.sentence.paragraph == carried.paragraph:
+            return carried if distance <= reach else None
+        opened = beyond > _NEXT and any(carried.sentence < o <= view.number for o in self.openings)
+        return carried if distance <= (_NEXT if opened else beyond) else None
 
     def _answerable(self, view: View) -> None:
         """ "X claimed responsibility", "X said it carried out the attack", "blamed the attack on X"."""

@@ -302,7 +302,13 @@ def _joined_left(view: View, group: Group) -> list[Group]:
         if _listed_names(view, other, joined[0]):
             joined.insert(0, other)
             continue
-        if not gap or len(gap) > 4 or "that" in gap or any(w not in _LINKS for w in gap):
+        if (
+            not gap
+            or len(gap) > 4
+            or "that" in gap
+            or (other.part and not joined[0].part)
+            or any(w not in _LINKS for w in gap)
+        ):
             break
         joined.insert(0, other)
     return joined

@@ -1,0 +1,44 @@
+"""Periods told without a calendar date: "over the last 48 hours", "since the start of the month"."""
+
+from collections.abc import Sequence
+
+from ..wordlists import words
+
+_UNITS = words("hour hours day days week weeks month months year years night nights weekend")
+_FRAMES = words("over in during for within throughout")
+_RECENT = words("last past previous preceding coming same")
+_POINTS = words("start beginning onset outbreak end")
+# "during nineteen days of clashes": a period told by what filled it is a few words long.
+_LONGEST = 4
+
+
+def told_periods(lows: Sequence[str]) -> list[tuple[int, int]]:
+    """The token ranges of such periods, left to right."""
+    found: list[tuple[int, int]] = []
+    for first, low in enumerate(lows):
+        last = _since_point(lows, first) if low == "since" else _span(lows, first) if low in _FRAMES else None
+        if last is not None:
+            found.append((first, last))
+    return found
+
+
+def _since_point(lows: Sequence[str], first: int) -> int | None:
+    """ "since the beginning of the month"."""
+    opening = list(lows[first + 1 : first + 6])
+    if len(opening) == 5 and opening[0] == "the" and opening[1] in _POINTS and opening[2] == "of":
+        return first + 6
+    return None
+
+
+def _span(lows: Sequence[str], first: int) -> int | None:
+    """ "over the last 48 hours", "in two days of fighting"; "in 2 days" alone may be a time to come."""
+    for last in range(first + 2, min(len(lows), first + 2 + _LONGEST)):
+        if lows[last] not in _UNITS:
+            continue
+        inside = lows[first + 1 : last]
+        if not _RECENT.isdisjoint(inside):
+            return last + 1
+        if lows[last + 1 : last + 2] == ["of"] and last + 2 < len(lows) and lows[first] != "for":
+            return last + 3
+        return None
+    return None

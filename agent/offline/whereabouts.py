@@ -1,0 +1,97 @@
+"""Where an event took place: the most exact place named near it, with the noun that says what kind of place it is.
+
+Places of the source ("state media in Damascus"), of origin, of flight and of hospitals are no places of the event.
+"""
+
+from collections.abc import Sequence
+
+from ..wordlists import words
+from .attribution import SourceFinder
+from .gazetteer import Gazetteer
+from .names import Mention
+from .view import View
+from .words import DETERMINERS, PLACE_MODIFIERS, PREPOSITIONS
+
+# "the Kharafi road", "Hamidiya camp": without the noun another place is meant.
+_KINDS = words("""
+    road highway camp bridge river front hill hills mount mountain mountains crossing checkpoint axis market refinery
+    oilfield dam airport base barracks corridor
+""")
+_RAIDING = words("""
+    raid raids strike strikes airstrike airstrikes shelling assault bombardment struck hit shelled bombed raided stormed
+    attacked bombarded targeted
+""")
+_RAIDED = words("on of in at against")
+# "in Sarim, a town in Hadra": between an exact place and the wider one stand few words, and none of another event.
+_BETWEEN = 6
+_JOINING = PREPOSITIONS | DETERMINERS | PLACE_MODIFIERS | words(", 's so-called occupied semi-autonomous")
+_DIRECTED = words("from to towards toward into via")
+_DIRECTION_REACH = 3
+_CLINICS = words("hospital hospitals clinic morgue mortuary")
+
+
+class Whereabouts:
+    """Finds the places of events in sentences."""
+
+    def __init__(self, gazetteer: Gazetteer, sources: SourceFinder) -> None:
+        self.gazetteer, self.sources = gazetteer, sources
+
+    def of(self, view: View, position: int) -> str | None:
+        """The place of what stands at token `position`: the first one behind it, else the last one before."""
+        places = self._places(view)
+        behind = [m for m in places if m.first >= position]
+        if behind:
+            return self._wording(view, behind[0])
+        return self._wording(view, _most_exact(view, places)) if places else None
+
+    def first(self, view: View) -> str | None:
+        """The place a sentence sets the scene at."""
+        places = self._places(view)
+        return self._wording(view, places[0]) if places else None
+
+    def _places(self, view: View) -> list[Mention]:
+        named = [m for m in view.mentions if m.role == "place" or self._is_raided(view, m)]
+        spoken = [
+            (attribution.edge, attribution.last if attribution.fronted else attribution.first)
+            for attribution, _ in self.sources.speakers(view.number)
+        ]
+        return [
+            m
+            for m in named
+            if not any(first <= m.first < last for first, last in spoken)
+            and not _is_elsewhere(view, m)
+            and view.lows[m.last : m.last + 1] != ["'s"]
+        ]
+
+    def _is_raided(self, view: View, mention: Mention) -> bool:
+        """ "a raid on X", "drones struck X": a name that is attacked, and bears no title, is taken for a place."""
+        if mention.role != "person" or mention.office is not None or not mention.first:
+            return False
+        before = view.lows[mention.first - 1]
+        if before in _RAIDED and mention.first > 1:
+            return view.lows[mention.first - 2] in _RAIDING
+        return before in _RAIDING and not view.after_be(mention.first - 1)
+
+    def _wording(self, view: View, place: Mention) -> str:
+        kind = view.lows[place.last : place.last + 1]
+        end = view.tokens[place.last].end if kind and kind[0] in _KINDS else place.end
+        return view.source[place.start : end]
+
+
+def _most_exact(view: View, places: Sequence[Mention]) -> Mention:
+    """ "Buqda in central Somalia": of places one inside the other the first is the exact one."""
+    chosen = places[-1]
+    for place in reversed(places[:-1]):
+        between = view.lows[place.last : chosen.first]
+        if len(between) > _BETWEEN or not all(low in _JOINING for low in between):
+            break
+        chosen = place
+    return chosen
+
+
+def _is_elsewhere(view: View, place: Mention) -> bool:
+    before = view.lows[max(0, place.first - _DIRECTION_REACH) : place.first]
+    near = [low for low in before if low in PREPOSITIONS]
+    if near and near[-1] in _DIRECTED and "road" not in before:
+        return True
+    return not _CLINICS.isdisjoint(before)
