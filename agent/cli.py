@@ -19,7 +19,7 @@ from typer.core import TyperGroup
 
 from .errors import ReportError, SettingsError, SitrepError
 from .output import Format, Sheet, choose_format, deliver
-from .settings import Mode, Settings, Strategy, resolve_model
+from .settings import Mode, ReasoningEffort, Settings, Strategy, resolve_model
 
 if TYPE_CHECKING:
     from ..schemas.report import SituationReport
@@ -95,6 +95,10 @@ AskingStrategy = Annotated[
     Strategy,
     typer.Option(metavar="STRATEGY", help="Ask the model: whole, sections (side by side), second_look."),
 ]
+Effort = Annotated[
+    ReasoningEffort | None,
+    typer.Option("--reasoning-effort", metavar="EFFORT", help="Ask for none, minimal, low, medium or high."),
+]
 OutputFormat = Annotated[
     Format | None,
     typer.Option(
@@ -136,6 +140,7 @@ def report_command(
     base_url: BaseUrl = None,
     mode: StructureMode = "auto",
     strategy: AskingStrategy = "whole",
+    reasoning_effort: Effort = None,
     published: Annotated[
         datetime | None,
         typer.Option(
@@ -177,7 +182,9 @@ def report_command(
     """
     if title and len(sources) > 1:
         raise SettingsError("--title is for one article", hint="leave it out for several")
-    chosen = resolve_model(model, base_url=base_url, mode=mode, strategy=strategy)
+    chosen = resolve_model(
+        model, base_url=base_url, mode=mode, strategy=strategy, reasoning_effort=reasoning_effort
+    )
     settings = Settings(model=chosen, repair=repair)
     sheet = Sheet(choose_format(form, as_json=as_json, output=output), output, several=len(sources) > 1)
     if not model and not os.environ.get("SITREP_MODEL"):

@@ -77,6 +77,7 @@ def resolve_model(
     base_url: str | None = None,
     mode: Mode = "auto",
     strategy: Strategy = "whole",
+    reasoning_effort: ReasoningEffort | None = None,
     environment: Mapping[str, str] = os.environ,
 ) -> ModelSettings | None:
     """Turn `provider/name` (or `SITREP_MODEL`) into settings; null means the offline engine.
@@ -115,6 +116,7 @@ def resolve_model(
         api_key=key or "not-needed",
         mode=mode,
         strategy=strategy,
+        reasoning_effort=reasoning_effort,
         timeout=_timeout(environment.get("SITREP_TIMEOUT")),
     )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..agent.errors import SettingsError
-from ..agent.settings import Mode, Settings, Strategy, resolve_model
+from ..agent.settings import Mode, ReasoningEffort, Settings, Strategy, resolve_model
 from ..prompts.loader import versions
 from .cli_options import (
     AsJson,
@@ -58,6 +58,9 @@ def run_command(
     strategy: Annotated[
         Strategy, typer.Option(metavar="STRATEGY", help="Ask by whole, sections or second_look.")
     ] = "whole",
+    reasoning_effort: Annotated[
+        ReasoningEffort | None, typer.Option(metavar="EFFORT", help="Ask for this much reasoning.")
+    ] = None,
     prompt: Annotated[
         str | None, typer.Option(metavar="VERSION", help="Use this version of the instructions.")
     ] = None,
@@ -102,7 +105,9 @@ def run_command(
         raise SettingsError("--gold and --muc4 are two suites", hint="give one of them")
     if prompt and prompt not in versions():
         raise SettingsError(f"there are no instructions {prompt!r}", hint=f"one of {', '.join(versions())}")
-    asked = resolve_model(model, base_url=base_url, mode=mode, strategy=strategy)
+    asked = resolve_model(
+        model, base_url=base_url, mode=mode, strategy=strategy, reasoning_effort=reasoning_effort
+    )
     settings = Settings(model=asked and replace(asked, prompt=prompt), repair=repair)
     options = RunOptions(name, repeat, limit, concurrency, max_cost, fresh, retry_errors)
     articles = () if muc4 else load_gold(gold)

@@ -4,6 +4,8 @@ import importlib.util
 import sys
 from pathlib import Path
 
+import hypothesis
+
 
 def _load(name: str, path: Path) -> None:
     spec = importlib.util.spec_from_file_location(name, path)
@@ -15,3 +17,7 @@ def _load(name: str, path: Path) -> None:
 
 
 _load("fake_llm", Path(__file__).parent / "fake_llm" / "server.py")
+
+# How long an example takes is the machine's business: speed lives in the benchmarks.
+hypothesis.settings.register_profile("sitrep", deadline=None)
+hypothesis.settings.load_profile("sitrep")

@@ -1,6 +1,9 @@
 """Three ways to put one article to a model: whole, section by section, and with a second look."""
 
 import asyncio
+import re
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import fake_llm as fake
@@ -9,10 +12,12 @@ import pytest
 from sitrep.agent.article import make_article
 from sitrep.agent.errors import SitrepError
 from sitrep.agent.model.schema import PARTS
-from sitrep.agent.pipeline import SitrepAgent, with_additions
+from sitrep.agent.pipeline import Clock, SitrepAgent, with_additions
 from sitrep.agent.settings import ModelSettings, Settings
+from sitrep.agent.store import Store
+from sitrep.prompts.loader import load_prompt
 from sitrep.schemas.draft import Draft
-from sitrep.schemas.report import SituationReport
+from sitrep.schemas.report import SituationReport, Usage
 
 ARTICLE = make_article(
     "Three people were killed in Ashford on Sunday, the mayor said. Nine others were injured, the mayor added."
@@ -120,3 +125,32 @@ def test_part_of_among_the_additions_points_at_the_additions() -> None:
     first = Draft(**fake.draft(casualties=[KILLED, INJURED]))
     more = Draft(**fake.draft(casualties=[KILLED, {**INJURED, "part_of": 1}]))
     assert [item.part_of for item in with_additions(first, more).casualties] == [None, None, None, 3]
+
+
+# --- The same again -------------------------------------------------------------------------------
+
+
+def test_the_same_stored_answer_gives_the_same_report_byte_for_byte(tmp_path: Path) -> None:
+    clock = Clock(now=lambda: datetime(2025, 1, 5, tzinfo=UTC), timer=lambda: 0.0)
+    with fake.FakeLLM(fake.answer(fake.draft(casualties=[KILLED]))) as llm, Store(tmp_path / "s.db") as store:
+        model = ModelSettings(name="fake", provider="custom", base_url=llm.base_url)
+
+        def read() -> str:
+            with SitrepAgent(Settings(model=model), answers=store, clock=clock) as agent:
+                report = agent.report(ARTICLE)
+            return report.model_copy(
+                update={"provenance": report.provenance.model_copy(update={"usage": Usage()})}
+            ).model_dump_json()
+
+        first = read()
+        assert [read(), read()] == [first, first]
+    assert len(llm.requests) == 1
+
+
+def test_what_the_instructions_give_as_an_example_is_rejected_where_the_article_does_not_say_it() -> None:
+    examples = re.findall(r'"([^"]+)"', load_prompt().system)
+    assert examples
+    leaked = [fake.casualty(count=words, figure=None, sentences=[1]) for words in examples]
+    with fake.FakeLLM(fake.answer(fake.draft(casualties=[KILLED, *leaked]))) as llm:
+        report = report_by(llm, "whole")
+    assert (counts(report), len(report.rejected)) == (["Three"], len(examples))
