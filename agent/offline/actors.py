@@ -187,6 +187,9 @@ class ActorReader:
         if mention.role == "force" and mention.kind == "state_forces":
             if mention.key.startswith("body:"):
                 return mention.key
+            body = self._body_of(view, mention)
+            if body is not None:
+                return body
             kept = "army" if noun in _ARMY else "police" if noun in _POLICE else noun
             owner = self.scopes.owner(view, mention)
             return f"force:{owner}:{kept}"

@@ -270,7 +270,17 @@ class _Scan(ProperNames):
         role = _ROLE_OF[head[1].category]
         noun = head[1].canonical
         owner = iso3 or (body.lower() if body and qualified > first else "")
-        return self.mention(first, last, role, head[1].kind, f"{role}:{owner}:{noun}", iso3=iso3, body=body)
+        kind = head[1].kind
+        if kind == "state_forces" and self.insurgent(position, last):
+            kind = "non_state_armed_group"
+        return self.mention(first, last, role, kind, f"{role}:{owner}:{noun}", iso3=iso3, body=body)
+
+    def insurgent(self, first: int, last: int) -> bool:
+        """ "rebel forces", "jihadist troops": whose soldiers they are, by the words before the noun."""
+        described = [self.entry(position) for position in range(first, last - 1)]
+        return any(e is not None and e[1].kind == "non_state_armed_group" for e in described) or any(
+            low in _INSURGENT for low in self.lows[first : last - 1]
+        )
 
     def with_qualifiers(self, mention: Mention) -> Mention:
         """ "a transport union", "the second officer": the plain words between the article and the noun."""
@@ -319,6 +329,7 @@ _PARTICIPLES = words("allied armed united combined retired elected hooded masked
 _PORTFOLIO = 3
 # Where a noun phrase begins: "a transport union", "troops and allied clan fighters".
 _OPENING = DETERMINERS | {"and", "by", "from"}
+_INSURGENT = words("rebel insurgent jihadist islamist separatist opposition guerrilla militant secessionist")
 # Words that stand in the names of too many bodies to mean one of them.
 _TOO_COMMON = words("army forces force police state government front party office church news")
 _ROLE_OF: dict[str, Role] = {"force": "force", "government": "government", "source": "source"}

@@ -79,7 +79,7 @@ def widened(view: View, head: Mention, first: int) -> Mention:
     """ "a transport union": the words from `first` to a common noun belong to its name; a proper name is complete."""
     while first < head.first and not view.tokens[first].word:
         first += 1
-    proper = head.role == "body" and view.tokens[head.first].capitalised
+    proper = head.role in {"body", "state"} and view.tokens[head.first].capitalised
     if first >= head.first or (proper and view.lows[head.first - 1] != "'s"):
         return head
     return _named(view, Phrase(first, head.last), head)
