@@ -41,7 +41,7 @@ class ActorReader:
         self._groups: dict[str, set[str]] = {}  # named armed groups of each section
         for view in views:
             for mention in view.mentions:
-                if mention.role == "body" and mention.kind == "non_state_armed_group":
+                if mention.role == "body" and mention.kind in {"non_state_armed_group", "coalition"}:
                     self._groups.setdefault(self.scopes.section(view), set()).add(mention.key)
 
     def read(self, views: Sequence[View], speakers: Mapping[int, Sequence[Mention]]) -> None:
@@ -60,7 +60,9 @@ class ActorReader:
         self._name_offices()
         sayings = Sayings(self.gazetteer, self.clusters, self._cluster)
         for view in views:
-            sayings.read(view)
+            named = self._groups.get(self.scopes.section(view), set())
+            only = self.clusters.get(next(iter(named))) if len(named) == 1 else None
+            sayings.read(view, speakers.get(view.number, ()), only)
 
     def drafts(self, used: set[str]) -> list[tuple[DraftActor, str]]:
         """The actors worth listing: those a claim uses, and every named party; with the rule that found each."""
@@ -142,6 +144,10 @@ class ActorReader:
         if mention.key != key and cluster.role == "body" and cluster.forms:
             cluster.inner.add(mention.name)
             cluster.note(view.number)
+        elif mention.key != key and cluster.role == "body" and mention.body is not None:
+            cluster.kind = "non_state_armed_group"
+            cluster.add(mention._replace(name=mention.body), view.number)
+            cluster.inner.add(mention.name)
         else:
             cluster.add(mention, view.number, whole=whole)
         cluster.acts = cluster.acts or _acts(view, mention)
@@ -215,7 +221,8 @@ class ActorReader:
         if mention.body is None:
             return None
         key = f"body:{self.gazetteer.canonical(mention.body)}"
-        return key if any(key in keys for keys in self._groups.values()) else None
+        known = self.gazetteer.is_group(mention.body) or any(key in keys for keys in self._groups.values())
+        return key if known else None
 
     def _only_group(self, view: View, mention: Mention, noun: str) -> str | None:
         """The one named armed group of the article, or of its section, behind "the insurgents"."""

@@ -1,6 +1,6 @@
 """What an article says of a party: who backs it, and who calls it a terrorist organisation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ...schemas.draft import DraftDesignation
 from ..wordlists import words
@@ -16,6 +16,10 @@ LABELLING = words("""
     labeled labels branded brands blacklisted proscribed classifies classified deems deemed views viewed
     outlawed banned
 """)
+_LABEL_NOUNS = words(
+    "group organisation organization gang movement entity militia network groups organisations"
+)
+_OFFICIAL = frozenset({"state", "state_forces"})
 # A label further than this from the verb is said of something else.
 _LABEL_REACH = 24
 
@@ -28,10 +32,11 @@ class Sayings:
     ) -> None:
         self.gazetteer, self.clusters, self.cluster_of = gazetteer, clusters, cluster_of
 
-    def read(self, view: View) -> None:
-        """Take in one sentence."""
+    def read(self, view: View, spoken: Sequence[Mention], only: Cluster | None) -> None:
+        """Take in one sentence: *spoken* are its speakers, *only* the one armed group that has a name so far."""
         self._backers(view)
         self._designations(view)
+        self._name_calling(view, spoken, only)
 
     def _backers(self, view: View) -> None:
         """ "the U.S.-backed Syrian Democratic Forces", "rebels backed by Turkey"."""
@@ -73,9 +78,35 @@ class Sayings:
             )
             targets, issuers = self._passive(view, verb, label) if passive else self._active(view, verb)
             for target in targets:
-                self.cluster_of(target).designations.append(
-                    DraftDesignation(label=view.tokens[label].text, by=[m.name for m in issuers])
-                )
+                self._label(self.cluster_of(target), self._label_at(view, label), issuers)
+
+    def _name_calling(self, view: View, spoken: Sequence[Mention], only: Cluster | None) -> None:
+        """ "TNLA terrorists", or "20 terrorists" where a state speaks and only one group has a name."""
+        for position, low in enumerate(view.lows):
+            if low not in _LABELS:
+                continue
+            beside = view.mention_at(position - 1) if position else None
+            beside = view.mention_at(position) or beside
+            issuers = [m for m in spoken if m.last <= position or m.first > position][-1:]
+            state = [m for m in issuers if (self.gazetteer.party_kind(m.name) or m.kind) in _OFFICIAL]
+            target = self.cluster_of(beside) if beside is not None else None
+            if target is not None and target.role == "body" and issuers:
+                self._label(target, self._label_at(view, position), issuers)
+            elif low == "terrorists" and only is not None and state:
+                self._label(only, view.tokens[position].text, state)
+
+    def _label(self, cluster: Cluster, label: str, issuers: Sequence[Mention]) -> None:
+        given = DraftDesignation(label=label, by=[m.name for m in issuers])
+        if given not in cluster.designations and not any(
+            cluster.key == self.cluster_of(m).key for m in issuers
+        ):
+            cluster.designations.append(given)
+
+    def _label_at(self, view: View, position: int) -> str:
+        """ "terrorist organisation": the noun belongs to the label."""
+        noun = position + 1 < len(view.lows) and view.lows[position + 1] in _LABEL_NOUNS
+        last = view.tokens[position + 1 if noun else position]
+        return view.source[view.tokens[position].start : last.end]
 
     def _passive(self, view: View, verb: int, label: int) -> tuple[list[Mention], list[Mention]]:
         targets = [m for m in view.mentions if m.last <= verb and m.role == "body"][-1:]
@@ -85,5 +116,9 @@ class Sayings:
 
     def _active(self, view: View, verb: int) -> tuple[list[Mention], list[Mention]]:
         subject = view.subject(verb)
+        relative = next((i for i in range(verb - 1, 0, -1) if view.lows[i] in {"which", "whom"}), None)
+        if subject is not None and relative is not None and relative < subject.first:
+            before = [m for m in view.mentions if m.last <= relative and m.role == "body"]
+            return before[-1:], view.listed(subject)
         targets = [m for m in view.mentions if m.first > verb and m.role == "body"]
         return targets, view.listed(subject) if subject is not None else []

@@ -174,6 +174,11 @@ class Gazetteer:
                 return hit.payload.iso3 or hit.payload.canonical.lower()
         return name.lower()
 
+    def is_group(self, name: str) -> bool:
+        """Whether the name as a whole is that of an armed group."""
+        hit = self.index.at([token.low for token in tokenise(name, 0, len(name))] or [""], 0)
+        return hit is not None and hit.payload.category == "group" and hit.payload.kind != "state_forces"
+
     def state_of(self, name: str) -> str | None:
         """The state that a name opens with: "Ukraine's military", "Kyiv's foreign ministry"."""
         lows = [token.low for token in tokenise(name, 0, len(name))]

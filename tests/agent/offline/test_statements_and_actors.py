@@ -82,7 +82,7 @@ def test_a_designation_has_its_issuers_and_is_not_the_kind(read: Read) -> None:
     text = "Rebels of Hayat Tahrir al-Sham, designated a terrorist group by Russia and Turkey, took part."
     (actor,) = [a for a in read(text).actors if a.name == "Hayat Tahrir al-Sham"]
     assert actor.kind == "non_state_armed_group"
-    assert [(d.label, d.by) for d in actor.designations] == [("terrorist", ["Russia", "Turkey"])]
+    assert [(d.label, d.by) for d in actor.designations] == [("terrorist group", ["Russia", "Turkey"])]
 
 
 def test_a_backer_is_kept_with_the_backed(read: Read) -> None:
