@@ -31,7 +31,12 @@ youngster youth aunt fatality death life body corpse midwife headteacher headmas
 prefect havildar jawan corporal surgeon pharmacist baker butcher carpenter electrician
 plumber accountant welder bricklayer seamstress housewife beekeeper gardener janitor cleaner seller
 ferryman boatman cyclist motorcyclist motorist cameraman producer editor translator novice seminarian
-deacon rabbi muezzin abbot custodian schoolteacher
+deacon rabbi muezzin abbot custodian
+senator congressman congresswoman magistrate archbishop cardinal chauffeur industrialist rancher
+businessman businesswoman catechist clergyman jesuit landowner banker attorney professor rector unionist
+delegate subversive assassin trafficker maid servant executive academic intellectual poet singer athlete
+newsman columnist salesman foreman cattleman brigadier commissioner superintendent inspector detective
+legislator consul layman churchman schoolteacher parliamentarian
 """
 _IRREGULAR = {
     "child": "children",

@@ -13,6 +13,7 @@ from .responsibility import Answer
 from .scene import Scene, named_for, nameless, owners_of_means
 from .victims import Victims
 from .view import View
+from .words import CLAUSE_OPENERS, is_adverb
 
 _PERPETRATORS = frozenset({"body", "force", "state", "government", "person", "office"})
 _FORCES = frozenset({"force", "body", "state"})
@@ -50,7 +51,7 @@ class Blame:
                 subject = None  # ", killing nine": what stands before the comma is seldom who did it
             if subject is not None and self._acts(view, subject) and subject.first != victims.group.first:
                 blamed = [named_for(view, mention) for mention in view.listed(subject)]
-        blamed = blamed or self._by_phrase(view, victims.cue)
+        blamed = blamed or self._by_phrase(view, victims.cue, passive=not victims.active)
         names = [m.name for m in blamed] or owners_of_means(view, self.gazetteer)
         if not names and speaker is not None and self._tells_own_deed(view, victims, speaker):
             names = [_side_of(speaker.name)]
@@ -75,16 +76,28 @@ class Blame:
         inside = any(hit.first < subject.last < hit.last for hit in self.gazetteer.means.find(view.lows))
         return subject.role in _PERPETRATORS and not inside
 
-    def _by_phrase(self, view: View, cue: int) -> list[Mention]:
+    def _by_phrase(self, view: View, cue: int, *, passive: bool) -> list[Mention]:
         attacks = {hit.last for hit in self.gazetteer.attacks.find(view.lows)}
+        clear = True  # no other verb between the word of harm and "by"
         for position in range(cue + 1, len(view.tokens)):
             before = view.lows[position - 1]
-            done = view.harmed(position - 1) or position in attacks or before in _DONE or before in _TAKEN
+            clear = clear and not self._another_clause(view, position)
+            beside = view.harmed(position - 1) or before in _DONE or before in _TAKEN
+            done = beside or position in attacks or (clear and passive)
             if view.lows[position] == "by" and done:
                 mention = view.object(position + 1)
                 if mention is not None and mention.role in _PERPETRATORS:
                     return [named_for(view, each) for each in view.listed(mention)]
         return []
+
+    def _another_clause(self, view: View, position: int) -> bool:
+        if view.harmed(position) or is_adverb(view.lows[position]):
+            return False
+        return (
+            position in view.verbs
+            or view.lows[position] in CLAUSE_OPENERS
+            or view.lows[position] in {";", ":"}
+        )
 
     def settle(self, item: DraftCasualty, sentence: int) -> DraftCasualty:
         """Lay a figure without a named doer to the party that claims or is accused of the deed close by."""
@@ -93,7 +106,7 @@ class Blame:
         if item.blamed_on and not all(nameless(name) for name in item.blamed_on):
             return item
         answer = self._answerable(item, sentence)
-        if answer is None or not carries(item) or item.reported_by in answer.names:
+        if answer is None or not carries(item) or (item.reported_by in answer.names and not answer.claimed):
             return item
         sentences = sorted({*item.sentences, answer.sentence})
         return item.model_copy(update={"blamed_on": list(answer.names), "sentences": sentences})

@@ -275,7 +275,7 @@ class GroupFinder:
         if self._describes(noun.last):
             return None
         first = position
-        while first > 0 and self._qualifies(first - 1):
+        while first > 0 and (self._qualifies(first - 1) or self._nationality(first - 1)):
             first -= 1
         if first == position and not self._opens(first - 1):
             first = self._opened_at(position)
@@ -347,6 +347,12 @@ class GroupFinder:
                 return first
         return noun
 
+    def _nationality(self, position: int) -> bool:
+        """ "a U.S. marine", "a French nurse"."""
+        entry = self.gazetteer.entry_of(self.lows[position])
+        national = entry is not None and entry.category in {"country", "demonym"}
+        return national and self.tokens[position].capitalised
+
     def _qualifies(self, position: int) -> bool:
         token = self.tokens[position]
         return (
@@ -381,7 +387,7 @@ _ARTICLES = words("a an the his her its their former")
 # A body of people is not one person: "an army", "the militia".
 _COLLECTIVES = words("""
     army armies force forces brigade battalion regiment division militia militias movement front group
-    groups junta coalition unit units column patrol guard military navy squad gang network cell
+    groups junta coalition unit units column patrol military navy squad gang network cell
     organisation organization faction jet jets warplane warplanes helicopter helicopters aircraft drone
     drones
 """)

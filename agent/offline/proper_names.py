@@ -65,7 +65,8 @@ class ProperNames(NameScan):
                 self.mention(first, last, "body", entry.kind, f"body:{entry.canonical.lower()}")
             )
         shouted = self.tokens[first].text.isupper() and len(self.lows[first]) > 3
-        if entry.category == "capital" and shouted:  # the place of a dispatch: "BEIRUT (Agency) -"
+        # The place of a dispatch: "BEIRUT (Agency) -", "LIMA, 9 JAN 90 --".
+        if entry.category == "capital" and (shouted or self.opens_dateline(first, last)):
             return self.mention(
                 first, last, "place", "other", f"place:{entry.canonical.lower()}", iso3=entry.iso3
             )
@@ -131,6 +132,11 @@ class ProperNames(NameScan):
         """ "the 6th Infantry Division": the number belongs to the name."""
         before = self.lows[first - 1] if first else ""
         return first - 1 if before[:1].isdigit() and before.endswith(_ORDINALS) else first
+
+    def opens_dateline(self, first: int, last: int) -> bool:
+        """Whether a comma or bracket and a date stand behind the first words of a text in capitals."""
+        dated = any(low.isdigit() for low in self.lows[last + 1 : last + 5])
+        return self.casing.restored and first == 0 and self.lows[last : last + 1] in ([","], ["("]) and dated
 
     def acronym(self, position: int) -> bool:
         """Letters in capitals that spell no word: the short name of a body, not of a person."""

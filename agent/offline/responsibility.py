@@ -32,6 +32,8 @@ _KINDS: dict[str, Harm] = {
     ),
     **dict.fromkeys(words("kidnapping kidnappings abduction abductions kidnap"), "abducted"),
 }
+# "claimed responsibility": said by the doer; "bears responsibility" is said of it.
+_OWNING = words("claimed claims claim claiming took taken assumed admitted acknowledged accepted has have")
 # Between "blamed X" and the deed stands one of these.
 _LEADING = words("for of in responsible")
 # "did not take part", "could be involved": how far before a phrase its negation or its modal stands.
@@ -45,6 +47,7 @@ class Answer(NamedTuple):
     names: tuple[str, ...]
     harm: Harm | None
     sentence: int
+    claimed: bool = False  # by the parties themselves
 
 
 def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
@@ -59,7 +62,10 @@ def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
         doers = _doers(view, hit, deed) if deed is not None else []
         names = tuple(dict.fromkeys(doer.name for doer in doers if doer.role in _DOERS))
         if names and deed is not None:
-            yield Answer(names, _KINDS.get(view.lows[deed]), view.number)
+            claimed = (
+                "responsibility" in view.lows[hit.first + 1 : hit.last] and view.lows[hit.first] in _OWNING
+            )
+            yield Answer(names, _KINDS.get(view.lows[deed]), view.number, claimed)
 
 
 def _doers(view: View, hit: Hit[DoerPosition], deed: int) -> list[Mention]:

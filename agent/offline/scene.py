@@ -129,7 +129,7 @@ class Scene:
                 words in text for words in ("it carried out", "they carried out", "it was behind the")
             )
             if speaker is not None and speaker.role in _DOERS and (claims or carried_out):
-                self.answerable.append(Answer((speaker.name,), None, view.number))
+                self.answerable.append(Answer((speaker.name,), None, view.number, claimed=True))
             elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blame", "accus")):
                 accused = view.object(attribution.last) or self._blamed_on(view, attribution.last)
                 if accused is not None and accused.role in _DOERS:
@@ -182,13 +182,22 @@ def _accused_names(view: View, accused: Mention) -> tuple[str, ...]:
 
 def named_for(view: View, doer: Mention) -> Mention:
     """ "Fighters from the front", "rebels of the coalition": the body they are of, where men without a name act."""
-    if doer.role != "force" or not nameless(doer.name) or view.lows[doer.last : doer.last + 1] not in _OF:
+    if doer.role == "force" and doer.body and doer.iso3 is None and doer.name.lower().split()[-1] in _MEN:
+        return doer._replace(name=doer.body)  # "Shining Path guerrillas"
+    men = nameless(doer.name) or doer.name.lower() in _MEN
+    if doer.role != "force" or not men or view.lows[doer.last : doer.last + 1] not in _OF:
         return doer
     position = doer.last + 1
     while position < len(view.lows) and view.lows[position] in DETERMINERS:
         position += 1
     body = view.mention_at(position)
-    return body if body is not None and body.role == "body" else doer
+    return body if body is not None and body.role in {"body", "force"} else doer
+
+
+_MEN = words("""
+    guerrillas rebels terrorists troops soldiers elements personnel officers subversives commandos insurgents fighters
+    militants militiamen gunmen
+""")
 
 
 def nameless(name: str) -> bool:

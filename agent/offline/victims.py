@@ -239,8 +239,12 @@ def _object_groups(view: View, last: int, *, tail: str | None) -> list[Group]:
             return []
         if "and" in gap:
             return []
-        if tail is not None and tail not in view.words(group.last, group.last + 4):
-            return []
+        if tail is not None:
+            told = [
+                w for i, w in enumerate(view.words(group.last, group.last + 4), group.last) if view.harmed(i)
+            ]
+            if told[:1] != [tail] and (told or tail not in view.words(group.last, group.last + 4)):
+                return []
         return _joined_right(view, group)
     return []
 
@@ -310,6 +314,8 @@ def _joined_left(view: View, group: Group) -> list[Group]:
             or any(w not in _LINKS for w in gap)
         ):
             break
+        if gap == [","] and _hangs(view, other):
+            break  # "in an attack by traffickers, two judges were killed"
         joined.insert(0, other)
     return joined
 

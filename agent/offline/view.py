@@ -228,6 +228,9 @@ class View:
             mention = self._mention_at.get(position)
             if mention is not None:
                 return mention
+            if low in _SUPPOSED:
+                position, last = position + 1, last + 1
+                continue
             if not (
                 low in DETERMINERS or is_adverb(low) or self._describes(position) or self.counted(position)
             ):
@@ -297,6 +300,7 @@ class View:
         return len(self.tokens)
 
 
+_SUPPOSED = words("suspected alleged presumed hired unidentified unknown hooded masked armed several some")
 _OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
 # The words of a gapped form stand this close: "left * dead".
 _GAP = 6

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from ...agent.numbers import vague_floor
+from ...agent.numbers import read_count, vague_floor
 from ...agent.persons import PLURAL_PERSONS, SINGULAR_PERSONS
 from ...schemas.report import Actor, ActorRef, Casualty, Count, SituationReport
 from .counts import PLURAL, Interval, about
@@ -22,6 +22,7 @@ _INCIDENTS = ("incident", "multi_incident")
 # Arrests and displacement are no incidents of the key; an attack that hurt nobody is one.
 _VIOLENCE = ("killed", "injured", "killed_or_injured", "abducted", "missing")
 _NOT_BLAMED = ("denied", "none")
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one", "another"})
 _ORGANISED = ("state_forces", "non_state_armed_group", "coalition", "other")
 # "Police" and "security forces" are bodies; "guerrillas" and "armed men" describe persons.
 _BODIES = frozenset({"police", "forces", "militia", "personnel", "staff"})
@@ -130,6 +131,17 @@ def _named_victims(claims: Sequence[Casualty], actors: Iterable[Actor]) -> Itera
             mention = Mention((actor.name, *actor.aliases))
             if actor.id in hit or any(persons_agree(mention, wording) for wording in wordings):
                 yield mention
+    for claim in claims:
+        if claim.victims and _counted_by_name(claim):
+            yield Mention((claim.victims,))
+
+
+def _counted_by_name(claim: Casualty) -> bool:
+    """Whether one person is counted by nothing but a name: the wording of the figure says no number."""
+    reading = read_count(claim.count.text)
+    opened = claim.count.text.split(maxsplit=1)[0].lower() in _DETERMINERS
+    unread = not opened and (reading is None or reading.kind == "unspecified_plural")
+    return unread and claim.count.kind == "exact" and claim.count.best == 1
 
 
 @cache
