@@ -91,11 +91,15 @@ async def _repaired(index: GroundingIndex, drafter: Drafter, checked: Checked) -
         repair = await drafter.repair(index.article, failures)
     except SitrepError as error:
         return _unanswered(checked, "repair", error)
-    usage = added_usage(checked.drafting.usage, repair.usage)
     draft = with_repairs(checked.drafting.draft, failures, repair.items)
-    drafting = replace(checked.drafting, draft=draft, usage=usage)
     unchanged = draft is checked.drafting.draft
-    return Checked(drafting, checked.grounded if unchanged else ground_draft(draft, index))
+    grounded = checked.grounded if unchanged else ground_draft(draft, index)
+    spent = repair.usage
+    if spent != Usage():  # rules are not asked again: they withdraw
+        mended = sum(getattr(grounded, failure.section)[failure.index][1].accepted for failure in failures)
+        spent = spent.model_copy(update={"items_asked_again": len(failures), "items_mended": mended})
+    usage = added_usage(checked.drafting.usage, spent)
+    return Checked(replace(checked.drafting, draft=draft, usage=usage), grounded)
 
 
 async def _looked_again(
@@ -182,6 +186,8 @@ def added_usage(one: Usage, other: Usage) -> Usage:
         cached_tokens=both(one.cached_tokens, other.cached_tokens),
         output_tokens=both(one.output_tokens, other.output_tokens),
         cost_usd=both(one.cost_usd, other.cost_usd),
+        items_asked_again=one.items_asked_again + other.items_asked_again,
+        items_mended=one.items_mended + other.items_mended,
     )
 
 

@@ -341,6 +341,9 @@ class Usage(ReportModel):
     cached_tokens: int | None = None
     output_tokens: int | None = None
     cost_usd: float | None = None
+    # Items put to the model once more because the article did not bear them out, and those it then did.
+    items_asked_again: int = 0
+    items_mended: int = 0
 
 
 class Provenance(ReportModel):

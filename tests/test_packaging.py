@@ -41,8 +41,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ZipFile]:
 def test_the_wheel_holds_the_files_of_the_packages_and_no_others(wheel: ZipFile) -> None:
     packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
     expected = {name for name in listed_files() if name.partition("/")[0] in ROOMS}
-    # Pages and the gold articles stay in the repository: who scores names a folder of gold.
-    shipped = {name for name in expected if not name.startswith("evals/gold/") and not name.endswith(".md")}
+    # Pages and articles to score on stay in the repository: who scores names a folder of gold.
+    shipped = {
+        name
+        for name in expected
+        if not name.startswith(("evals/gold/", "evals/hostile/")) and not name.endswith(".md")
+    }
     prompts = {name for name in expected if name.startswith("prompts/")}
     assert packed == {f"sitrep/{name}" for name in shipped | prompts}
 

@@ -22,12 +22,30 @@ def runs_page(runs: Listed) -> Page:
             run.plan["suite"],
             str(len(outcomes)),
             str(len(failures(outcomes))),
+            *_spent(outcomes),
             run.created[:16].replace("T", " "),
         ]
         for run, outcomes in runs
     ]
-    headers = ("run", "engine", "suite", "reports", "failed", "begun (UTC)")
+    headers = ("run", "engine", "suite", "reports", "failed", *_SPENT, "begun (UTC)")
     return Page(f"runs: {len(rows)}", (Table(headers, rows, plain=True),) if rows else ())
+
+
+_SPENT = ("requests", "tokens in", "tokens out", "asked again", "mended")
+
+
+def _spent(outcomes: Sequence[Outcome]) -> list[str]:
+    """Requests and tokens a report, stored answers with the tokens they once took; items asked again and mended."""
+    reports = [outcome.usage for outcome in outcomes if outcome.report]
+    if not any(usage.get("output_tokens") for usage in reports):
+        return [NOTHING] * len(_SPENT)
+
+    def total(name: str) -> float:
+        return sum(usage.get(name) or 0 for usage in reports)
+
+    each = [f"{total('requests') / len(reports):.1f}"]
+    each += [f"{total(name) / len(reports):,.0f}" for name in ("input_tokens", "output_tokens")]
+    return [*each, f"{total('items_asked_again'):.0f}", f"{total('items_mended'):.0f}"]
 
 
 def runs_values(runs: Listed) -> list[dict[str, Any]]:
@@ -38,6 +56,7 @@ def runs_values(runs: Listed) -> list[dict[str, Any]]:
             "created": run.created,
             "reports": len(outcomes),
             "failed": len(failures(outcomes)),
+            "usage": [dict(outcome.usage) for outcome in outcomes],
         }
         for run, outcomes in runs
     ]
