@@ -24,6 +24,7 @@ from .cli_options import (
 if TYPE_CHECKING:
     from ..agent.store import Store
     from .analysis.scored import Scored
+    from .execution.suite import Reading
 
 
 def add_score_commands(app: typer.Typer) -> None:
@@ -211,7 +212,10 @@ def gaps_command(
     with open_store(store) as kept:
         readings = readings_of(run, articles, kept)
     by_name = {each.name: each for each in articles}
-    first = {each.article: each for each in reversed(readings) if each.article in by_name}
+    first: dict[str, Reading] = {}
+    for each in readings:
+        if each.article in by_name:
+            first.setdefault(each.article, each)
     gaps = [
         gap
         for name, reading in sorted(first.items())

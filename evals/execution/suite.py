@@ -1,7 +1,7 @@
 """Suites: the articles a run reads, and the readings of them that can be scored."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -118,15 +118,14 @@ def score_annotations(
     )
 
 
-def stored_readings(outcomes: Iterable[Outcome]) -> list[Reading]:
-    """A stored run's reports; an error is a reading without report."""
-    return [
-        Reading(outcome.item, json.loads(outcome.report) if outcome.report else None) for outcome in outcomes
-    ]
+def stored_readings(outcomes: Iterable[Outcome]) -> Iterator[Reading]:
+    """A stored run's reports, each read when its turn comes; an error is a reading without report."""
+    for outcome in outcomes:
+        yield Reading(outcome.item, json.loads(outcome.report) if outcome.report else None)
 
 
-def readings_of(source: str, gold: Sequence[GoldArticle], store: Store) -> list[Reading]:
-    """The readings in *source*: the name of a stored run, or a file of reports in JSON lines.
+def readings_of(source: str, gold: Sequence[GoldArticle], store: Store) -> Iterable[Reading]:
+    """The readings in *source*, once: the name of a stored run, or a file of reports in JSON lines.
 
     In a file reports are told by the hash of the article they are of; an article without one counts as
     failed, as it would in a run. Raises `ReportError`.

@@ -5,59 +5,51 @@ is barely too unlike can take the place of another that is good.
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 # Breaks ties in favour of the pair with more equal fields; far below any difference that a weight makes.
 TIE_BREAK = 1e-6
 
+# The gold items, by index, that a reported item may stand for, and how like each of them it is.
+Candidates = Mapping[int, float]
+
 
 class Pair(NamedTuple):
-    """Row and column of a similarity matrix, and their similarity."""
+    """A gold item and a reported item, by index, and their similarity."""
 
     gold: int
     found: int
     similarity: float
 
 
-def align(similarities: Sequence[Sequence[float]], threshold: float) -> tuple[Pair, ...]:
-    """The one-to-one pairs at or above *threshold* whose similarities add up to the most, by gold index."""
-    partners = [
-        [column for column, value in enumerate(row) if value >= threshold and value > 0.0]
-        for row in similarities
-    ]
-    chosen = [*_sole_pairs(partners)]
-    if len(chosen) < sum(map(bool, partners)):
-        chosen += _assign_rest(similarities, partners, chosen)
-    return tuple([Pair(row, column, similarities[row][column]) for row, column in sorted(chosen)])
+def candidates(similarities: Sequence[float], threshold: float) -> Candidates:
+    """The gold items at or above *threshold*, from the similarities to all of them."""
+    return {index: value for index, value in enumerate(similarities) if value >= threshold and value > 0.0}
 
 
-def _sole_pairs(partners: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """Rows and columns that have only each other: most items, and no search is needed for them."""
-    wanted = Counter(chain.from_iterable(partners))
-    for row, columns in enumerate(partners):
-        if len(columns) == 1 and wanted[columns[0]] == 1:
-            yield row, columns[0]
+def align(found: Sequence[Candidates]) -> tuple[Pair, ...]:
+    """The one-to-one pairs whose similarities add up to the most, by gold index."""
+    wanted: dict[int, list[int]] = {}
+    for column, rows in enumerate(found):
+        for row in rows:
+            wanted.setdefault(row, []).append(column)
+    # Most items have only each other, and no search is needed for them.
+    chosen = [(row, of[0]) for row, of in wanted.items() if len(of) == 1 and len(found[of[0]]) == 1]
+    if len(chosen) < len(wanted):
+        chosen += _assign_rest(found, wanted, chosen)
+    return tuple([Pair(row, column, found[column][row]) for row, column in sorted(chosen)])
 
 
 def _assign_rest(
-    similarities: Sequence[Sequence[float]],
-    partners: Sequence[Sequence[int]],
-    chosen: Sequence[tuple[int, int]],
+    found: Sequence[Candidates], wanted: Iterable[int], chosen: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """The assignment of the rows and columns that are not chosen yet, as far as it is to partners."""
+    """The assignment of the wanted gold items and the reported items that are not chosen yet."""
     taken_rows, taken_columns = {row for row, _ in chosen}, {column for _, column in chosen}
-    rows = [row for row in range(len(partners)) if row not in taken_rows]
-    columns = [column for column in range(len(similarities[0])) if column not in taken_columns]
-    rest = []
-    for row in rows:
-        weights = dict.fromkeys(columns, 0.0)
-        weights.update((column, similarities[row][column]) for column in partners[row])
-        rest.append(list(weights.values()))
-    pairs = ((rows[row], columns[column]) for row, column in assignment(rest))
-    return ((row, column) for row, column in pairs if column in partners[row])
+    rows = sorted([row for row in wanted if row not in taken_rows])
+    columns = [column for column in range(len(found)) if column not in taken_columns]
+    weights = [[found[column].get(row, 0.0) for column in columns] for row in rows]
+    return ((rows[row], columns[column]) for row, column in assignment(weights) if weights[row][column])
 
 
 def assignment(weights: Sequence[Sequence[float]]) -> list[tuple[int, int]]:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .alignment import TIE_BREAK, align
-from .facts import ActorFact
+from .alignment import TIE_BREAK, Candidates, align, candidates
+from .facts import ActorFact, Names
 from .folding import name_key, words_of
 from .judge_words import overlap
+from .ordering import ordered
 
 # Two names are one only if most of their words agree: "Kirun Liberation Front" and "Liberation Front" do
 # (0.8), "Kirun Front" and "Sarim Front" do not (0.5).
@@ -46,75 +47,74 @@ class Cast:
 class Roster:
     """The gold's actors, ready to be compared with the actors of one report after another."""
 
-    def __init__(self, gold: Sequence[ActorFact]) -> None:
-        self._gold = tuple(sorted(gold, key=_key))
+    def __init__(self, gold: Sequence[ActorFact], threshold: float) -> None:
+        self._gold, self._threshold = gold, threshold
         self._bearers: dict[str, frozenset[str]] = {}
-        for actor in self._gold:
-            for key in actor.names:
+        for actor in gold:
+            for key in actor.names.keys:
                 self._bearers[key] = self._bearers.get(key, frozenset()) | {actor.id}
         # Reports of one article name the same few dozen actors again and again.
-        self._similarities = lru_cache(maxsize=1024)(similarities_to(self._gold))
+        self._alike = lru_cache(maxsize=1024)(self._search_alike)
         self._likest = lru_cache(maxsize=1024)(self._search_likest)
+        self._spans_two = lru_cache(maxsize=1024)(self._find_two)
 
-    def cast(self, found: Sequence[ActorFact], threshold: float) -> Cast:
-        """Align the actors with *found* by their names."""
-        gold, found = self._gold, sorted(found, key=_key)
-        matrix = list(zip(*map(self._similarities, found), strict=True))
+    def candidates(self, actor: ActorFact) -> Candidates:
+        """The gold actors that a reported one may be."""
+        return self._alike(actor.names, actor.kinds)
+
+    def cast(self, found: Sequence[ActorFact]) -> Cast:
+        """Align the actors with *found*, which come in order, by their names."""
+        pairs = align(list(map(self.candidates, found)))
         return Cast(
-            pairs={found[pair.found].id: gold[pair.gold].id for pair in align(matrix, threshold)},
+            pairs={found[pair.found].id: self._gold[pair.gold].id for pair in pairs},
             bearers=self._bearers,
             likest=self._likest,
-            conflated=frozenset(actor.id for actor in found if _spans_two(actor, self._bearers)),
-            known={actor.id: actor.names for actor in found},
+            conflated=frozenset([actor.id for actor in found if self._spans_two(actor.names)]),
+            known={actor.id: actor.names.keys for actor in found},
         )
+
+    def _search_alike(self, names: Names, kinds: frozenset[str]) -> Candidates:
+        return candidates([similarity(actor, names, kinds) for actor in self._gold], self._threshold)
 
     def _search_likest(self, words: frozenset[str]) -> str | None:
         """The actor with the name most like these words, if any is like enough."""
-        best = max(((_likeness(actor.words, (words,)), actor.id) for actor in self._gold), default=(0.0, ""))
+        best = max(
+            ((_likeness(actor.names.words, (words,)), actor.id) for actor in self._gold), default=(0.0, "")
+        )
         return best[1] if best[0] >= LIKE_ENOUGH else None
+
+    def _find_two(self, names: Names) -> bool:
+        """Whether the names include two that belong to one gold actor each, and not the same one."""
+        known = [self._bearers[key] for key in names.keys if key in self._bearers]
+        sole = frozenset().union(*[bearers for bearers in known if len(bearers) == 1])
+        return len(sole) > 1 or any(sole and not sole & bearers for bearers in known)
 
 
 def make_cast(gold: Sequence[ActorFact], found: Sequence[ActorFact], threshold: float) -> Cast:
     """Align two actor lists by their names; for several readings of one article keep a `Roster`."""
-    return Roster(gold).cast(found, threshold)
+    return Roster(ordered(gold), threshold).cast(ordered(found))
 
 
-def similarities_to(gold: Sequence[ActorFact]) -> Callable[[ActorFact], tuple[float, ...]]:
-    """A function that tells how alike a reported actor is to each of *gold*."""
-    known = [(actor, actor.names, actor.vocabulary) for actor in gold]
-
-    def similarities(found: ActorFact) -> tuple[float, ...]:
-        names, words = found.names, found.vocabulary
-        # Most have no word in common; that much is told here, without a call for every pair.
-        return tuple(
-            [
-                0.0 if words.isdisjoint(its) and names.isdisjoint(own) else similarity(actor, found)
-                for actor, own, its in known
-            ]
-        )
-
-    return similarities
-
-
-def similarity(gold: ActorFact, found: ActorFact) -> float:
+def similarity(gold: ActorFact, names: Names, kinds: frozenset[str]) -> float:
     """Above a half where a name is shared, growing with the share of names.
 
     Else by the words of the names.
     """
-    if not gold.names.isdisjoint(found.names):
-        shared = overlap(gold.names, found.names)
-        return 0.6 + 0.4 * shared + TIE_BREAK * bool(gold.kinds & found.kinds)
-    if gold.vocabulary.isdisjoint(found.vocabulary):
+    own = gold.names
+    if not own.keys.isdisjoint(names.keys):
+        return 0.6 + 0.4 * overlap(own.keys, names.keys) + TIE_BREAK * bool(gold.kinds & kinds)
+    if own.vocabulary.isdisjoint(names.vocabulary):
         return 0.0
-    likeness = _likeness(gold.words, found.words)
+    likeness = _likeness(own.words, names.words)
     return 0.6 * likeness if likeness >= LIKE_ENOUGH else 0.0
 
 
 @lru_cache(maxsize=16_384)
-def names_of(forms: tuple[str, ...]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """The keys and the words of an actor's names; "Hill Front (HF)" is two names."""
+def names_of(forms: tuple[str, ...]) -> Names:
+    """The names of an actor; "Hill Front (HF)" is two."""
     split = [part for form in forms for part in _parts(form)]
-    return frozenset(map(name_key, split)), tuple(map(words_of, split))
+    words = tuple(map(words_of, split))
+    return Names(frozenset(map(name_key, split)), words, frozenset().union(*words))
 
 
 def _parts(form: str) -> list[str]:
@@ -126,14 +126,3 @@ def _parts(form: str) -> list[str]:
 
 def _likeness(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> float:
     return max((overlap(name, form) for name in one for form in other if name & form), default=0.0)
-
-
-def _spans_two(actor: ActorFact, bearers: dict[str, frozenset[str]]) -> bool:
-    """Whether its names include two that belong to one gold actor each, and not the same one."""
-    sole = {next(iter(bearers[key])) for key in actor.names if len(bearers.get(key, ())) == 1}
-    shared = [bearers[key] for key in actor.names if len(bearers.get(key, ())) > 1]
-    return len(sole) > 1 or any(sole and not sole & several for several in shared)
-
-
-def _key(actor: ActorFact) -> tuple[list[str], str]:
-    return sorted(actor.names), actor.id

@@ -24,13 +24,15 @@ class Figure(NamedTuple):
     floor: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """When, in words and resolved."""
 
     texts: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
+
+
+UNDATED = Dating()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +50,18 @@ class Fact:
     tags: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """An actor's names, taken apart once for each list of forms."""
+
+    keys: frozenset[str]
+    words: tuple[frozenset[str], ...]  # of each name
+    vocabulary: frozenset[str]  # the words of all names
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorFact(Fact):
-    names: frozenset[str]  # name keys
-    words: tuple[frozenset[str], ...] = ()  # the words of each name
-    vocabulary: frozenset[str] = frozenset()  # the words of all names
+    names: Names
     kinds: frozenset[str] = frozenset()
     designations: frozenset[str] = frozenset()
 
@@ -64,7 +73,7 @@ class CasualtyFact(Fact):
     victims: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     wider: tuple[str, ...] = ()
-    dating: Dating = field(default_factory=Dating)
+    dating: Dating = UNDATED
     scopes: frozenset[str] = frozenset()
     sources: Parties = NOBODY
     blamed: Parties = NOBODY
@@ -83,7 +92,7 @@ class TerritoryFact(Fact):
     sources: Parties = NOBODY
     bases: frozenset[str] = frozenset()
     extents: frozenset[str] = frozenset()
-    dating: Dating = field(default_factory=Dating)
+    dating: Dating = UNDATED
     background: bool = False
 
 

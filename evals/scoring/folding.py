@@ -16,7 +16,6 @@ _TYPOGRAPHY = str.maketrans(
         "…": "...",
     }
 )
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Words that name nobody: they neither make two names alike nor keep them apart.
 _EMPTY_WORDS = frozenset(
@@ -27,8 +26,10 @@ _EMPTY_WORDS = frozenset(
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> FoldedText:
     """One case, one kind of quotation mark, dash and space. Nothing else is changed."""
-    plain = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY)
-    return FoldedText(_SPACE.sub(" ", plain.casefold()).strip())
+    plain = text.translate(_TYPOGRAPHY)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain).translate(_TYPOGRAPHY)
+    return FoldedText(" ".join(plain.casefold().split()))
 
 
 @lru_cache(maxsize=65_536)

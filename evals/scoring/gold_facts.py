@@ -25,24 +25,25 @@ from .facts import (
     TerritoryFact,
 )
 from .folding import fold, locate, name_key
+from .ordering import ordered
 
 
 def gold_actors(gold: Gold) -> tuple[ActorFact, ...]:
-    """The actors of a reading."""
-    return tuple(_actor(actor) for actor in gold.actors)
+    """The actors of a reading, in order."""
+    return ordered(_actor(actor) for actor in gold.actors)
 
 
 def gold_facts(gold: Gold, text: str, cast: Cast | None = None) -> Facts:
-    """All facts of a reading of *text*. With a *cast*, as the reading that is scored.
+    """All facts of a reading of *text*, in order. With a *cast*, as the reading that is scored.
 
     Its ids become the gold's.
     """
     parties = _Parties(gold, cast)
     return Facts(
         actors=gold_actors(gold),
-        casualties=tuple(_casualty(item, text, parties) for item in gold.casualties),
-        territory=tuple(_territory(item, text, parties) for item in gold.territory),
-        statements=tuple(_statement(item, text, parties) for item in gold.statements),
+        casualties=ordered(_casualty(item, text, parties) for item in gold.casualties),
+        territory=ordered(_territory(item, text, parties) for item in gold.territory),
+        statements=ordered(_statement(item, text, parties) for item in gold.statements),
         caveats=tuple(locate(text, quote) for quote in gold.caveats),
     )
 
@@ -67,14 +68,11 @@ class _Parties:
 
 
 def _actor(item: GoldActor) -> ActorFact:
-    names, words = names_of(tuple(item.names))
     return ActorFact(
         id=item.id,
         optional=item.optional,
         tags=item.tags,
-        names=names,
-        words=words,
-        vocabulary=frozenset().union(*words),
+        names=names_of(tuple(item.names)),
         kinds=frozenset(item.kind),
         designations=frozenset(fold(each.label) for each in item.designations),
     )

@@ -9,11 +9,12 @@ from .rules import Rules, SectionRules
 from .sections import Judged, Section
 from .similarity import meet
 from .tallies import ItemScore, Outcome
+from .verdicts import Verdict
 
 # What a gold item that may be told together with others earns when it was (EVALS: half, since the cut is
 # arguable).
 TOGETHER = 0.5
-_SOFT_CREDIT = {"COR": 1.0, "PAR": 0.5}
+_SOFT_CREDIT: Mapping[Verdict, float] = {"COR": 1.0, "PAR": 0.5, "INC": 0.0, "MIS": 0.0, "SPU": 0.0}
 
 
 def score_items(section: Section, rules: Rules) -> tuple[ItemScore, ...]:
@@ -22,7 +23,7 @@ def score_items(section: Section, rules: Rules) -> tuple[ItemScore, ...]:
     The items of both sides come in the order of what they say, so that ties fall the same way however they stood.
     """
     gold, found = section.gold, section.found
-    pairs = align(section.similarities, section.rules.threshold)
+    pairs = align(section.alike)
     left = Leftovers(section, pairs)
     told_with = {index: mate for index in left.gold if (mate := left.mate_told_with(index))}
     together = frozenset(told_with.values())
@@ -45,18 +46,20 @@ def item_credit(verdicts: Judged, section: SectionRules, rules: Rules) -> float:
     A critical field without verdict leaves the credit as it is; a guarded one counts as soft until it is
     wrong.
     """
-    if any(verdicts[name] == "INC" for name in (*section.critical, *section.guarded)):
-        return 0.0
     credit = 1.0
     for name in section.critical:
         verdict = verdicts[name]
+        if verdict == "INC":
+            return 0.0
         if verdict == "PAR":
             credit *= section.partial.get(name, rules.partial)
         elif verdict in ("MIS", "SPU"):
             credit *= rules.blank
-    soft = [verdicts[name] for name in (*section.guarded, *section.soft) if verdicts[name] is not None]
-    mean = sum(_SOFT_CREDIT.get(str(verdict), 0.0) for verdict in soft) / len(soft) if soft else 1.0
-    return credit * (0.5 + 0.5 * mean)
+    if any(verdicts[name] == "INC" for name in section.guarded):
+        return 0.0
+    others = [verdicts[name] for name in (*section.guarded, *section.soft)]
+    soft = [_SOFT_CREDIT[verdict] for verdict in others if verdict is not None]
+    return credit * (0.5 + 0.5 * (sum(soft) / len(soft) if soft else 1.0))
 
 
 def _pair(

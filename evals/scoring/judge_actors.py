@@ -27,4 +27,4 @@ def _judge_names(gold: ActorFact, found: ActorFact, cast: Cast) -> Verdict:
     """Wrong if names of two actors are taken for one's; half right if a name is not known to be its own."""
     if found.id in cast.conflated:
         return "INC"
-    return "COR" if found.names <= gold.names else "PAR"
+    return "COR" if found.names.keys <= gold.names.keys else "PAR"

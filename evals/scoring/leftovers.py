@@ -100,7 +100,7 @@ class Leftovers:
         )
 
     def _is_alike(self, gold: int, found: int) -> bool:
-        return self._section.similarities[gold][found] >= self._section.rules.threshold
+        return gold in self._section.alike[found]
 
 
 def _figures(items: Sequence[object]) -> list[float | None]:

@@ -3,39 +3,42 @@
 Ties in alignment fall the same way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from itertools import groupby
+from typing import TypeVar
 
 from .facts import ActorFact, CasualtyFact, Dating, Fact, Facts, StatementFact, TerritoryFact
+
+_AnyFact = TypeVar("_AnyFact", bound=Fact)
 
 
 def in_order(facts: Facts) -> Facts:
     """The same reading with each section in order."""
     return replace(
         facts,
-        actors=tuple(ordered(facts.actors)),
-        casualties=tuple(ordered(facts.casualties)),
-        territory=tuple(ordered(facts.territory)),
-        statements=tuple(ordered(facts.statements)),
+        actors=ordered(facts.actors),
+        casualties=ordered(facts.casualties),
+        territory=ordered(facts.territory),
+        statements=ordered(facts.statements),
     )
 
 
-def ordered(items: Sequence[Any]) -> list[Any]:
+def ordered(items: Iterable[_AnyFact]) -> tuple[_AnyFact, ...]:
     """By the place of their evidence, then by what they say; ids say nothing."""
-    if len(items) < 2:
-        return list(items)
-    return sorted(items, key=_content)
+    placed = sorted(items, key=_place)
+    groups = (list(group) for _, group in groupby(placed, key=_place))
+    return tuple([item for group in groups for item in (sorted(group, key=_told) if group[1:] else group)])
 
 
-def _content(item: Fact) -> tuple[object, ...]:
-    return (item.spans, item.optional, item.group or "", item.supported, *_told(item))
+def _place(item: Fact) -> tuple[object, ...]:
+    return item.spans, item.optional, item.group or "", item.supported
 
 
 def _told(item: Fact) -> tuple[object, ...]:
     match item:
         case ActorFact():
-            return _sorted(item.names, item.kinds, item.designations)
+            return _sorted(item.names.keys, item.kinds, item.designations)
         case CasualtyFact():
             words = str(item.figures), item.victims, item.places, item.wider, item.part_of is None
             sets = _sorted(item.harms, item.scopes, item.sources, item.blamed)

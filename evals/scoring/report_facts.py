@@ -11,6 +11,7 @@ from ...agent.numbers import Reading, vague_floor
 from ..annotation.gold_models import OUTLET
 from .cast import Cast, names_of
 from .facts import (
+    UNDATED,
     ActorFact,
     CasualtyFact,
     Dating,
@@ -22,6 +23,7 @@ from .facts import (
     TerritoryFact,
 )
 from .folding import fold, locate
+from .ordering import ordered
 from .support import ArticleText
 
 Json = Mapping[str, Any]
@@ -39,12 +41,12 @@ def as_json(report: "Json | Dumps") -> Json:
 
 
 def reported_actors(report: Json, article: ArticleText) -> tuple[ActorFact, ...]:
-    """The actors of a report; a cast is made of them before the claims can be read."""
-    return tuple(_actor(item, article) for item in report["actors"])
+    """The actors of a report, in order; a cast is made of them before the claims can be read."""
+    return ordered(_actor(item, article) for item in report["actors"])
 
 
 def report_facts(report: Json, actors: tuple[ActorFact, ...], article: ArticleText, cast: Cast) -> Facts:
-    """All facts of a report. Items that restate another are that other item, told again.
+    """All facts of a report, in order. Items that restate another are that other item, told again.
 
     They are left out.
     """
@@ -54,9 +56,9 @@ def report_facts(report: Json, actors: tuple[ActorFact, ...], article: ArticleTe
     changes = _claims(report["territorial_changes"], background["territorial_changes"])
     return Facts(
         actors=actors,
-        casualties=tuple(reader.casualty(item, old) for item, old in figures),
-        territory=tuple(reader.territory(item, old) for item, old in changes),
-        statements=tuple(reader.statement(item) for item, _ in _claims(report["statements"], ())),
+        casualties=ordered(reader.casualty(item, old) for item, old in figures),
+        territory=ordered(reader.territory(item, old) for item, old in changes),
+        statements=ordered(reader.statement(item) for item, _ in _claims(report["statements"], ())),
         caveats=tuple((reader.extent(each["evidence"]),) for each in report["header"]["caveats"]),
     )
 
@@ -69,13 +71,10 @@ def _claims(current: Sequence[Json], background: Sequence[Json]) -> list[tuple[J
 
 
 def _actor(item: Json, article: ArticleText) -> ActorFact:
-    names, words = names_of((item["name"], *item["aliases"]))
     return ActorFact(
         id=item["id"],
         supported=article.has(item["name"]) and _is_grounded(item),
-        names=names,
-        words=words,
-        vocabulary=frozenset().union(*words),
+        names=names_of((item["name"], *item["aliases"])),
         kinds=frozenset([item["kind"]]),
         designations=frozenset(fold(each["label"]) for each in item["designations"]),
     )
@@ -130,7 +129,7 @@ class _Reader:
     def statement(self, item: Json) -> StatementFact:
         spans = self._spans(item)
         quoted = [each["text"] for each in item["quotations"] if each["type"] != "indirect"]
-        said = [each["text"] for each in (*item["quotations"], *item["evidence"])]
+        said = [fold(each["text"]) for each in (*item["quotations"], *item["evidence"])]
         altered = not all(map(self._article.has_quote, quoted))
         speakers = self._parties(item["speakers"])
         return StatementFact(
@@ -145,7 +144,7 @@ class _Reader:
             acts=frozenset([item["act"]]),
             quotes=tuple(quoted),
             altered=altered,
-            words=fold(" ".join(said)),
+            words=" ".join(filter(None, said)),
             relayed_by=self._source(item["relayed_by"]) if item["relayed_by"] else frozenset(),
         )
 
@@ -179,7 +178,7 @@ def _filled(words: str | None) -> tuple[str, ...]:
 
 def _dating(period: Json | None) -> Dating:
     if period is None:
-        return Dating()
+        return UNDATED
     return Dating((period["text"],), _date(period["start"]), _date(period["end"]))
 
 

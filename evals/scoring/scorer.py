@@ -5,14 +5,13 @@ item with a wrong critical field is worth nothing. A report that does not exist 
 missing case.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from ..annotation.gold_loading import GoldArticle
 from ..annotation.gold_models import Gold
 from .alignment import align
-from .cast import Cast, Roster
-from .facts import ActorFact, Extent, Facts
+from .cast import Cast
+from .facts import Extent, Facts
 from .gold_facts import gold_actors, gold_facts
 from .item_scores import score_items
 from .ordering import in_order
@@ -22,7 +21,7 @@ from .sections import GoldSections
 from .similarity import meet
 from .support import ArticleText
 from .tallies import ArticleScore, ItemScore, Rate, SectionTally
-from .verdicts import FieldTally, Verdict, tally
+from .verdicts import FieldTally, tally_fields
 
 
 class Scorer:
@@ -32,8 +31,7 @@ class Scorer:
         self.article = article
         self.rules = rules or scoring_rules()
         self._text = ArticleText(article.text)
-        self._gold = in_order(gold_facts(article.gold, article.text))
-        self._roster = Roster(self._gold.actors)
+        self._gold = gold_facts(article.gold, article.text)
         self._sections = GoldSections(self._gold, self.rules)
 
     def score(self, report: Json | Dumps | None) -> ArticleScore:
@@ -42,19 +40,16 @@ class Scorer:
         Null is a failure and counts as an empty report.
         """
         if report is None:
-            return self._scored(Facts(), self._cast(()), failed=True)
+            return self._scored(Facts(), self._sections.roster.cast(()), failed=True)
         plain = as_json(report)
         actors = reported_actors(plain, self._text)
-        cast = self._cast(actors)
+        cast = self._sections.roster.cast(actors)
         return self._scored(report_facts(plain, actors, self._text, cast), cast)
 
     def score_reading(self, reading: Gold) -> ArticleScore:
         """Score another annotator's reading of the same article."""
-        cast = self._cast(gold_actors(reading))
+        cast = self._sections.roster.cast(gold_actors(reading))
         return self._scored(gold_facts(reading, self.article.text, cast), cast)
-
-    def _cast(self, found: Sequence[ActorFact]) -> Cast:
-        return self._roster.cast(found, self.rules.sections["actors"].threshold)
 
     def _scored(self, found: Facts, cast: Cast, *, failed: bool = False) -> ArticleScore:
         items = _score_sections(self._sections, found, cast, self.rules)
@@ -80,11 +75,11 @@ def score_report(article: GoldArticle, report: Json | Dumps | None) -> ArticleSc
 
 def score_facts(gold: Facts, found: Facts, cast: Cast, rules: Rules) -> tuple[ItemScore, ...]:
     """Score one reading against another, section by section."""
-    return _score_sections(GoldSections(in_order(gold), rules), found, cast, rules)
+    return _score_sections(GoldSections(in_order(gold), rules), in_order(found), cast, rules)
 
 
 def _score_sections(gold: GoldSections, found: Facts, cast: Cast, rules: Rules) -> tuple[ItemScore, ...]:
-    sections = gold.against(in_order(found), cast)
+    sections = gold.against(found, cast)
     return tuple([item for section in sections for item in score_items(section, rules)])
 
 
@@ -97,15 +92,17 @@ def tally_sections(items: Sequence[ItemScore]) -> dict[SectionName, SectionTally
 
 
 def _tally(items: Sequence[ItemScore]) -> SectionTally:
+    if not items:
+        return SectionTally()
     found = [item for item in items if item.found is not None]
     paired = [item for item in items if item.on_gold and item.on_found]
-    supported = [item for item in items if item.same_evidence]
+    supported = [item for item in found if item.same_evidence]
     outcomes = [item.outcome for item in found]
     return SectionTally(
         gold=sum([item.on_gold for item in items]),
         found=sum([item.on_found for item in found]),
         paired=len(paired),
-        strict=sum(map(_is_strict, paired)),
+        strict=sum([set(item.verdicts.values()) <= {"COR"} for item in paired]),
         usable_gold=sum([item.credit_gold for item in items]),
         usable_found=sum([item.credit_found for item in items]),
         supported_gold=sum([item.credit_gold for item in supported]),
@@ -114,35 +111,21 @@ def _tally(items: Sequence[ItemScore]) -> SectionTally:
         reported=len(found),
         hallucinated=outcomes.count("hallucinated"),
         gaps=outcomes.count("gap"),
-        fields=_tally_fields(items),
+        fields=tally_fields(item.verdicts for item in items if item.on_gold or item.on_found),
         errors=_tally_errors(items),
     )
 
 
-def _is_strict(item: ItemScore) -> bool:
-    return set(item.verdicts.values()) <= {"COR"}
-
-
-def _tally_fields(items: Sequence[ItemScore]) -> dict[str, FieldTally]:
-    """Verdicts of the items that count on either side."""
-    verdicts: defaultdict[str, list[Verdict]] = defaultdict(list)
-    for item in items:
-        if item.on_gold or item.on_found:
-            for name, verdict in item.verdicts.items():
-                verdicts[name].append(verdict)
-    return {name: tally(listed) for name, listed in verdicts.items()}
-
-
 def _tally_errors(items: Sequence[ItemScore]) -> dict[str, Rate]:
-    made: defaultdict[str, list[bool]] = defaultdict(list)
+    made: dict[str, list[bool]] = {}
     for item in items:
         for name, was_made in item.errors.items():
-            made[name].append(was_made)
+            made.setdefault(name, []).append(was_made)
     return {name: Rate(sum(each), len(each)) for name, each in made.items()}
 
 
 def _judge_caveats(gold: Sequence[Sequence[Extent]], found: Sequence[Sequence[Extent]]) -> FieldTally:
     """The outlet's own words on verification: found where the gold has them, or not."""
-    matrix = [[float(meet(one, other)) for other in found] for one in gold]
-    paired = len(align(matrix, 1.0))
+    met = [{index: 1.0 for index, one in enumerate(gold) if meet(one, other)} for other in found]
+    paired = len(align(met))
     return FieldTally(cor=paired, mis=len(gold) - paired, spu=len(found) - paired)

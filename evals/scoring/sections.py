@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 from . import judge_actors, judge_casualties, judge_statements, judge_territory
-from .cast import Cast, similarities_to
+from .alignment import Candidates, candidates
+from .cast import Cast, Roster
 from .facts import ActorFact, CasualtyFact, Facts, StatementFact, TerritoryFact
 from .rules import Rules, SectionName, SectionRules
 from .verdicts import Verdict
 
 Judged = Mapping[str, Verdict | None]
-Column = Callable[[Any], tuple[float, ...]]
+Search = Callable[[Any], Candidates]
 
 # Reported items whose likeness to the gold is kept, for each article and section: some fifty reports' worth.
 _KEPT = 1024
@@ -22,7 +23,7 @@ _KEPT = 1024
 class Section:
     """One section of two readings. The functions take a gold item first and a reported item second.
 
-    `similarities[gold][found]` is of the items at these indices.
+    `alike` has the gold items that each reported item may stand for.
     `Any` stands for the section's own type of fact: each function is only ever given items of its section.
     """
 
@@ -30,7 +31,7 @@ class Section:
     rules: SectionRules
     gold: Sequence[Any]
     found: Sequence[Any]
-    similarities: Sequence[Sequence[float]]
+    alike: Sequence[Candidates]
     judge: Callable[[Any, Any, Mapping[str, str]], Judged]  # the mapping leads from gold to reported ids
     errors: Callable[[Any, Any, Judged], Mapping[str, bool]]
     filled: Callable[[Any], Sequence[str]]
@@ -45,51 +46,46 @@ class GoldSections:
 
     def __init__(self, gold: Facts, rules: Rules) -> None:
         self._gold, self._rules = gold, rules
-        identity = {name: each.identity for name, each in rules.sections.items()}
-        self._actors = lru_cache(maxsize=_KEPT)(similarities_to(gold.actors))
-        self._casualties = _column(judge_casualties.similarity, gold.casualties, identity["casualties"])
-        self._territory = _column(judge_territory.similarity, gold.territory, identity["territory"])
-        self._statements = _column(judge_statements.similarity, gold.statements, identity["statements"])
+        sections = rules.sections
+        self.roster = Roster(gold.actors, sections["actors"].threshold)
+        self._casualties = _search(judge_casualties.similarity, gold.casualties, sections["casualties"])
+        self._territory = _search(judge_territory.similarity, gold.territory, sections["territory"])
+        self._statements = _search(judge_statements.similarity, gold.statements, sections["statements"])
 
     def against(self, found: Facts, cast: Cast) -> tuple[Section, ...]:
         """The sections of the gold and another reading, in the order of a report."""
         gold, rules = self._gold, self._rules
+        alike = (
+            list(map(self.roster.candidates, found.actors)),
+            list(map(self._casualties, found.casualties)),
+            list(map(self._territory, found.territory)),
+            list(map(self._statements, found.statements)),
+        )
         return (
-            _actors(gold.actors, found.actors, _matrix(self._actors, found.actors), cast, rules),
-            _casualties(
-                gold.casualties, found.casualties, _matrix(self._casualties, found.casualties), rules
-            ),
-            _territory(gold.territory, found.territory, _matrix(self._territory, found.territory), rules),
-            _statements(
-                gold.statements, found.statements, _matrix(self._statements, found.statements), rules
-            ),
+            _actors(gold.actors, found.actors, alike[0], cast, rules),
+            _casualties(gold.casualties, found.casualties, alike[1], rules),
+            _territory(gold.territory, found.territory, alike[2], rules),
+            _statements(gold.statements, found.statements, alike[3], rules),
         )
 
 
-def _column(
-    similarity: Callable[[Any, Any, Mapping[str, float]], float],
-    gold: Sequence[Any],
-    identity: Mapping[str, float],
-) -> Column:
-    """How alike a reported item is to each gold item."""
+def _search(
+    similarity: Callable[[Any, Any, Mapping[str, float]], float], gold: Sequence[Any], rules: SectionRules
+) -> Search:
+    """Which gold items a reported one may stand for."""
 
     @lru_cache(maxsize=_KEPT)
-    def column(found: Any) -> tuple[float, ...]:
-        return tuple([similarity(item, found, identity) for item in gold])
+    def search(found: Any) -> Candidates:
+        return candidates([similarity(item, found, rules.identity) for item in gold], rules.threshold)
 
-    return column
-
-
-def _matrix(column: Column, found: Sequence[Any]) -> list[tuple[float, ...]]:
-    """A row for each gold item; none where nothing was reported."""
-    return list(zip(*map(column, found), strict=True))
+    return search
 
 
-Matrix = Sequence[Sequence[float]]
+Alike = Sequence[Candidates]
 
 
 def _actors(
-    gold: Sequence[ActorFact], found: Sequence[ActorFact], matrix: Matrix, cast: Cast, rules: Rules
+    gold: Sequence[ActorFact], found: Sequence[ActorFact], alike: Alike, cast: Cast, rules: Rules
 ) -> Section:
     def judge(one: ActorFact, other: ActorFact, _: Mapping[str, str]) -> Judged:
         return judge_actors.judge(one, other, cast, rules)
@@ -98,34 +94,34 @@ def _actors(
         return {"conflated": other.id in cast.conflated, "duplicate_alias": False}
 
     section = rules.sections["actors"]
-    return Section("actors", section, gold, found, matrix, judge, errors, judge_actors.filled)
+    return Section("actors", section, gold, found, alike, judge, errors, judge_actors.filled)
 
 
 def _casualties(
-    gold: Sequence[CasualtyFact], found: Sequence[CasualtyFact], matrix: Matrix, rules: Rules
+    gold: Sequence[CasualtyFact], found: Sequence[CasualtyFact], alike: Alike, rules: Rules
 ) -> Section:
     def judge(one: CasualtyFact, other: CasualtyFact, partners: Mapping[str, str]) -> Judged:
         return judge_casualties.judge(one, other, partners, rules)
 
     section, errors, filled = rules.sections["casualties"], judge_casualties.errors, judge_casualties.filled
-    return Section("casualties", section, gold, found, matrix, judge, errors, filled)
+    return Section("casualties", section, gold, found, alike, judge, errors, filled)
 
 
 def _territory(
-    gold: Sequence[TerritoryFact], found: Sequence[TerritoryFact], matrix: Matrix, rules: Rules
+    gold: Sequence[TerritoryFact], found: Sequence[TerritoryFact], alike: Alike, rules: Rules
 ) -> Section:
     def judge(one: TerritoryFact, other: TerritoryFact, _: Mapping[str, str]) -> Judged:
         return judge_territory.judge(one, other, rules)
 
     section, errors, filled = rules.sections["territory"], judge_territory.errors, judge_territory.filled
-    return Section("territory", section, gold, found, matrix, judge, errors, filled)
+    return Section("territory", section, gold, found, alike, judge, errors, filled)
 
 
 def _statements(
-    gold: Sequence[StatementFact], found: Sequence[StatementFact], matrix: Matrix, rules: Rules
+    gold: Sequence[StatementFact], found: Sequence[StatementFact], alike: Alike, rules: Rules
 ) -> Section:
     def judge(one: StatementFact, other: StatementFact, _: Mapping[str, str]) -> Judged:
         return judge_statements.judge(one, other, rules)
 
     section, errors, filled = rules.sections["statements"], judge_statements.errors, judge_statements.filled
-    return Section("statements", section, gold, found, matrix, judge, errors, filled)
+    return Section("statements", section, gold, found, alike, judge, errors, filled)

@@ -35,7 +35,9 @@ class ArticleText:
         return all(piece.strip(" \"'.,;:") in self.folded for piece in pieces)
 
     def bears(self, spans: Iterable[Extent], wording: str) -> bool:
-        """Whether a wording stands in the cited passages."""
+        """Whether a wording stands in the cited passages: as it is, folded, or its words in any order."""
+        if any(self.text.find(wording, start, end) >= 0 for start, end in spans):
+            return True
         passages = [self.text[start:end] for start, end in spans]
         needed = words_of(wording)
         return any(

@@ -41,9 +41,6 @@ class Rate(NamedTuple):
     made: float
     possible: float
 
-    def plus(self, other: "Rate") -> "Rate":
-        return Rate(self.made + other.made, self.possible + other.possible)
-
     def scaled(self, factor: float) -> "Rate":
         return Rate(self.made * factor, self.possible * factor)
 
@@ -61,6 +58,11 @@ class Share(NamedTuple):
     @property
     def value(self) -> float | None:
         return ratio(self.top, self.bottom)
+
+
+def sum_rates(rates: Iterable[Rate]) -> Rate:
+    """All that was made of all that was possible."""
+    return Rate(*map(sum, zip(*rates, strict=True)))
 
 
 _NO_ERRORS: Mapping[str, bool] = MappingProxyType({})
@@ -201,12 +203,15 @@ def total(tallies: Iterable[SectionTally]) -> SectionTally:
     listed = list(tallies)
     if len(listed) == 1:
         return listed[0]
-    sums = {name: sum(getattr(each, name) for each in listed) for name in _SUMS}
-    fields: dict[str, FieldTally] = {}
-    errors: dict[str, Rate] = {}
+    fields: dict[str, list[FieldTally]] = {}
+    errors: dict[str, list[Rate]] = {}
     for each in listed:
         for name, field_tally in each.fields.items():
-            fields[name] = fields[name] + field_tally if name in fields else field_tally
+            fields.setdefault(name, []).append(field_tally)
         for name, rate in each.errors.items():
-            errors[name] = errors[name].plus(rate) if name in errors else rate
-    return SectionTally(**sums, fields=fields, errors=errors)
+            errors.setdefault(name, []).append(rate)
+    return SectionTally(
+        **{name: sum([getattr(each, name) for each in listed]) for name in _SUMS},
+        fields={name: sum_fields(tallies) for name, tallies in fields.items()},
+        errors={name: sum_rates(rates) for name, rates in errors.items()},
+    )

@@ -4,16 +4,17 @@ COR right, PAR half right, INC wrong, MIS left out, SPU filled where the gold is
 Sundheim, MUC-5 evaluation metrics). A field that neither side fills has no verdict.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal, Self
+from itertools import chain
+from typing import Literal, NamedTuple, get_args
 
 Verdict = Literal["COR", "PAR", "INC", "MIS", "SPU"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 Verdicts = Mapping[str, Verdict]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldTally:
+class FieldTally(NamedTuple):
     """How often a field was judged how. Counts may be fractions where repeats were averaged."""
 
     cor: float = 0
@@ -22,17 +23,8 @@ class FieldTally:
     mis: float = 0
     spu: float = 0
 
-    def __add__(self, other: Self) -> "FieldTally":
-        return FieldTally(
-            self.cor + other.cor,
-            self.par + other.par,
-            self.inc + other.inc,
-            self.mis + other.mis,
-            self.spu + other.spu,
-        )
-
     def scaled(self, factor: float) -> "FieldTally":
-        return FieldTally(*(factor * each for each in (self.cor, self.par, self.inc, self.mis, self.spu)))
+        return FieldTally(*[factor * each for each in self])
 
     @property
     def possible(self) -> float:
@@ -86,9 +78,16 @@ def ratio(numerator: float, denominator: float) -> float | None:
 def tally(verdicts: Iterable[Verdict]) -> FieldTally:
     """Count verdicts."""
     listed = list(verdicts)
-    return FieldTally(*[listed.count(each) for each in ("COR", "PAR", "INC", "MIS", "SPU")])
+    return FieldTally(*[listed.count(each) for each in VERDICTS])
+
+
+def tally_fields(items: Iterable[Verdicts]) -> dict[str, FieldTally]:
+    """Count the verdicts of several items, field by field."""
+    counts = Counter(chain.from_iterable([verdicts.items() for verdicts in items]))
+    names = dict.fromkeys([name for name, _ in counts])
+    return {name: FieldTally(*[counts.get((name, each), 0) for each in VERDICTS]) for name in names}
 
 
 def sum_fields(tallies: Iterable[FieldTally]) -> FieldTally:
     """All verdicts together."""
-    return sum(tallies, FieldTally())
+    return FieldTally(*map(sum, zip(FieldTally(), *tallies, strict=True)))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from sitrep.evals.scoring.alignment import align, assignment
+from sitrep.evals.scoring.alignment import Pair, align, assignment, candidates
 
 weights = st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.6, 0.9, 1.0]) | st.floats(0, 1)
 matrices = st.tuples(st.integers(1, 8), st.integers(1, 8)).flatmap(
@@ -14,6 +14,11 @@ matrices = st.tuples(st.integers(1, 8), st.integers(1, 8)).flatmap(
         st.lists(weights, min_size=size[1], max_size=size[1]), min_size=size[0], max_size=size[0]
     )
 )
+
+
+def aligned(matrix: list[list[float]], threshold: float) -> tuple[Pair, ...]:
+    """The pairs of a matrix with a row for each gold item."""
+    return align([candidates(column, threshold) for column in zip(*matrix, strict=True)])
 
 
 @given(matrices)
@@ -35,14 +40,14 @@ def test_turning_the_matrix_turns_the_total(matrix: list[list[float]]) -> None:
 
 def test_the_threshold_comes_before_the_assignment() -> None:
     """Applied afterwards it would leave nothing: the best total takes two pairs just below it."""
-    pairs = align([[0.9, 0.69], [0.69, 0.0]], 0.7)
+    pairs = aligned([[0.9, 0.69], [0.69, 0.0]], 0.7)
     assert [(pair.gold, pair.found) for pair in pairs] == [(0, 0)]
 
 
 @pytest.mark.parametrize("matrix", [[], [[]]], ids=["no gold", "nothing reported"])
 def test_nothing_aligns_with_nothing(matrix: list[list[float]]) -> None:
-    assert align(matrix, 0.5) == ()
+    assert aligned(matrix, 0.5) == ()
 
 
 def test_a_tie_goes_to_the_lower_index() -> None:
-    assert [pair.found for pair in align([[0.8, 0.8]], 0.5)] == [0]
+    assert [pair.found for pair in aligned([[0.8, 0.8]], 0.5)] == [0]
