@@ -75,7 +75,9 @@ def _is_date(tokens: list[Token], number: int, end: int, *, bounded: bool) -> bo
         return False
     previous = number - (2 if word_at(tokens, number - 1) in (".", ",") else 1)
     if previous >= 0 and _is_month(tokens, previous) and tokens[number].kind == "number":
-        return True
+        # "Since January, 61 people have …": a comma parts the month from a figure of its own.
+        parted = word_at(tokens, number - 1) == "," and noun_end(tokens, end, ANY_PERSON) is not None
+        return not parted
     if _is_month(tokens, end) and word_at(tokens, end + 1) not in ("have", "be", "not", "also"):
         return True
     digits = tokens[number].text

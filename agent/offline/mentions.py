@@ -256,7 +256,7 @@ class _Scan(ProperNames):
             found = self.entry(last)
             if found is not None and found[1].category in {"force", "government", "source"}:
                 describes = self.lows[last] in _ALSO_ADJECTIVES and not self.followed_by_party(found[0])
-                if describes and self.qualifies(found[0]):
+                if describes and (self.qualifies(found[0]) or self.names_body(found[0])):
                     break
                 if self.tokens[last].capitalised and last > first and self.namelike(last):
                     return None  # "the Valley Brigades": the noun is part of a proper name
@@ -267,6 +267,8 @@ class _Scan(ProperNames):
                 break
         if head is None:
             return None
+        if head[1].category == "government":
+            last = self.portfolio(last)
         role = _ROLE_OF[head[1].category]
         noun = head[1].canonical
         owner = iso3 or (body.lower() if body and qualified > first else "")
@@ -281,6 +283,29 @@ class _Scan(ProperNames):
         return any(e is not None and e[1].kind == "non_state_armed_group" for e in described) or any(
             low in _INSURGENT for low in self.lows[first : last - 1]
         )
+
+    def names_body(self, position: int) -> bool:
+        """ "the local Red Cross": the word before a body's name only describes it."""
+        found = self.entry(position)
+        return found is not None and found[1].category in {"agency", "group"}
+
+    def portfolio(self, last: int) -> int:
+        """ "Ministry *of Public Health and Environment*": capitalised words behind "of" name what it is for."""
+        if last >= len(self.tokens) or self.lows[last] != "of" or not self.tokens[last - 1].capitalised:
+            return last
+        end = last + 1
+        while end < len(self.tokens) and (
+            self.tokens[end].capitalised
+            or (
+                self.lows[end] in {"and", "&", ","}
+                and end + 1 < len(self.tokens)
+                and self.tokens[end + 1].capitalised
+            )
+        ):
+            if self.lows[end] == "," and "and" not in self.lows[end : end + 4]:
+                break
+            end += 1
+        return end if end > last + 1 else last
 
     def with_qualifiers(self, mention: Mention) -> Mention:
         """ "a transport union", "the second officer": the plain words between the article and the noun."""

@@ -136,7 +136,7 @@ def _nounlike(view: View, position: int) -> bool:
         not token.word
         or is_function_word(token.low)
         or token.low in _ORDER
-        or view.harmed(position)
+        or _says_harm(view, position)
         or (is_adverb(token.low) and token.low.endswith("ly"))
     ):
         return False

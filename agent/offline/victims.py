@@ -23,6 +23,8 @@ _DESCRIPTION, _LONGEST_ASIDE = 8, 16
 _NAME_LINKS = frozenset({",", ";", "and"}) | DETERMINERS
 # A subject further than this from its participle belongs to another clause.
 _SUBJECT_REACH = 16
+_FINITE_REACH = 8
+_TAIL_REACH = 4
 # Figures follow "the death toll" within a short verb phrase: "had climbed on Monday to 56".
 _TOLL_REACH = 18
 
@@ -31,12 +33,12 @@ _RELEASED = frozenset({"released", "freed", "acquitted"})
 _RELEASE_REACH = 7
 # "threatened to kill 20 hostages": how far before a word of harm its modal stands.
 _GUARD_REACH = 3
-_MODALS = words("would could may might should can will must to")
+_MODALS = words("would could may might should can will must")
 _REDUCED = words("seized taken captured led held")
 _FAMILIES = frozenset({"family", "household"})
 _FINITE = BE | words("who which that said says ; has have had")
 # What may stand between groups that are joined: "three soldiers, “two Russians” and a guide".
-_LINKS = DETERMINERS | words("and as well") | frozenset(',“”"')
+_LINKS = DETERMINERS | words("and as well several many") | frozenset(',“”"')
 _VIOLENT_VERBS = words("shot stabbed beaten tortured captured attacked kidnapped abducted hit")
 _KINDS_OF_PEOPLE = words("civilian military")
 _KINDS_OF_DEATH = _KINDS_OF_PEOPLE | words("combat confirmed reported violent documented more")
@@ -60,7 +62,7 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
     """The groups that one word of harm is said of; none where the harm is only possible, planned or denied."""
     if _hypothetical(view, hit.first):
         return
-    if any(low in _RELEASED for low in view.lows[hit.last : hit.last + _RELEASE_REACH]):
+    if _released(view, hit.last):
         return
     for cue in hit.payload:
         groups, active = _groups(view, hit, cue)
@@ -68,6 +70,14 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
             for group in groups:
                 yield Victims(group, cue.harm, hit.first, active, cue.construct)
             return
+
+
+def _released(view: View, last: int) -> bool:
+    """ "22 of those arrested were released"; not "nine men killed and four hostages freed"."""
+    for position in range(last, min(len(view.lows), last + _RELEASE_REACH)):
+        if view.lows[position] in _RELEASED:
+            return not any(last <= g.first < position and g.counted for g in view.groups)
+    return False
 
 
 def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[list[Group], bool]:
@@ -79,7 +89,7 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "phrase_object":
             return _object_groups(view, hit.last, tail=cue.tail), True
         case "phrase_subject" | "verb_intransitive":
-            return _subject_groups(view, hit.first), False
+            return _subject_groups(view, hit.first, _FINITE_REACH), False
         case "noun":
             if owner := _owner(view, hit):
                 return [owner], False
@@ -93,7 +103,9 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
                 return [], False
             return _object_groups(view, hit.last, tail=None), True
         case "people_passive":
-            told = _passive(view, hit.first) or view.lows[hit.first] in _REDUCED
+            told = _passive(view, hit.first) or (
+                view.lows[hit.first] in _REDUCED and not _takes_object(view, hit)
+            )
             groups = _subject_groups(view, hit.first) if told else []
             return [g for g in groups if _is_people(view, g)], False
         case "people_active":
@@ -137,8 +149,11 @@ def _families_before(view: View, verb: int) -> list[Group]:
     return [] if _FINITE.intersection(between) else families[-1:]
 
 
-def _subject_groups(view: View, verb: int) -> list[Group]:
-    """The groups before the verb that it is said of: joined ones together, parts left to `_parts`."""
+def _subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
+    """The groups before the verb that it is said of: joined ones together, parts left to `_parts`.
+
+    `reach`: how many words may stand between subject and verb where no auxiliary opens the verb.
+    """
     near = _left_edge(view, verb)
     passive = near < verb
     near = view.before_aside(near)
@@ -146,8 +161,12 @@ def _subject_groups(view: View, verb: int) -> list[Group]:
     for group in reversed(view.groups):
         if group.last > near:
             continue
+        if group.first and view.lows[group.first - 1] == "not":
+            continue  # "eight people, not 18, were injured"
         gap = view.tokens[group.last : near]
-        if len(gap) > (_SUBJECT_REACH if passive else 2):
+        if len(gap) > (_SUBJECT_REACH if passive else reach):
+            break
+        if not passive and any(i in view.verbs for i in range(group.last, near)):
             break
         if any(t.low in CLAUSE_OPENERS and t.low not in {"who", "as", "that"} for t in gap if t.word) or any(
             view.harmed(i) for i in range(group.last, near)
@@ -169,6 +188,9 @@ def _subject_groups(view: View, verb: int) -> list[Group]:
 def _adjective_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
     if stands_among(view, hit.first):
         return _among_groups(view, hit)
+    inside = [g for g in view.groups if g.first < hit.first and hit.last < g.last and g.counted]
+    if inside:
+        return inside[-1:]  # "a score of dead persons"
     groups = _subject_groups(view, hit.first)
     if groups:
         return groups
@@ -207,10 +229,16 @@ def _passive(view: View, verb: int) -> bool:
 
 def _hypothetical(view: View, verb: int) -> bool:
     """ "could kill", "threatened to kill", "was not killed": no harm is reported."""
-    before = list(view.words(min(_left_edge(view, verb), verb - _GUARD_REACH), verb))
+    first = max(0, min(_left_edge(view, verb), verb - _GUARD_REACH))
+    before = view.lows[first:verb]
     if any(word in NEGATIONS and word not in {"no", "none", "nobody"} for word in before):
         return True
-    return any(word in _MODALS for word in before) and "have" not in before and "been" not in before
+    # "led to 83 casualties" is told, "threatened to kill 20 hostages" is not.
+    meant = any(low == "to" and view.harmed(first + i + 1) for i, low in enumerate(before)) or before[
+        -1:
+    ] == ["to"]
+    modal = meant or any(word in _MODALS for word in before)
+    return modal and "have" not in before and "been" not in before
 
 
 def _hangs(view: View, group: Group) -> bool:
@@ -239,14 +267,19 @@ def _object_groups(view: View, last: int, *, tail: str | None) -> list[Group]:
             return []
         if "and" in gap:
             return []
-        if tail is not None:
-            told = [
-                w for i, w in enumerate(view.words(group.last, group.last + 4), group.last) if view.harmed(i)
-            ]
-            if told[:1] != [tail] and (told or tail not in view.words(group.last, group.last + 4)):
-                return []
+        if tail is not None and not _closed_by(view, group.last, tail):
+            return []
         return _joined_right(view, group)
     return []
+
+
+def _closed_by(view: View, position: int, tail: str) -> bool:
+    """Whether `tail` is the next word of harm: "left two dead"; "forced 900 families (4,000 people) to flee"."""
+    if view.lows[position : position + 1] == ["("] and ")" in view.lows[position:]:
+        position = view.lows.index(")", position)
+    near = range(position, min(len(view.lows), position + _TAIL_REACH))
+    told = [view.lows[i] for i in near if view.harmed(i)]
+    return tail in [view.lows[i] for i in near] and (tail not in told or told[0] == tail)
 
 
 def _describes_only(view: View, first: int, last: int) -> bool:

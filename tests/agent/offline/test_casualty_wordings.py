@@ -1,0 +1,109 @@
+"""Further wordings of harm: losses, families on the move, things and people, parts, joined and quoted figures."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sitrep.schemas.draft import Draft
+
+Read = Callable[[str], Draft]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        pytest.param("The army said it lost nine men.", [("killed", "nine", "men")], id="own-loss"),
+        pytest.param("The team lost three of its 17 matches.", [], id="no-loss-of-people"),
+        pytest.param("Two men were shot.", [("killed_or_injured", "Two", "men")], id="shot"),
+        pytest.param("Two lorries were hit.", [], id="things-hit"),
+        pytest.param("One boy was wounded.", [("injured", "One boy", "boy")], id="one"),
+        pytest.param(
+            "A lorry attendant was wounded.",
+            [("injured", "A lorry attendant", "lorry attendant")],
+            id="described",
+        ),
+        pytest.param(
+            "About 600 households, most from the valley, have left.",
+            [("displaced", "About 600", "households")],
+            id="families-leave",
+        ),
+        pytest.param("Some 600 spectators left.", [], id="others-leave"),
+        pytest.param(
+            "Gunmen killed 31 soldiers and captured five.",
+            [("killed", "31", "soldiers"), ("detained", "five", "soldiers")],
+            id="figure-alone",
+        ),
+        pytest.param(
+            "Seven “regime mercenaries” died.",
+            [("killed", "Seven", "regime mercenaries")],
+            id="quotation-marks",
+        ),
+        pytest.param(
+            "Eight people, not 18, were injured.", [("injured", "Eight", "people")], id="corrected-figure"
+        ),
+        pytest.param("The raid led to 83 casualties.", [("killed_or_injured", "83", None)], id="led-to"),
+        pytest.param("Nurses received 13 bodies.", [("killed", "13", "bodies")], id="bodies"),
+        pytest.param("An earthquake killed 41 people.", [], id="disaster"),
+        pytest.param(
+            "Shells killed 41 people in the flooded town.", [("killed", "41", "people")], id="attack"
+        ),
+    ],
+)
+def test_a_wording_gives_its_figures_and_its_people(
+    read: Read, sentence: str, figures: list[tuple[str, str, str | None]]
+) -> None:
+    assert [(c.harm, c.count, c.victims) for c in read(sentence).casualties] == figures
+
+
+def test_a_part_takes_source_place_and_doer_of_its_whole(read: Read) -> None:
+    text = "Rebels killed 16 people in Sarim on Sunday, the Red Cross said. Nine of them died in a clinic."
+    whole, part = read(text).casualties
+    assert (part.part_of, part.reported_by, part.victims) == (1, whole.reported_by, "people")
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        pytest.param("The Valley Front said it killed nine soldiers.", ["Valley Front"], id="own-deed"),
+        pytest.param("Police said they had arrested nine men.", ["Police"], id="police"),
+        pytest.param("The army said 20 terrorists were killed.", ["army"], id="enemies"),
+        pytest.param("The army said nine of its soldiers were killed.", [], id="own-losses"),
+        pytest.param("Nobody was hurt in the Israeli strike.", [], id="no-harm-no-doer"),
+    ],
+)
+def test_who_tells_of_its_own_deed_is_blamed_for_it(read: Read, text: str, blamed: list[str]) -> None:
+    (claim,) = read(text).casualties
+    assert claim.blamed_on == blamed
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "when"),
+    [
+        pytest.param(
+            "A bomb went off outside the town of Sarim in central Somalia, killing nine people.",
+            "Sarim",
+            None,
+            id="the-exact-place",
+        ),
+        pytest.param(
+            "Rebels raided the town of Sarim. State media in Damascus reported 8 dead.",
+            "Sarim",
+            None,
+            id="not-the-place-of-the-source",
+        ),
+        pytest.param(
+            "The ministry announced on Sunday that nine people were killed.",
+            None,
+            None,
+            id="date-of-the-telling",
+        ),
+        pytest.param(
+            "Nine people were killed over the last 48 hours.", None, "over the last 48 hours", id="last-hours"
+        ),
+    ],
+)
+def test_where_and_when_are_those_of_the_event(
+    read: Read, text: str, place: str | None, when: str | None
+) -> None:
+    claim = read(text).casualties[-1]
+    assert (claim.place, claim.when) == (place, when)
