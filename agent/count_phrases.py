@@ -55,6 +55,8 @@ _GAP = 3
 _MAX_BOUNDS = 4
 # No age is told without one of these.
 _AGE_WORDS = frozenset(("aged", "ages", "old", "of"))
+# An age begins with one of these or with a figure.
+_AGE_STARTS = frozenset(("aged", "ages", "of", *UNITS, *TENS))
 _AFTER_AN_AGE = STOP_WORDS | {"", ",", ".", ";", ")"}
 _OLDEST = 120
 _AGE_UNITS = words("year years month months week weeks day days")
@@ -71,10 +73,11 @@ def by_first_word(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]
 _BEFORE_INDEX = by_first_word(BEFORE)
 _AFTER_INDEX = by_first_word(AFTER)
 # Every word a count phrase can start with; digits and Chinese numerals are known by their kind.
-COUNT_STARTS = frozenset(
-    (*_BEFORE_INDEX, *UNITS, *TENS, *VAGUE_UNITS, *VAGUE_MULTIPLIERS, *HAN_VAGUE_MULTIPLIERS)
-) | words("a an half both between from")
+_AMOUNT_STARTS = frozenset((*UNITS, *TENS, *VAGUE_UNITS, *VAGUE_MULTIPLIERS, *HAN_VAGUE_MULTIPLIERS)) | words(
+    "a an half both between from"
+)
 BOUND_STARTS = frozenset(_BEFORE_INDEX)
+COUNT_STARTS = _AMOUNT_STARTS | BOUND_STARTS
 
 
 def phrase_at(tokens: list[Token], index: int, by_first: Mapping[str, tuple[Phrase, ...]]) -> Phrase | None:
@@ -97,13 +100,12 @@ def without_ages(tokens: list[Token]) -> list[Token]:
     if _AGE_WORDS.isdisjoint([token.text for token in tokens]):
         return tokens
     kept: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        end = _age_end(tokens, index)
-        if end == index:
-            kept.append(tokens[index])
-            end = index + 1
-        index = end
+    past = 0
+    for index, token in enumerate(tokens):
+        if index >= past and (token.kind == "number" or token.text in _AGE_STARTS):
+            past = _age_end(tokens, index)
+        if index >= past:
+            kept.append(token)
     return kept
 
 
@@ -135,10 +137,13 @@ def count_phrase(tokens: list[Token], index: int) -> CountPhrase | None:
     """The count phrase that starts at `tokens[index]`; null where none does or the tokens end."""
     if index >= len(tokens):
         return None
-    if tokens[index].kind not in ("number", "han") and tokens[index].text not in COUNT_STARTS:
+    figure, word = tokens[index].kind in ("number", "han"), tokens[index].text
+    if not figure and word not in COUNT_STARTS:
         return None
     kind, at = bound(tokens, index)
-    if kind is None and word_at(tokens, index) in ("between", "from"):
+    if kind is None and not figure and word not in _AMOUNT_STARTS:
+        return None  # "in" may begin "in excess of", and seldom does
+    if kind is None and word in ("between", "from"):
         return _spelled_range(tokens, index)
     vague = _vague(tokens, at)
     if vague is not None:

@@ -89,11 +89,11 @@ def ground_actor(item: DraftActor, index: GroundingIndex) -> ItemGrounding:
     name = judgement.record("name", item.name, index.find_name(item.name, within))
     if not name.usable:
         return _refused(judgement, _support_of(name), f"the article does not name {say(item.name)!r}")
-    if item.sentences or name.offsets is None:
+    if item.sentences or not name.spans:
         _follow(judgement, name)
     else:  # where an actor is named is for us to find: nothing is out of place
         judgement.reasons.clear()
-        judgement.cite(name.offsets[0])
+        judgement.cite(name.spans[0][0])
     # Other names of an actor may stand in any sentence, so none of them is out of place.
     judgement.optional_list("aliases", item.aliases, None)
     judgement.optional("office", item.office, None)
@@ -142,7 +142,7 @@ def _required_reporter(given: str | None, judgement: Judgement) -> str | None:
     found = judgement.record("reported_by", given, judgement.index.find_name(given, judgement.within))
     if not found.usable:
         return f"the article names no source {say(given)!r}"
-    judgement.derived = judgement.derived or found.verdict.match == "misplaced"
+    judgement.derived = judgement.derived or found.match == "misplaced"
     return reporter_refusal(given, found, judgement)
 
 
@@ -173,12 +173,12 @@ def ground_territory(item: DraftTerritory, index: GroundingIndex) -> ItemGroundi
 
 def _place_refusal(item: DraftTerritory, place: Found, judgement: Judgement) -> tuple[Support, str] | None:
     """A place named elsewhere must be near enough for "the city" in the cited sentence to mean it."""
-    if place.verdict.match != "misplaced" or place.offsets is None:
+    if place.match != "misplaced":
         return None
     numbers = [
         sentence.number
-        for span in place.verdict.spans
-        if (sentence := judgement.index.sentence_at(span.start)) is not None
+        for start, _ in place.spans
+        if (sentence := judgement.index.sentence_at(start)) is not None
     ]
     near = any(
         0 < cited.number - number <= _ANTECEDENT for cited in judgement.sentences for number in numbers
@@ -249,7 +249,7 @@ def _speaker_refusal(slot: str, given: str, judgement: Judgement) -> tuple[Suppo
     found = judgement.record(slot, given, judgement.index.find_name(given, judgement.within))
     if not found.usable:
         return _support_of(found), f"the article names no speaker {say(given)!r}"
-    if found.verdict.match == "misplaced":
+    if found.match == "misplaced":
         cited = judgement.sentences
         texts = [text for sentence in cited for text in judgement.index.tokens_of(sentence).texts]
         if ANAPHORA.isdisjoint(texts) and reads_english(texts):
@@ -264,11 +264,11 @@ def _speaker_refusal(slot: str, given: str, judgement: Judgement) -> tuple[Suppo
 def _only_addressed(found: Found, judgement: Judgement) -> bool:
     """Whether every mention in the cited sentences follows "told" and the like, with only titles between."""
     cited = [
-        (span.start, span.end)
-        for span in found.verdict.spans
-        if any(sentence.start <= span.start < sentence.end for sentence in judgement.sentences)
+        start
+        for start, _ in found.spans
+        if any(sentence.start <= start < sentence.end for sentence in judgement.sentences)
     ]
-    return bool(cited) and all(_is_addressed(start, judgement) for start, _ in cited)
+    return bool(cited) and all(_is_addressed(start, judgement) for start in cited)
 
 
 def _is_addressed(start: int, judgement: Judgement) -> bool:
@@ -288,13 +288,13 @@ def _is_addressed(start: int, judgement: Judgement) -> bool:
 
 def _follow(judgement: Judgement, found: Found) -> None:
     """Take a key slot's own sentence into the evidence where it was not cited."""
-    if found.offsets is not None and (found.verdict.match == "misplaced" or not judgement.sentences):
-        judgement.cite(found.offsets[0])
+    if found.spans and (found.match == "misplaced" or not judgement.sentences):
+        judgement.cite(found.spans[0][0])
         judgement.derived = True
 
 
 def _support_of(found: Found) -> Support:
-    return "contradicted" if found.verdict.match == "contradicted" else "unsupported"
+    return "contradicted" if found.match == "contradicted" else "unsupported"
 
 
 def _accepted(judgement: Judgement) -> ItemGrounding:
@@ -309,7 +309,7 @@ def _refused(judgement: Judgement, support: Support, reason: str | None) -> Item
 
 def _finished(judgement: Judgement, support: Support, *, accepted: bool) -> ItemGrounding:
     return ItemGrounding(
-        Grounding(value=support, slots=judgement.slots, reasons=judgement.reasons),
+        judgement.grounding(support),
         judgement.index.evidence(judgement.sentences),
         accepted and bool(judgement.sentences),
         tuple(judgement.reasons),

@@ -55,14 +55,14 @@ _MAX_DIGITS = 12
 _HAN = "〇零一二两兩三四五六七八九十百千"
 # One character each; the separators are those news in any language puts between thousands.
 _TOKEN = re.compile(
-    # Words come first, for they are nine tokens in ten.
-    r"(?P<word>[^\W\d_\u3007\u3400-\u9fff]++(?:['\u2019][^\W\d_]+)?)"
+    # Blanks are passed over in one step. Words come first, for they are nine tokens in ten.
+    r"\s*+(?:(?P<word>[^\W\d_\u3007\u3400-\u9fff]++(?:['\u2019][^\W\d_]+)?)"
     rf"|(?P<han>[{_HAN}]+)"
     r"|(?P<number>\d{1,3}(?:[,.'\u2019\u00a0\u202f\u2009\u066c ]\d{3}(?!\d))+"
     r"|\d+(?:[.,\u066b]\d{1,2}(?!\d))?)"
     r"|(?P<sign>[\u3400-\u9fff])"
     r"|(?P<dash>[-\u2010-\u2015\u2212])"
-    r"|(?P<other>\S)"
+    r"|(?P<other>\S))"
 )
 
 
@@ -88,8 +88,8 @@ def tokenise(text: str) -> list[Token]:
     """The tokens of `text` in order."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
-        kind, said = match.lastgroup or "other", match[0]
-        start, end = match.span()
+        kind = match.lastgroup or "other"
+        said, (start, end) = match[kind], match.span(kind)
         title = False
         if kind == "word":
             title = said[0].isupper()

@@ -64,8 +64,8 @@ def reporter_refusal(given: str, found: Found, judgement: Judgement) -> str | No
     if not any(reads_english(sentence.texts) for sentence in cited):
         return None
     reporting = any(not _REPORTING.isdisjoint(sentence.texts) for sentence in cited)
-    spans = [(span.start, span.end) for span in found.verdict.spans]
-    if found.verdict.match != "misplaced":
+    spans = found.spans
+    if found.match != "misplaced":
         borne_out = not reporting or any(_speaks(span, sentence) for span in spans for sentence in cited)
         why = "is named there, and somebody else reports"
     else:
@@ -135,8 +135,10 @@ def _authors(spans: Sequence[Range], judgement: Judgement) -> bool:
 
 def counts_since(item: DraftCasualty, judgement: Judgement) -> bool:
     """Whether the figure is a running total: "since" with a perfect tense or a total in its sentence."""
-    span = next((v.spans[0] for v in judgement.slots if v.slot == "count" and v.spans), None)
-    sentence = judgement.index.sentence_at(span.start) if span is not None else None
+    start = next(
+        (found.spans[0][0] for found in judgement.slots if found.slot == "count" and found.spans), None
+    )
+    sentence = judgement.index.sentence_at(start) if start is not None else None
     if sentence is None:
         return False
     told = judgement.index.tokens_of(sentence).texts
@@ -175,10 +177,10 @@ def direction_refusal(item: DraftTerritory, judgement: Judgement) -> str | None:
 
 def _spans(slot: str, judgement: Judgement) -> list[Range]:
     return [
-        (span.start, span.end)
-        for verdict in judgement.slots
-        if verdict.slot.startswith(slot) and verdict.match != "absent"
-        for span in verdict.spans
+        span
+        for found in judgement.slots
+        if found.slot.startswith(slot) and found.match != "absent"
+        for span in found.spans
     ]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..schemas.report import Evidence, SlotVerdict, Span
-from ..schemas.vocabulary import Match
+from ..schemas.report import Evidence, Grounding, Span
+from ..schemas.vocabulary import Match, Support
 from .article import Article, Sentence
 from .cues import TITLES
 from .folding import fold
@@ -16,8 +16,10 @@ from .numbers import CountMention, find_counts
 from .passages import Cut, Source, Word, words_of
 
 Range = tuple[int, int]
+Within = tuple[Range, ...] | None
 
 FOUND: frozenset[Match] = frozenset(("exact", "normalised", "elided", "approximate"))
+_USABLE: frozenset[Match] = FOUND | {"misplaced"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\s]+")
 _MAX_SAID = 80  # a reason names the words, it does not repeat the article
 _DEMONYM_ENDINGS = ("n", "an", "ian")
@@ -44,7 +46,7 @@ class GroundingIndex:
         self.source = Source(article.text, self._starts)
         self._counts: dict[int, list[CountMention]] = {}
         self._tokens: dict[Range, Cut] = {}
-        self._found: dict[tuple[str, tuple[Range, ...] | None], SlotMatch] = {}
+        self._found: dict[tuple[str, Within], SlotMatch] = {}
         self._spans: dict[Range, Span] = {}
         self._evidence: dict[int, Evidence] = {}
 
@@ -73,9 +75,9 @@ class GroundingIndex:
         """The folded words that begin inside a range."""
         return self.tokens_in(start, end).texts
 
-    def find_name(self, given: str, within: Sequence[Range] | None) -> SlotMatch:
+    def find_name(self, given: str, within: Within) -> SlotMatch:
         """`find_name` in this article: the parties of a report are named in many of its slots."""
-        key = given, None if within is None else tuple(within)
+        key = given, within
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = find_name(given, self.source, within)
@@ -130,16 +132,18 @@ def evidence_of(article: Article, number: int) -> Evidence:
 
 
 class Found(NamedTuple):
-    """A judged slot: its verdict and whether it may be used."""
+    """A judged slot: a `SlotVerdict` in the making. The chosen place comes first among the spans."""
 
-    verdict: SlotVerdict
-    usable: bool
+    slot: str
+    given: str
+    match: Match
+    spans: tuple[Range, ...]
+    note: str | None
 
     @property
-    def offsets(self) -> Range | None:
-        """The chosen place, if there is one."""
-        spans = self.verdict.spans
-        return (spans[0].start, spans[0].end) if spans else None
+    def usable(self) -> bool:
+        """Whether the report may say it."""
+        return self.match in _USABLE
 
 
 @dataclass(slots=True)
@@ -148,50 +152,58 @@ class Judgement:
 
     index: GroundingIndex
     sentences: list[Sentence]
-    slots: list[SlotVerdict] = field(default_factory=list)
+    slots: list[Found] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     unusable: set[str] = field(default_factory=set)
     derived: bool = False
+    # The cited ranges; null where nothing valid is cited, so that the whole article is searched.
+    within: Within = field(init=False)
 
-    @property
-    def within(self) -> tuple[Range, ...] | None:
-        """The cited ranges; null where nothing valid is cited, so that the whole article is searched."""
-        return tuple([(sentence.start, sentence.end) for sentence in self.sentences]) or None
+    def __post_init__(self) -> None:
+        self.within = tuple([(sentence.start, sentence.end) for sentence in self.sentences]) or None
 
     def cite(self, offset: int) -> None:
         """Add the sentence at `offset` to the evidence."""
         sentence = self.index.sentence_at(offset)
         if sentence is not None and sentence not in self.sentences:
             self.sentences.append(sentence)
+            self.within = (*(self.within or ()), (sentence.start, sentence.end))
 
     def record(self, slot: str, given: str, found: SlotMatch) -> Found:
         """Keep a slot's verdict."""
-        spans = [self.index.span(start, end) for start, end in found.spans[:_MAX_SPANS]]
-        verdict = SlotVerdict(slot=slot, given=given, match=found.verdict, spans=spans, note=found.note)
-        self.slots.append(verdict)
-        return Found(verdict, found.verdict in FOUND or found.verdict == "misplaced")
+        judged = Found(slot, given, found.verdict, found.spans[:_MAX_SPANS], found.note)
+        self.slots.append(judged)
+        return judged
 
     def drop(self, slot: str, found: Found) -> None:
         """Mark a slot as not to be used, with the reason."""
         self.unusable.add(slot)
-        detail = f": {say(found.verdict.note)}" if found.verdict.note else ""
-        self.reasons.append(f"{slot} {say(found.verdict.given)!r} is {found.verdict.match}{detail}")
+        detail = f": {say(found.note)}" if found.note else ""
+        self.reasons.append(f"{slot} {say(found.given)!r} is {found.match}{detail}")
 
-    def optional(self, slot: str, given: str | None, within: Sequence[Range] | None) -> Found | None:
+    def optional(self, slot: str, given: str | None, within: Within) -> Found | None:
         """Judge a slot the item can live without; where the text does not bear it out, drop it."""
         if given is None or not given.strip():
             return None
         found = self.record(slot, given, self.index.find_name(given, within))
         if not found.usable:
             self.drop(slot, found)
-        elif found.verdict.match == "misplaced":
+        elif found.match == "misplaced":
             self.derived = True
         return found
 
-    def optional_list(self, slot: str, given: Sequence[str], within: Sequence[Range] | None) -> None:
+    def optional_list(self, slot: str, given: Sequence[str], within: Within) -> None:
         """`optional` for every member, under the names slot[0], slot[1] and so on."""
         for position, name in enumerate(given):
             self.optional(f"{slot}[{position}]", name, within)
+
+    def grounding(self, support: Support) -> Grounding:
+        """The verdicts as the report keeps them, validated all at once."""
+        slots = [
+            {**found._asdict(), "spans": [self.index.span(start, end) for start, end in found.spans]}
+            for found in self.slots
+        ]
+        return Grounding.model_validate({"value": support, "slots": slots, "reasons": self.reasons})
 
 
 def begin(index: GroundingIndex, numbers: Sequence[int]) -> Judgement:

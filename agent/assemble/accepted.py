@@ -25,7 +25,7 @@ def chosen(verdict: SlotVerdict) -> list[Span]:
     return verdict.spans if verdict.match == "elided" else verdict.spans[:1]
 
 
-@dataclass(frozen=True)  # without slots, so that what is asked for again and again is worked out once
+@dataclass(eq=False)  # without slots, so that what is asked for again and again is worked out once
 class Accepted(Generic[Item]):
     """One accepted item of a draft. `index` is its position in the draft's list, from 0."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
 from ...schemas.report import Actor, ActorRef, Casualty, Count, Period, Source
@@ -23,13 +23,23 @@ _VICTIM_REACH = 60
 _CLAUSE_END = re.compile(r'[,;:.—–()“”"\n]')
 
 
-class Setting(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Setting:
     """What every claim is built against: the actors, the date, the text, the sentences that caution."""
 
     register: Register[Actor]
     published: date | None
     text: str
     unverified: frozenset[int]
+    _periods: dict[str, Period] = field(default_factory=dict)
+
+    def period(self, wording: str | None) -> Period | None:
+        """The period a wording tells, resolved where the article's date allows; read once for all claims."""
+        if not wording:
+            return None
+        if wording not in self._periods:
+            self._periods[wording] = resolve_period(wording, published=self.published)
+        return self._periods[wording]
 
 
 def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) -> Casualty:
@@ -49,7 +59,7 @@ def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) 
         verification=verification_of(item.evidence, setting.unverified),
         disputed_by=[],
         temporal="background" if draft.background or draft.scope == "conflict_total" else "current",
-        when=period_of(item.text("when"), setting.published),
+        when=setting.period(item.text("when")),
         evidence=list(item.evidence),
         grounding=item.grounding,
         rule=item.rule,
@@ -68,11 +78,6 @@ def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) 
         ),
         scope=draft.scope,
     )
-
-
-def period_of(wording: str | None, published: date | None) -> Period | None:
-    """The period a wording tells, resolved where the article's date allows."""
-    return resolve_period(wording, published=published) if wording else None
 
 
 def _count(item: Accepted[DraftCasualty]) -> Count:

@@ -10,7 +10,7 @@ from ..folding import fold
 from ..harm_reading import is_english
 from ..passages import words_of
 from ..slots import evidence_of
-from .tables import matches
+from .tables import matches, may_match
 
 _RUNS_ON = 3
 # Zero-width spaces and joins, marks that override the direction of writing, and "tag" letters nobody sees. Scripts
@@ -34,10 +34,11 @@ def caveats_of(article: Article, drafted: Iterable[int]) -> list[Caveat]:
     not English.
     """
     named = set(drafted)
+    told = may_match("caveat", article.text)  # few articles have any of the words
     found = [
         number
         for number in range(1, len(article.sentences) + 1)
-        if _says_unverified(article.sentence_text(number))
+        if (told and _says_unverified(article.sentence_text(number)))
         or (number in named and not _is_english(article, article.sentence_text(number)))
     ]
     return [

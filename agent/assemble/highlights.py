@@ -5,6 +5,7 @@ Sentences are built from claims by template. Nothing is summed, and a loaded wor
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from ...schemas.report import (
     Actor,
@@ -138,10 +139,11 @@ def highlights(
     lines = [_figure_line(by_id[head.claim_id], [by_id[p] for p in head.parts], called) for head in heads]
     current = [c for c in changes if c.temporal == "current" and c.restates is None]
     told = (_change_line(change, changes, called) for change in current)
-    lines += [line for line in told if line][:_MOST_CHANGES]
+    lines += islice(filter(None, told), _MOST_CHANGES)
     weighty = sorted(statements, key=lambda statement: statement.act in _LIGHT_ACTS)
     said = (_statement_line(one, called) for one in weighty if one.restates is None and one.speakers)
-    return [*lines, *(line for line in said if line)][:MOST]
+    lines += islice(filter(None, said), MOST - len(lines))
+    return lines
 
 
 def _figure_line(claim: Casualty, parts: Sequence[Casualty], called: Called) -> Highlight:

@@ -251,6 +251,8 @@ def _dropped(accepted: AcceptedDraft) -> list[Issue]:
     """Slots that were given, failed the check and read as null in an accepted claim."""
     issues: list[Issue] = []
     for item in accepted.everything:
+        if not item.unusable:
+            continue
         named = (getattr(item.item, slot, None) for slot in ("name", "count", "place"))
         label = next(filter(None, named), "statement")
         for slot in sorted(item.unusable):

@@ -7,7 +7,7 @@ from ...schemas.draft import DraftStatement
 from ...schemas.report import Actor, ActorRef, Grounding, Quotation, Span, Statement
 from ...schemas.vocabulary import Assertion, QuoteType, SpeakerClass
 from .accepted import Accepted
-from .casualties import Setting, period_of
+from .casualties import Setting
 from .coding import channel_of, quad_of
 from .names import fold, is_anonymous
 from .quotations import Quoted
@@ -38,7 +38,7 @@ def statement_of(
         assertion=_assertion(names, relayed=relay is not None),
         verification=verification_of(item.evidence, setting.unverified),
         disputed_by=[],
-        when=period_of(item.text("when"), setting.published),
+        when=setting.period(item.text("when")),
         evidence=list(item.evidence),
         grounding=item.grounding,
         rule=item.rule,

@@ -95,6 +95,12 @@ def _any_text(table: str) -> bool:
     return not all(pattern.anchors for pattern in _patterns(table))
 
 
+def may_match(table: str, text: str) -> bool:
+    """Whether *text* holds what every match of the table's expressions needs."""
+    lowered = text.lower()
+    return _any_text(table) or any(anchor in lowered for anchor in _anchors(table))
+
+
 def matches(table: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Every match of the table's expressions in *text*, with its code, row by row."""
     lowered = text.lower()
@@ -123,18 +129,15 @@ class _Form(NamedTuple):
 
 
 class _Beginning(NamedTuple):
-    """The wordings that one piece begins.
+    """The wordings of one table that one piece begins.
 
     Some it settles by itself. The others need a look at the text: by the piece that must follow, or, where
     none must or its ending is free, in any case.
     """
 
-    whole: tuple[_Form, ...]
+    whole: list[_Form]
     by_next: dict[str, list[_Form]]
-    loose: tuple[_Form, ...]
-
-
-_NOTHING = _Beginning((), {}, ())
+    loose: list[_Form]
 
 
 class _Forms(NamedTuple):
@@ -165,48 +168,54 @@ def _form(rank: int, order: int, code: str, table: str, word: str) -> _Form:
 
 
 @lru_cache(maxsize=16384)  # the words of the news repeat, in one article and between articles
-def _beginning(piece: str) -> _Beginning:
-    """What a piece, in lower case, may begin. A word that is a wording needs no look at what is around it."""
+def _beginnings(piece: str) -> dict[str, _Beginning]:
+    """What a piece, in lower case, may begin, by table."""
     forms = _forms()
     begun = list(forms.by_piece.get(piece, ()))
     begun += [form for form in forms.by_stem.get(piece[:_STEM_KEY], ()) if piece.startswith(form.pieces[0])]
-    if not begun:
-        return _NOTHING
-    whole: list[_Form] = []
-    by_next: dict[str, list[_Form]] = {}
-    loose: list[_Form] = []
+    tables: dict[str, _Beginning] = {}
     for form in begun:
+        beginning = tables.setdefault(form.table, _Beginning([], {}, []))
         width = len(form.pieces)
         if width == 1 and not form.cased and _WORD.match(piece):
-            whole.append(form)
+            beginning.whole.append(form)  # a word that is a wording needs no look at what is around it
         elif width > 2 or (width == 2 and not form.stem):
-            by_next.setdefault(form.pieces[1], []).append(form)
+            beginning.by_next.setdefault(form.pieces[1], []).append(form)
         else:
-            loose.append(form)
-    return _Beginning(tuple(whole), by_next, tuple(loose))
+            beginning.loose.append(form)
+    return tables
 
 
 class _Text:
-    """A text and the wordings of every table in it, by table; each with the number of its first piece."""
+    """A text in pieces, and the wordings of the tables asked for so far, each with its first piece's number."""
 
-    __slots__ = ("_spans", "found", "text")
+    __slots__ = ("_begun", "_found", "_pieces", "_spans", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: dict[str, list[tuple[_Form, int]]] = {}
+        self._found: dict[str, list[tuple[_Form, int]]] = {}
         self._spans: list[_Span] | None = None
         lowered = text.lower()
         # A letter that grows in lower case would be cut apart, so such a text is cut as it stands.
         plain = len(lowered) == len(text)
         pieces = _PIECE.findall(lowered) if plain else [piece.lower() for piece in _PIECE.findall(text)]
-        following = [*pieces[1:], ""]
-        for at, begun in enumerate(map(_beginning, pieces)):
-            if begun is not _NOTHING:
-                for form in begun.whole:
-                    self.found.setdefault(form.table, []).append((form, at))
-                for form in (*begun.by_next.get(following[at], ()), *begun.loose):
-                    if _stands(form, pieces, at) and self._is_said(form, at):
-                        self.found.setdefault(form.table, []).append((form, at))
+        self._pieces = pieces
+        self._begun = [(at, begun) for at, begun in enumerate(map(_beginnings, pieces)) if begun]
+
+    def found(self, table: str) -> list[tuple[_Form, int]]:
+        """The wordings of one table in the text."""
+        found = self._found.get(table)
+        if found is None:
+            begun = [(at, tables[table]) for at, tables in self._begun if table in tables]
+            found = self._found[table] = [pair for at, one in begun for pair in self._begun_at(one, at)]
+        return found
+
+    def _begun_at(self, begun: _Beginning, at: int) -> list[tuple[_Form, int]]:
+        """The wordings that stand where piece *at* begins some."""
+        following = self._pieces[at + 1] if at + 1 < len(self._pieces) else ""
+        open_ones = (*begun.by_next.get(following, ()), *begun.loose)
+        said = [form for form in open_ones if _stands(form, self._pieces, at) and self._is_said(form, at)]
+        return [(form, at) for form in (*begun.whole, *said)]
 
     def span(self, form: _Form, at: int) -> _Span:
         """Where a wording begins and ends that begins with piece *at*."""
@@ -245,19 +254,19 @@ def _kept(text: str) -> _Text:
 
 def code_of(table: str, text: str | None) -> str | None:
     """The code of the first row, by priority, that has a word in *text*; null if none has."""
-    found = _cut(text).found.get(table) if text else None
+    found = _cut(text).found(table) if text else None
     return min(found)[0].code if found else None
 
 
 def codes_of(table: str, text: str) -> list[str]:
     """The codes of every row that has a word in *text*, in the order of the table."""
-    return list(dict.fromkeys([form.code for form, _ in sorted(_cut(text).found.get(table, ()))]))
+    return list(dict.fromkeys([form.code for form, _ in sorted(_cut(text).found(table))]))
 
 
 def hits(table: str, text: str) -> list[Hit]:
     """Every word of the table in *text*, in text order; at one place the longest word wins."""
     cut = _cut(text)
-    found = cut.found.get(table)
+    found = cut.found(table)
     if not found:
         return []
     kept: list[Hit] = []
@@ -272,10 +281,14 @@ def hits(table: str, text: str) -> list[Hit]:
 
 def mentions(table: str, text: str) -> bool:
     """Whether any word of the table stands in *text*."""
-    return table in _cut(text).found
+    return bool(_cut(text).found(table))
 
 
 def is_one_of(table: str, text: str) -> bool:
-    """Whether *text* as a whole is a word of the table."""
-    cut = _cut(text)
-    return any(cut.span(form, at) == (0, len(text)) for form, at in cut.found.get(table, ()))
+    """Whether *text* as a whole is a word of the table, one without a free ending."""
+    return " ".join(text.lower().split()) in _wordings(table)
+
+
+@cache
+def _wordings(table: str) -> frozenset[str]:
+    return frozenset(word for rule in rules(table) for word in rule.words)

@@ -6,7 +6,7 @@ from ...schemas.draft import DraftTerritory
 from ...schemas.report import Actor, ActorRef, Source, TerritorialChange
 from ...schemas.vocabulary import ControlBasis, Extent, PlaceLevel
 from .accepted import Accepted
-from .casualties import Setting, period_of, same_party
+from .casualties import Setting, same_party
 from .coding import acled_event_of, extent_of, place_level_of, with_fighting
 from .names import body_behind
 from .register import Register
@@ -31,7 +31,7 @@ def territorial_change_of(
         verification=verification_of(item.evidence, setting.unverified),
         disputed_by=[],
         temporal="background" if item.item.background else "current",
-        when=period_of(item.text("when"), setting.published),
+        when=setting.period(item.text("when")),
         evidence=list(item.evidence),
         grounding=item.grounding,
         rule=item.rule,

@@ -13,7 +13,7 @@ from .errors import finish_error, mapped_errors, message_in, reply_error, shown
 from .messages import Message
 from .reading import merge_answers
 from .schema import JsonSchema
-from .usage import Tally, count_request, current_tally
+from .usage import Tally, count_request, current_tally, part
 from .wire import Wire, first_wire, kept_wire, request_body, sent_parameters, wire_text
 
 if TYPE_CHECKING:
@@ -77,12 +77,12 @@ class Connection:
             return None
         if self.wire == first_wire(self.settings):
             self.wire = kept_wire(kept.wire, self.wire)
-        return completion_of(kept.body)
+        return json.loads(kept.body)
 
     def _keep(self, question: Question | None, reply: Any, wire: Wire) -> None:
         """Keep what was paid for, also where it is a refusal; what is no completion was not paid for."""
         if self._answers and question and _message(reply) is not None:
-            self._answers.put(question, RawAnswer(reply.to_json(indent=None), wire_text(wire)))
+            self._answers.put(question, RawAnswer(json.dumps(reply), wire_text(wire)))
 
     @property
     def _deadline_s(self) -> float:
@@ -97,7 +97,7 @@ class Connection:
             await client.close()
 
     async def _post(self, body: dict[str, Any], wire: Wire, tally: Tally) -> Any:
-        """The endpoint's reply, or None if it refused a parameter and there is another wire to try."""
+        """The endpoint's JSON, or None if it refused a parameter and there is another wire to try."""
         token = current_tally.set(tally)
         try:
             with mapped_errors(self.settings):
@@ -106,13 +106,14 @@ class Connection:
             current_tally.reset(token)
 
     async def _request(self, body: dict[str, Any], wire: Wire) -> Any:
+        import httpx2
         import openai
-        from openai.types.chat import ChatCompletion
 
         try:
             async with asyncio.timeout(self._deadline_s):
-                # The body is ours from first to last: `chat.completions.create` would walk all of it again.
-                return await self._client().post("/chat/completions", cast_to=ChatCompletion, body=body)
+                # Bodies are ours from first to last: `chat.completions.create` would walk all of them again.
+                response = await self._client().post("/chat/completions", cast_to=httpx2.Response, body=body)
+                return response.json()
         except openai.APIStatusError as error:
             refusal = f"{error.param or ''} {message_in(error.body)}"
             if error.status_code not in _REJECTED or not self._learn(wire, refusal):
@@ -140,42 +141,35 @@ class Connection:
         message = _message(reply)
         if message is None:
             raise reply_error(reply, self.settings)
-        tally.add_answer(getattr(reply, "usage", None), stored=stored)
-        self._check_finish(reply.choices[0], message)
+        tally.add_answer(reply.get("usage"), stored=stored)
+        self._check_finish(reply["choices"][0], message)
         texts = _call_arguments(message)
         if len(texts) > 1:
             return merge_answers(texts)
-        content = getattr(message, "content", None)
+        content = part(message, "content")
         return texts[0] if texts else content if isinstance(content, str) else ""
 
     def _check_finish(self, choice: Any, message: Any) -> None:
         """A refusal, a filtered or a cut answer is none, even where what there is of it could be read."""
-        refusal = getattr(message, "refusal", None)
+        refusal = part(message, "refusal")
         if refusal:
             raise RefusedError(f"the model declined: {shown(str(refusal), self.settings)}")
-        error = finish_error(getattr(choice, "finish_reason", None))
+        error = finish_error(part(choice, "finish_reason"))
         if error is not None:
             raise error
 
 
-def completion_of(body: str) -> Any:
-    """A stored completion as the client gives it: what is missing or odd in it stays so."""
-    from openai.types.chat import ChatCompletion
-
-    return ChatCompletion.construct(**json.loads(body))
-
-
 def _message(reply: Any) -> Any:
     """The message of the first choice, or None where the reply is no completion."""
-    choices: Any = getattr(reply, "choices", None)
-    return getattr(choices[0], "message", None) if isinstance(choices, list) and choices else None
+    choices = part(reply, "choices")
+    return part(choices[0], "message") if isinstance(choices, list) and choices else None
 
 
 def _call_arguments(message: Any) -> list[str]:
     """The arguments of every tool call, as text; some servers send them as the object they spell."""
-    calls = getattr(message, "tool_calls", None)
-    functions = [getattr(call, "function", None) for call in calls] if isinstance(calls, list) else []
-    arguments = [getattr(function, "arguments", None) for function in functions]
+    calls = part(message, "tool_calls")
+    functions = [part(call, "function") for call in calls] if isinstance(calls, list) else []
+    arguments = [part(function, "arguments") for function in functions]
     texts = [json.dumps(value) if isinstance(value, dict) else value for value in arguments]
     return [text for text in texts if isinstance(text, str)]
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,6 +34,7 @@ class ModelDrafter:
         self._settings = settings
         self._prompt = prompt or load_prompt(settings.prompt or CURRENT)
         self._connection = Connection(settings, answers)
+        self._keeps_answers = answers is not None
         self._create: Callable[..., Awaitable[Any]] | None = None
         self._models: dict[type[Answer], Any] = {}
 
@@ -147,7 +149,7 @@ class ModelDrafter:
         budgets never multiply.
         """
         create = self._patched()
-        question = self._question(kind.step, article, schema)
+        question = self._question(kind.step, article, schema) if self._keeps_answers else None
         try:
             with mapped_errors(self._settings):
                 return await create(
@@ -192,7 +194,13 @@ class ModelDrafter:
         )
 
     async def _ask(
-        self, *, messages: list[Message], schema: JsonSchema, tally: Tally, question: Question, **_: Any
+        self,
+        *,
+        messages: list[Message],
+        schema: JsonSchema,
+        tally: Tally,
+        question: Question | None,
+        **_: Any,
     ) -> Any:
         """What instructor calls to get a completion: it is handed the answer's text and nothing else.
 
@@ -203,7 +211,7 @@ class ModelDrafter:
             schema,
             tally,
             spell_out=bool(tally.answers),
-            question=question.with_messages(messages),
+            question=question.with_messages(messages) if question else None,
         )
         return _completion(text)
 
@@ -226,15 +234,14 @@ class ModelDrafter:
 
 
 def _completion(text: str) -> Any:
+    """As much of a chat completion as instructor looks at."""
     from openai.types import CompletionUsage
-    from openai.types.chat import ChatCompletion, ChatCompletionMessage
-    from openai.types.chat.chat_completion import Choice
 
-    message = ChatCompletionMessage.model_construct(role="assistant", content=text, tool_calls=None)
-    choice = Choice.model_construct(finish_reason="stop", index=0, message=message)
+    message = SimpleNamespace(role="assistant", content=text, tool_calls=None)
+    choice = SimpleNamespace(finish_reason="stop", index=0, message=message)
     # Usage is counted where requests are made; given none, instructor looks for another vendor's package.
     usage = CompletionUsage.model_construct(prompt_tokens=0, completion_tokens=0, total_tokens=0)
-    return ChatCompletion.model_construct(choices=[choice], usage=usage)
+    return SimpleNamespace(choices=[choice], usage=usage)
 
 
 def _endpoint(settings: ModelSettings) -> str:

@@ -163,7 +163,7 @@ def finish_error(finish_reason: str | None) -> SitrepError | None:
 
 def reply_error(reply: Any, settings: ModelSettings) -> SitrepError:
     """Our error for a reply with status 200 that is no chat completion: HTML, an error body, no choices."""
-    body = getattr(reply, "error", None)
+    body = reply.get("error") if isinstance(reply, dict) else None
     code = body.get("code") if isinstance(body, dict) else None
     kind = kind_for_status(code) if isinstance(code, int) and code >= 400 else _NO_COMPLETION
     return _made(kind, message_in(body), settings)

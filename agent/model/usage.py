@@ -27,12 +27,12 @@ class Tally:
 
     def add_answer(self, usage: Any, *, stored: bool = False) -> None:
         """Count one answer. *usage* is the endpoint's own object, which may lack any part or be None."""
-        details = getattr(usage, "prompt_tokens_details", None)
+        details = part(usage, "prompt_tokens_details")
         self.answers.append(
             Tokens(
-                input=_count(getattr(usage, "prompt_tokens", None)),
-                cached=_count(getattr(details, "cached_tokens", None)),
-                output=_count(getattr(usage, "completion_tokens", None)),
+                input=_count(part(usage, "prompt_tokens")),
+                cached=_count(part(details, "cached_tokens")),
+                output=_count(part(usage, "completion_tokens")),
                 stored=stored,
             )
         )
@@ -99,6 +99,11 @@ def cost_usd(settings: ModelSettings, tokens: Tokens) -> float | None:
     except LookupError:
         return None
     return float(price.total_price)
+
+
+def part(value: Any, name: str) -> Any:
+    """A part of an endpoint's JSON; None where it is missing or *value* is no object."""
+    return value.get(name) if isinstance(value, dict) else None
 
 
 def _summed(answers: list[Tokens]) -> Tokens:

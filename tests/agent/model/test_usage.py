@@ -1,7 +1,6 @@
 """Prices are list prices of the provider's own address, and unknown stays unknown."""
 
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -45,8 +44,9 @@ def test_a_price_that_cannot_be_known_is_none(settings: ModelSettings, tokens: T
     ("usage", "tokens"),
     [
         pytest.param(None, (None, None), id="none"),
-        pytest.param(SimpleNamespace(prompt_tokens=0, completion_tokens=0), (0, 0), id="zero-is-known"),
-        pytest.param(SimpleNamespace(prompt_tokens="9", completion_tokens=-1), (None, None), id="nonsense"),
+        pytest.param({"prompt_tokens": 0, "completion_tokens": 0}, (0, 0), id="zero-is-known"),
+        pytest.param({"prompt_tokens": "9", "completion_tokens": -1}, (None, None), id="nonsense"),
+        pytest.param("free", (None, None), id="no-object"),
     ],
 )
 def test_only_what_the_endpoint_says_in_numbers_counts(usage: Any, tokens: tuple[Any, Any]) -> None:
