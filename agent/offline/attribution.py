@@ -199,6 +199,10 @@ def _inverted(view: View, first: int, last: int) -> Mention | None:
     closes = behind.last >= len(view.lows) or not view.tokens[behind.last].word
     person = behind.role in {"person", "office"}
     settled = view.in_date(first - 1) and view.lows[behind.last : behind.last + 1] in _ATTACHED
+    if behind.role in {"body", "government"} and view.lows[first] in {"said", "says"}:
+        subject = find_subject(view, first)
+        nobody = subject is None or subject.mention is None or subject.mention.kind == "other"
+        settled = settled or (nobody and not (subject and (subject.pronoun or subject.joined)))
     return behind if (closes and person) or settled else None
 
 

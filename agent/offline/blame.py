@@ -52,6 +52,8 @@ class Blame:
             if subject is not None and self._acts(view, subject) and subject.first != victims.group.first:
                 blamed = [named_for(view, mention) for mention in view.listed(subject)]
         blamed = blamed or self._by_phrase(view, victims.cue, passive=not victims.active)
+        suffered = set((victims.group.victims or "").lower().split())
+        blamed = [m for m in blamed if suffered.isdisjoint(m.name.lower().split())]  # no side kills itself
         names = [m.name for m in blamed] or owners_of_means(view, self.gazetteer)
         if not names and speaker is not None and self._tells_own_deed(view, victims, speaker):
             names = [_side_of(speaker.name)]
@@ -59,7 +61,10 @@ class Blame:
 
     def _tells_own_deed(self, view: View, victims: Victims, speaker: Mention) -> bool:
         """ "The front said it killed nine", "police said four were arrested", "the army said 20 rebels died"."""
-        armed = not _ARMED.isdisjoint(speaker.name.lower().split())
+        told = speaker.name.lower().split()
+        if told[-1] in _ANONYMOUS:
+            return False
+        armed = not _ARMED.isdisjoint(told)
         if not armed and (speaker.role not in _FORCES or speaker.kind in _UNARMED):
             return False
         said = (victims.group.victims or "").lower()
@@ -157,6 +162,7 @@ def _back_to_clause(lows: Sequence[str], verb: int) -> Sequence[str]:
     return lows[first:verb]
 
 
+_ANONYMOUS = words("source sources official officials")
 _ORGANS = words("headquarters staff hq spokesman spokeswoman spokesperson statement")
 _ARMED = words("army military police forces troops navy")
 _TAKEN = words("taken seized abducted held led away")

@@ -34,6 +34,9 @@ _SEVERAL_EVENTS = words("""
     airstrikes strikes raids attacks clashes bombardments bombings explosions blasts fighting shelling
     battles incidents operations ambushes executions
 """)
+# So many killed or injured at once are no single incident.
+_NO_INCIDENT = 1000
+_OF_BODIES = frozenset({"killed", "injured", "killed_or_injured"})
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
 _CLAUSES = words("said says reported while who which ; .")
 _CUMULATIVE = (
@@ -272,6 +275,7 @@ class CasualtyReader:
         if victims.construct == "count_noun" and view.lows[group.last - 1 : group.last] == ["dead"]:
             return None
         before = [g for g in view.groups if g.last <= group.first and g.counted and g.person and g.victims]
+        before = [g for g in before if g.reading.kind != "none_reported"]
         clause = view.lows[before[-1].last : group.first] if before else []
         return before[-1].victims if before and not _CLAUSES.intersection(clause) else None
 
@@ -288,6 +292,8 @@ class CasualtyReader:
         if "hours" in words and any(low in words for low in ("last", "past", "previous")):
             return "multi_incident"
         if since or (running and "since" in words) or any(marker in text for marker in _CUMULATIVE):
+            return "cumulative"
+        if perfect and victims.harm in _OF_BODIES and (_figure(victims.group) or 0) >= _NO_INCIDENT:
             return "cumulative"
         return "multi_incident" if words & _SEVERAL_EVENTS else "incident"
 

@@ -44,6 +44,7 @@ _NAMELESS = words("""
     insurgents unknown people persons youths rebels
 """)
 _UNKNOWN = words("unknown unidentified armed masked suspected some several")
+_OMITTING = words("failing failure inaction silence negligence")
 _CLAIMS = frozenset({"ANNOUNCE_OR_CLAIM", "CONCEDE", "COMMENT"})
 _OF = (["from"], ["of"])
 _CLAIMING = words("claimed claims")
@@ -131,6 +132,8 @@ class Scene:
             if speaker is not None and speaker.role in _DOERS and (claims or carried_out):
                 self.answerable.append(Answer((speaker.name,), None, view.number, claimed=True))
             elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blame", "accus")):
+                if not _OMITTING.isdisjoint(view.lows[attribution.last :]):
+                    continue  # "blamed the government for failing to act": not for the deed
                 accused = view.object(attribution.last) or self._blamed_on(view, attribution.last)
                 if accused is not None and accused.role in _DOERS:
                     names = tuple(m.name for m in view.listed(accused) if m.role in _DOERS)

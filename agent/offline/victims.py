@@ -34,6 +34,7 @@ _RELEASE_REACH = 7
 # "threatened to kill 20 hostages": how far before a word of harm its modal stands.
 _GUARD_REACH = 3
 _MODALS = words("would could may might should can will must")
+_HOLDING = words("held hold holds holding")
 _REDUCED = words("seized taken captured led held")
 _FAMILIES = frozenset({"family", "household"})
 _FINITE = BE | words("who which that said says ; has have had")
@@ -99,19 +100,19 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "adjective":
             return _adjective_groups(view, hit), False
         case "verb_active":
-            if _passive(view, hit.first):
-                return [], False
+            if _passive(view, hit.first) or view.lows[hit.last : hit.last + 1] == ["of"]:
+                return [], False  # "the murders of three": a noun
             return _object_groups(view, hit.last, tail=None), True
         case "people_passive":
-            told = _passive(view, hit.first) or (
-                view.lows[hit.first] in _REDUCED and not _takes_object(view, hit)
-            )
+            told = _passive(view, hit.first) or _reduced(view, hit)
             groups = _subject_groups(view, hit.first) if told else []
-            return [g for g in groups if _is_people(view, g)], False
+            return [g for g in groups if _is_people(view, g) and not _hangs(view, g)], False
         case "people_active":
             if _passive(view, hit.first):
                 return [], False
-            return [g for g in _object_groups(view, hit.last, tail=None) if _is_people(view, g)], True
+            groups = [g for g in _object_groups(view, hit.last, tail=None) if _is_people(view, g)]
+            counted = view.lows[hit.first] not in _HOLDING
+            return [g for g in groups if g.counted or counted], True
         case "people_lost":
             groups = _object_groups(view, _skip_of(view, hit.last), tail=None)
             return [g for g in groups if g.counted and _is_people(view, g)], False
@@ -121,6 +122,16 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             return _families_before(view, hit.first), False
         case _:
             return ([] if _takes_object(view, hit) else _subject_groups(view, hit.first)), False
+
+
+def _reduced(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
+    """ "five passengers seized at the bridge": a participle without auxiliary, and without an object."""
+    if view.lows[hit.first] not in _REDUCED:
+        return False
+    behind = view.lows[hit.last : hit.last + 1]
+    return (
+        hit.last - hit.first > 1 or not behind or behind[0] in PREPOSITIONS or not view.tokens[hit.last].word
+    )
 
 
 def _takes_object(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:

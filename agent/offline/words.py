@@ -42,7 +42,7 @@ NEGATIONS = words("not no never n't without none nobody neither nor cannot")
 ADVERBS = words("""
     also later earlier then now still already again soon just only meanwhile however since reportedly
     allegedly publicly repeatedly previously recently subsequently finally so far there here even once
-    twice
+    twice further furthermore
 """)
 MONTHS = words("""
     january february march april may june july august september october november december jan feb mar
