@@ -56,7 +56,7 @@ def find_attributions(view: View, gazetteer: Gazetteer) -> list[Attribution]:
     found: list[Attribution] = []
     for first, last, cue in _cues(view, gazetteer):
         quoted = view.quoted(view.tokens[first].start) and not opens_quotation(view, first)
-        if quoted or _is_noun(view, first) or view.harmed(first):
+        if quoted or _is_noun(view, first) or (view.harmed(first) and "*" not in cue.form):
             continue
         attribution = _read(view, first, last, cue, found[-1] if found else None)
         if attribution is not None:
@@ -68,23 +68,24 @@ def _cues(view: View, gazetteer: Gazetteer) -> Iterator[tuple[int, int, SpeechCu
     """The words of speech, left to right: a gapped form before a plain one that begins like it."""
     position = 0
     while position < len(view.lows):
-        cue = _gapped(view, position + 1, gazetteer.gapped_speech.get(view.lows[position], ()))
-        hit = gazetteer.speech.at(view.lows, position) if cue is None else None
-        if cue is not None:
-            yield position, position + 1, cue
+        gapped = _gapped(view, position + 1, gazetteer.gapped_speech.get(view.lows[position], ()))
+        hit = gazetteer.speech.at(view.lows, position) if gapped is None else None
+        if gapped is not None:
+            yield position, gapped[0], gapped[1]
         elif hit is not None:
             yield hit.first, hit.last, hit.payload
         position = hit.last if hit is not None else position + 1
 
 
-def _gapped(view: View, last: int, cues: Sequence[GappedCue]) -> SpeechCue | None:
+def _gapped(view: View, last: int, cues: Sequence[GappedCue]) -> tuple[int, SpeechCue] | None:
     """ "told the villagers to leave", "paid rich tribute to": the rest of the wording a few words behind."""
     for at in range(last, min(len(view.lows), last + _GAP) if cues else last):
         if view.lows[at] in _GAP_STOPS:
             return None
         for gapped in cues:
             if view.lows[at : at + len(gapped.tail)] == list(gapped.tail):
-                return gapped.cue
+                # "paid tribute to X", but "told X to": who is addressed stands behind the words that go together.
+                return (last if len(gapped.tail) == 1 else at + len(gapped.tail)), gapped.cue
     return None
 
 

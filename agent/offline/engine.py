@@ -30,6 +30,7 @@ from .scene import Scene
 from .statements import StatementReader
 from .territory import TerritoryReader
 from .tokens import Token, tokenise
+from .topics import Topics
 from .view import View  # Between the two ends of "left * dead" stand the victims.
 
 _GAP = 14
@@ -81,7 +82,7 @@ def read_article(article: Article) -> Drafting:
     speakers = {v.number: [s for _, s in sources.speakers(v.number) if s is not None] for v in views}
     actors.read(views, speakers)
     territory = TerritoryReader(words, circumstances, actors, views)
-    statements = StatementReader(words, circumstances, actors)
+    statements = StatementReader(words, circumstances, actors, Topics(views))
     for view in views:
         before = len(casualties.found)
         scene.note(view)

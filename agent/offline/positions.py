@@ -72,10 +72,18 @@ def _stance(view: View, first: int, last: int, gazetteer: Gazetteer) -> Statemen
             continue
         if act == "DENY" and not _denies(view, at, words.at[hit.last - 1] + 1, last):
             continue
+        if act == "DENY" and _in_sentence(view, at) and words.lows[0] not in _DENYING:
+            continue  # “Their hysteria is not new”: a view, where “We do not fire on towns” denies
         if words.lows[hit.first] in _NOBODY and hit.last - hit.first == 1 and hit.first > _SUBJECT_REACH:
             continue
         return act
     return None
+
+
+def _in_sentence(view: View, position: int) -> bool:
+    """Whether a whole quoted sentence stands around the word."""
+    offset = view.tokens[position].start
+    return any(start <= offset < end and view.source[start].isupper() for start, end in view.quotations)
 
 
 def _threatens(view: View, first: int, last: int, gazetteer: Gazetteer) -> bool:
@@ -140,6 +148,7 @@ _MARKS = frozenset('“”"«»„')
 _SUBJECT_REACH = 2
 _OPENING = words("that only as")
 _OWN = words("it its they their he his she her we our i my")
+_DENYING = _OWN | words("no nobody this these there that not never")
 _FUTURE = words("will would shall 'll")
 _PRESENT = words("is are")
 _SUBORDINATING = words("""

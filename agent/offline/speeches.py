@@ -34,7 +34,7 @@ def speeches_of(view: View, spoken: Sequence[Spoken]) -> list[Speech]:
             continue
         if speaker is None:
             continue
-        if not attribution.fronted and outer is not None and _relays(attribution, outer):
+        if not attribution.fronted and outer is not None and _relays(view, attribution, outer):
             outer.relay = speaker
             continue
         opening = _open_from(found)
@@ -47,9 +47,11 @@ def speeches_of(view: View, spoken: Sequence[Spoken]) -> list[Speech]:
     return found
 
 
-def _relays(attribution: Attribution, outer: Speech) -> bool:
+def _relays(view: View, attribution: Attribution, outer: Speech) -> bool:
     """ "Fidan told Blinken …, Turkish sources said": the trailing speaker passes on what the first one said."""
-    return outer.attribution.fronted and attribution.cue.act in {"COMMENT", "ANNOUNCE_OR_CLAIM"}
+    passes_on = outer.attribution.fronted and attribution.cue.act in {"COMMENT", "ANNOUNCE_OR_CLAIM"}
+    speaker = attribution.speaker
+    return passes_on and (speaker is None or any(m.last == speaker.last for m in view.mentions))
 
 
 def _open_from(found: Sequence[Speech]) -> int:

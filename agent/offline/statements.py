@@ -9,9 +9,11 @@ from .actors import ActorReader
 from .acts import NEUTRAL, ActReader
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
+from .names import Mention
 from .speeches import Speech, speeches_of
+from .topics import Topics
 from .view import View
-from .voices import Voices
+from .voices import Voices, speaks_for
 from .words import SPEAKER_PRONOUNS
 
 _EVERYONE = (
@@ -41,13 +43,16 @@ class Told:
     sentences: list[int] = field(default_factory=list)
     rule: str = "statement"
     named: bool = False  # the speaker stands with a full name
+    parties: list[Mention] = field(default_factory=list)
 
 
 class StatementReader:
     """Reads the statements of an article, sentence by sentence."""
 
-    def __init__(self, gazetteer: Gazetteer, circumstances: Circumstances, actors: ActorReader) -> None:
-        self.gazetteer, self.circumstances = gazetteer, circumstances
+    def __init__(
+        self, gazetteer: Gazetteer, circumstances: Circumstances, actors: ActorReader, topics: Topics
+    ) -> None:
+        self.gazetteer, self.circumstances, self.topics = gazetteer, circumstances, topics
         self.acts, self.voices = ActReader(gazetteer), Voices(gazetteer, actors)
         self.told: list[Told] = []
         self._last: Told | None = None  # told in the sentence before, in direct words
@@ -65,6 +70,8 @@ class StatementReader:
             if self.circumstances.sources.is_publisher(speech.speaker):
                 continue
             act = self.acts.act(view, speech, claims=claims)
+            if act in _PEACEFUL and not self.topics.near(view):
+                act = None
             if act is None and speech.attribution.joined and before is not None and speech.quotations:
                 act = "COMMENT"
             if act is None or not self.voices.takes_position(speech.attribution, speech.speaker, act):
@@ -103,12 +110,15 @@ class StatementReader:
         told = self._earlier(view, speech, identities, act)
         if told is None:
             told = Told([p.name for p in parties], identities, act, rule=f"statement.{attribution.cue.frame}")
+            told.parties = parties
             told.named = speaker.role != "office" and " " in speaker.name
             self.told.append(told)
         elif told.act in NEUTRAL and act not in NEUTRAL:
             told.act = act
-        if speaker.role == "person" and not told.named:
+        spoken_for = told.identities != identities
+        if speaker.role == "person" and (spoken_for or not told.named):
             told.speakers, told.named = [p.name for p in parties], " " in speaker.name
+            told.identities, told.parties = identities, parties
         for passage in self._words(view, speech):
             if not any(passage in known for known in told.words):
                 told.words.append(passage)
@@ -128,9 +138,11 @@ class StatementReader:
         adding = attribution.joined and view.lows[attribution.first].endswith("ing")
         announced = act == "ANNOUNCE_OR_CLAIM" == attribution.cue.act
         for told in reversed(self.told):
-            if told.identities != identities:
-                continue
             near = view.number - told.sentences[-1] <= 1
+            if told.identities != identities:
+                if near and act in {told.act, *NEUTRAL} and speaks_for(view, speech.speaker, told.parties):
+                    return told
+                continue
             if told.act == act and (near or act not in NEUTRAL):
                 return told
             if near and (adding or {told.act, act} == _REFUSALS):
@@ -214,5 +226,7 @@ class StatementReader:
         return view.source[start:end]
 
 
+# Acts that parliaments and mayors perform every day: taken up only where the paragraph speaks of the conflict.
+_PEACEFUL = frozenset({"ANNOUNCE_OR_CLAIM", "COMMENT", "AGREE", "SUPPORT", "THREATEN"})
 _REFUSALS = {"REJECT", "DENY"}
 _TRAILING = frozenset(',.;:”"') | words("the a an two three and but")

@@ -14,6 +14,7 @@ from .view import View
 from .words import (
     AUXILIARIES,
     DETERMINERS,
+    IRREGULAR_PASTS,
     NEGATIONS,
     PREPOSITIONS,
     RELATIVES,
@@ -111,7 +112,7 @@ def _phrase(view: View, end: int) -> Mention | None:
         if first == last:
             return None
         before = first - 1
-        while before >= 0 and view.lows[before] in DETERMINERS:
+        while before >= 0 and (view.lows[before] in DETERMINERS or view.lows[before] in _QUANTITIES):
             before -= 1
         if before <= 0 or view.lows[before] not in PREPOSITIONS:
             return _party(view, first, last, end) if before < 0 or _opens(view, before) else None
@@ -137,6 +138,8 @@ def _nounlike(view: View, position: int) -> bool:
         or is_function_word(token.low)
         or token.low in _ORDER
         or _says_harm(view, position)
+        or token.low in _QUANTITIES
+        or token.low in IRREGULAR_PASTS
         or (is_adverb(token.low) and token.low.endswith("ly"))
     ):
         return False
@@ -159,6 +162,8 @@ def _party(view: View, first: int, last: int, end: int) -> Mention | None:
     person = next((m for m in inside if m.role == "person" and m not in owners), None)
     head = next((m for m in inside if m.last >= last), None)
     if head is not None and head.role in _SPEAKING:
+        if head.role in {"person", "state"}:
+            return head
         return (
             person if person is not None and head.role in {"office", "body"} else widened(view, head, first)
         )
@@ -176,17 +181,32 @@ def _party(view: View, first: int, last: int, end: int) -> Mention | None:
 def _complement_end(view: View, last: int, end: int) -> int:
     """ "a member of the committee in Bonn": a few words behind the head belong to its name."""
     position = last
-    while position < end and position - last < _LONGEST and not view.in_date(position):
+    while position < end and position - last < _LONGEST and _complements(view, position):
         position += 1
     if position < end or any(low in _MEANS for low in view.lows[last:position]):
         return last
     return position
 
 
+def _complements(view: View, position: int) -> bool:
+    if view.in_date(position):
+        return False
+    low = view.lows[position]
+    return low in PREPOSITIONS or low in DETERMINERS or _nounlike(view, position)
+
+
 def _plain(view: View, first: int, last: int) -> Mention | None:
-    while first < last and not view.tokens[first].word:
+    """A party named by plain words; the object of a verb, a time and a lone adverb are none."""
+    while first < last and (not view.tokens[first].word or view.in_date(first)):
         first += 1
     if first >= last or view.tokens[last - 1].low == "'s" or view.counted(last - 1):
+        return None
+    before = first - 1
+    while before >= 0 and view.lows[before] in DETERMINERS:
+        before -= 1
+    if before >= 0 and (before in view.verbs or view.lows[before] in IRREGULAR_PASTS):
+        return None
+    if view.lows[first] in _NO_PARTY or is_adverb(view.lows[first]):
         return None
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     name = view.source[start:end]
@@ -250,6 +270,8 @@ def _antecedent(view: View, relative: int) -> Subject | None:
 _CLOSING = frozenset('”"»')
 _JOINING = words("and but or")
 _WHO = words("who which that")
+_QUANTITIES = words("several many some two three four five six seven eight nine ten dozens")
+_NO_PARTY = words("yet so thus still day days week weeks month months year years hours minutes moments")
 _ORDER = words("first then")
 _PAPERS = words("statement report communique communiqué video message")
 _STOPS = frozenset('.;:“”"')

@@ -1,5 +1,7 @@
 """Who may take a position, and how a speaker is named."""
 
+from collections.abc import Sequence
+
 from ...schemas.vocabulary import StatementAct
 from ..wordlists import words
 from .actors import ActorReader
@@ -13,6 +15,7 @@ from .words import PREPOSITIONS
 # Parties whose word is a position; residents, medics and monitors are sources or colour instead.
 _PARTIES = frozenset({"person", "office", "body", "force", "government", "state"})
 _REPORTING_KINDS = frozenset({"ngo", "media", "civilian_group", "other"})
+_BODIES = frozenset({"body", "force", "government", "state"})
 _WITNESS_CLASSES = frozenset({"civic", "courtesy", "medical"})
 # Plain words that name who speaks for somebody, and who only saw something.
 _OFFICIAL = words(
@@ -41,6 +44,14 @@ def _whole(view: View, speaker: Mention) -> Mention:
     if behind is None or behind.first > speaker.last + 2 or behind.role not in {"place", "body", "state"}:
         return speaker
     return speaker._replace(end=behind.end, name=view.source[speaker.start : behind.end])
+
+
+def speaks_for(view: View, speaker: Mention, parties: Sequence[Mention]) -> bool:
+    """ "… the ministry urged. “…,” said its spokesman, Ana Ruiz": a spokesman's words are the body's."""
+    if len(parties) != 1 or parties[0].role not in _BODIES or "spokes" not in (speaker.office or "").lower():
+        return False
+    before = view.lows[speaker.first - 1] if speaker.first else "its"
+    return before in {"its", "their", "the"} or not view.tokens[speaker.first - 1].word
 
 
 class Voices:
@@ -89,7 +100,7 @@ class Voices:
     def names(self, view: View, attribution: Attribution, speaker: Mention) -> list[Mention]:
         """The speakers of a joint statement, or the one."""
         # A speaker found for a pronoun or a short form stands in another sentence, alone.
-        if speaker is not attribution.speaker or attribution.joined:
+        if speaker is not attribution.speaker:
             return [speaker]
         listed = view.listed(speaker)
         between = view.lows[listed[0].last : listed[-1].first]

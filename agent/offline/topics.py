@@ -1,0 +1,39 @@
+"""Which paragraphs speak of the conflict: a budget or a festival beside it is no news of it."""
+
+from collections.abc import Sequence
+
+from ..wordlists import words
+from .view import View
+
+_ARMED = frozenset({"state_forces", "non_state_armed_group", "coalition"})
+_TOPIC = words("""
+    war wars conflict fighting clashes clash ceasefire cease-fire truce peace attack attacks raid raids strike strikes
+    airstrike airstrikes shelling bombing siege hostages hostage sanctions weapons weapon arms drone drones missile
+    missiles rockets rocket artillery mortars coup insurgency uprising massacre killings terrorist terrorists
+    peacekeepers peacekeeping withdrawal offensive battlefield prisoners airspace occupation genocide curfew
+    handover border militants bombs bomb violence abduction kidnapping mercenaries negotiations humanitarian
+""")
+# A paragraph is read together with those around it.
+_AROUND = 1
+
+
+class Topics:
+    """Tells which sentences stand near talk of armed forces, groups or fighting."""
+
+    def __init__(self, views: Sequence[View]) -> None:
+        armed = {view.sentence.paragraph for view in views if _speaks_of_arms(view)}
+        self._near = {number + step for number in armed for step in range(-_AROUND, _AROUND + 1)}
+
+    def near(self, view: View) -> bool:
+        """Whether the paragraph of a sentence, or one beside it, speaks of the conflict."""
+        return view.sentence.paragraph in self._near
+
+    def any(self) -> bool:
+        """Whether the article speaks of it at all."""
+        return bool(self._near)
+
+
+def _speaks_of_arms(view: View) -> bool:
+    if any(mention.role == "force" or mention.kind in _ARMED for mention in view.mentions):
+        return True
+    return not _TOPIC.isdisjoint(view.lows)
