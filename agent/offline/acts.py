@@ -102,16 +102,14 @@ class ActReader:
 
 def quotes_substance(view: View, speech: Speech) -> bool:
     """Whether the speaker is quoted with more than a term or a figure."""
+    telling = needed = 0
     for start, end in speech.quotations:
-        telling = [
-            token.low
+        telling += sum(
+            start <= token.start < end and token.text[0].isalpha() and not is_function_word(token.low)
             for token in view.tokens
-            if start <= token.start < end and token.text[0].isalpha() and not is_function_word(token.low)
-        ]
-        counted = any(start <= count.start < end for count in view.counts)
-        if len(telling) >= _SUBSTANCE + 3 * counted:
-            return True
-    return False
+        )
+        needed = max(needed, _SUBSTANCE + 3 * any(start <= count.start < end for count in view.counts))
+    return telling >= needed > 0
 
 
 def _confers(view: View, speech: Speech) -> bool:

@@ -14,7 +14,7 @@ Read = Callable[[str], Draft]
     [
         pytest.param("The army said it “does not fire on civilians”.", "DENY", id="negated-main-verb"),
         pytest.param("The Hill Front said no such raid took place.", "DENY", id="no-such"),
-        pytest.param("The governor said the road would reopen.", "ANNOUNCE_OR_CLAIM", id="plan"),
+        pytest.param("The governor said the road would reopen to the troops.", "ANNOUNCE_OR_CLAIM", id="plan"),
         pytest.param("The Hill Front said it had entered Kirun.", "ANNOUNCE_OR_CLAIM", id="own-deed"),
         pytest.param("The president said he would never resign.", "REJECT", id="refusal"),
         pytest.param("The prime minister said curfews should be lifted.", "REQUEST", id="ought"),
@@ -23,7 +23,7 @@ Read = Callable[[str], Draft]
             "The foreign ministry said its envoy had rejected the offer.", "REJECT", id="act-within-a-report"
         ),
         pytest.param(
-            "The president called the vote “a festival of our free nation”.", "COMMENT", id="quoted-view"
+            "The president called the truce “a victory of our free nation”.", "COMMENT", id="quoted-view"
         ),
     ],
 )
@@ -68,3 +68,17 @@ def test_a_bare_report_is_no_statement(read: Read, sentence: str) -> None:
 )
 def test_one_record_for_a_speaker_and_act(read: Read, text: str, acts: list[str]) -> None:
     assert [one.act for one in read(text).statements] == acts
+
+
+def test_promises_away_from_the_conflict_are_no_statements(read: Read) -> None:
+    text = "The mayor promised a new swimming pool.\n\nThe carnival begins on Friday."
+    assert read(text).statements == []
+
+
+def test_a_spokesman_goes_on_for_his_body(read: Read) -> None:
+    text = (
+        "Kenya's foreign ministry urged both armies to stop. "
+        "“Every day of war,” said its spokeswoman, Amina Otieno, “is a day of graves.”"
+    )
+    (statement,) = read(text).statements
+    assert (statement.speakers, statement.act) == (["Amina Otieno"], "REQUEST")
