@@ -7,6 +7,7 @@ says that they are towns.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..wordlists import words
@@ -71,6 +72,7 @@ def place_key(place: str) -> str:
     return name if of and kind in SETTLEMENTS else low
 
 
+@lru_cache(maxsize=4096)
 def is_level(low: str) -> bool:
     """Whether the word says what kind of place it is: "town", "provinces"."""
     return _LEVEL_WORD.fullmatch(low) is not None

@@ -24,6 +24,7 @@ class Places(PlacePhrases):
         super().__init__(gazetteer, views)
         self._latest: list[tuple[PlacePhrase, int]] = []  # named places with their sentences, in order
         self._levels: dict[str, PlacePhrase] = {}
+        self._unread: list[View] = []
 
     def behind(self, view: View, first: int) -> PlacePhrase | None:
         """The place phrase that begins at token `first`, or behind a date that stands between."""
@@ -68,9 +69,14 @@ class Places(PlacePhrases):
         named = [p for p in joined if p.name is not None]
         return named or joined[:1]
 
-    def _in_order(self, view: View, start: int, end: int) -> Iterator[PlacePhrase]:
+    def _in_order(self, view: View, start: int, end: int, *, lead: bool = True) -> Iterator[PlacePhrase]:
+        """The place phrases between two tokens; without *lead* from their noun or name on."""
         position = start
         while position < end:
+            token = view.tokens[position]
+            if not (lead or token.capitalised or is_level(token.low)):
+                position += 1
+                continue
             phrase = self.phrase(view, position)
             if phrase is not None and phrase.last <= end:
                 yield phrase
@@ -125,10 +131,16 @@ class Places(PlacePhrases):
         return position
 
     def remember(self, view: View) -> None:
-        """Keep the places of a sentence that has been read: "the town", "it" may stand for them."""
-        for phrase in self._in_order(view, 0, len(view.tokens)):
-            if phrase.name is not None:
-                self._note(view, phrase)
+        """Keep a sentence that has been read: "the town", "it" may stand for a place of it."""
+        self._unread.append(view)
+
+    def _catch_up(self) -> None:
+        """Note the places of the sentences that were read; few articles ever ask for them."""
+        for view in self._unread:
+            for phrase in self._in_order(view, 0, len(view.tokens), lead=False):
+                if phrase.name is not None:
+                    self._note(view, phrase)
+        self._unread.clear()
 
     def _note(self, view: View, phrase: PlacePhrase) -> None:
         self._latest.append((phrase, view.number))
@@ -144,6 +156,7 @@ class Places(PlacePhrases):
         """The named place that "the town" or "it" stands for, with its sentence; else the phrase itself."""
         if phrase.name is not None:
             return phrase, None
+        self._catch_up()
         definite = phrase.first > 0 and view.lows[phrase.first - 1] in {"the", "this", "that"}
         bare = phrase.level is not None and phrase.words.lower() == phrase.level
         if phrase.level is None:
