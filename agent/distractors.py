@@ -76,8 +76,9 @@ def _is_date(tokens: list[Token], number: int, end: int, *, bounded: bool) -> bo
     previous = number - (2 if word_at(tokens, number - 1) in (".", ",") else 1)
     if previous >= 0 and _is_month(tokens, previous) and tokens[number].kind == "number":
         # "Since January, 61 people have …": a comma parts the month from a figure of its own.
-        parted = word_at(tokens, number - 1) == "," and noun_end(tokens, end, ANY_PERSON) is not None
-        return not parted
+        following = word_at(tokens, end)
+        parted = word_at(tokens, number - 1) == "," and len(tokens[number].text) < 4 and following.isalpha()
+        return not (parted and following not in MONTHS)
     if _is_month(tokens, end) and word_at(tokens, end + 1) not in ("have", "be", "not", "also"):
         return True
     digits = tokens[number].text

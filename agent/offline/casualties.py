@@ -37,6 +37,8 @@ _SEVERAL_EVENTS = words("""
 # So many killed or injured at once are no single incident.
 _NO_INCIDENT = 1000
 _OF_BODIES = frozenset({"killed", "injured", "killed_or_injured"})
+# "a prisoners' association said 13 had been taken": taken into custody.
+_CUSTODY = ("prisoner", "detain", "police", "arrest")
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
 _CLAUSES = words("said says reported while who which ; .")
 _CUMULATIVE = (
@@ -172,8 +174,9 @@ class CasualtyReader:
             source = next((f.item.reported_by for f in reversed(self.found) if f.group is whole), None)
         else:
             source = speaker.name if speaker is not None else None
+        held = victims.harm == "abducted" and any(low.startswith(_CUSTODY) for low in view.lows)
         item = DraftCasualty(
-            harm=victims.harm,
+            harm="detained" if held and victims.construct == "people_passive" else victims.harm,
             count=group.wording,
             figure=_figure(group),
             victims=group.victims or self._people_before(view, victims),
@@ -237,8 +240,10 @@ class CasualtyReader:
         for verb in range(near - 1, max(-1, near - _COUNTING_REACH), -1):
             if view.lows[verb] in _COUNTING and not view.after_be(verb):
                 subject = find_subject(view, verb)
-                if subject is None or subject.pronoun:
-                    return self.sources.spoke_last(view.number) if subject is not None else None
+                if subject is None or subject.pronoun == "we":
+                    return None
+                if subject.pronoun:
+                    return self.sources.spoke_last(view.number)
                 mention = subject.mention
                 return None if mention is None or self.sources.is_publisher(mention) else mention
         return None
@@ -287,11 +292,11 @@ class CasualtyReader:
             return "conflict_total"
         since = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
         running = victims.construct == "toll" or perfect or words.issuperset({"since", "had"})
-        if victims.harm == "missing" and victims.construct == "phrase_subject" and not since:
+        if victims.harm == "missing" and victims.construct == "phrase_subject":
             return "incident"
         if "hours" in words and any(low in words for low in ("last", "past", "previous")):
             return "multi_incident"
-        if since or (running and "since" in words) or any(marker in text for marker in _CUMULATIVE):
+        if since or (running and _since_told(view)) or any(marker in text for marker in _CUMULATIVE):
             return "cumulative"
         if perfect and victims.harm in _OF_BODIES and (_figure(victims.group) or 0) >= _NO_INCIDENT:
             return "cumulative"
@@ -312,6 +317,14 @@ class CasualtyReader:
             return None
         nearest = min(hits, key=lambda h: abs(h.first - victims.cue))
         return view.source[view.tokens[nearest.first].start : view.tokens[nearest.last - 1].end]
+
+
+def _since_told(view: View) -> bool:
+    """ "since the march began"; not "have not been heard of since"."""
+    return any(
+        low == "since" and i + 1 < len(view.lows) and view.tokens[i + 1].word
+        for i, low in enumerate(view.lows)
+    )
 
 
 def _figure(group: Group) -> int | None:

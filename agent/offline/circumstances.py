@@ -100,7 +100,7 @@ class Circumstances:
         recent = False
         for start, end in view.dates:
             wording = view.source[start:end]
-            if view.source[_since(view, start) : end].lower().startswith(("since", "from")):
+            if view.source[_since(view, start) : end].lower().startswith(("since", "from", "until", "till")):
                 continue
             if view.lows[max(0, view.token_at(start) - 1)] in {"until", "till"}:
                 continue

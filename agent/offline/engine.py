@@ -10,7 +10,7 @@ from ...schemas.report import UnusedMention
 from ..article import Article
 from ..dates import find_dates
 from ..drafter import Drafting, EngineInfo, Failure, Repair, Section
-from ..numbers import CountMention, find_counts
+from ..numbers import CountMention, composes, find_counts
 from ..sentences import Sentence
 from . import lexicon
 from .actors import ActorReader
@@ -34,6 +34,8 @@ from .topics import Topics
 from .view import View  # Between the two ends of "left * dead" stand the victims.
 
 _GAP = 14
+# "a mother and her two sons" are counted one by one.
+_ONE_BY_ONE = ("a ", "an ", "the ", "his ", "her ", "their ", "one ")
 # Words of speech of a story that goes on.
 _TELLING = frozenset({"said", "says", "told"})
 
@@ -164,7 +166,8 @@ def _view(
     dates = [(start + sentence.start, end + sentence.start) for start, end in find_dates(text)]
     counts = [
         CountMention(c.start + sentence.start, c.end + sentence.start, c.text, c.reading)
-        for c in find_counts(text)
+        for count in find_counts(text)
+        for c in _apart(count)
     ]
     mentions = find_mentions(tokens, article.text, casing, words, known)
     inside = [
@@ -178,6 +181,17 @@ def _view(
     view.groups = GroupFinder(tokens, article.text, mentions, harmed, words).find(counts)
     view.verbs = words.verb_positions(tokens)
     return view
+
+
+def _apart(count: CountMention) -> list[CountMention]:
+    """ "five children and a paramedic", "two men, a guard and a cook": joined figures, not one count."""
+    first, joined, _rest = count.text.partition(", ") if ", " in count.text else count.text.partition(" and ")
+    if not joined or not composes(count.text) or count.text.lower().startswith(_ONE_BY_ONE):
+        return [count]
+    return [
+        CountMention(count.start + c.start, count.start + c.end, c.text, c.reading)
+        for c in find_counts(first)
+    ]
 
 
 def _is_closed(hit: Hit[tuple[HarmCue, ...]], lows: Sequence[str]) -> bool:

@@ -206,6 +206,8 @@ class GroupFinder:
         found: tuple[int, PersonNoun | None] | None = None
         while i < limit:
             noun = self.gazetteer.persons.at(self.lows, i)
+            if found is not None and found[1] is not None and self.lows[i - 1] == found[1].plural:
+                break  # "several soldiers dead": a plural closes the phrase
             if noun is not None:
                 found = (noun.last, noun.payload)
                 i = noun.last
@@ -274,6 +276,12 @@ class GroupFinder:
             return None
         if self._describes(noun.last):
             return None
+        if (
+            position > 1
+            and self.lows[position - 1] in {"one", "same"}
+            and self.lows[position - 2] in PREPOSITIONS | {"the"}
+        ):
+            return None  # "three girls from one family"
         first = position
         while first > 0 and (self._qualifies(first - 1) or self._nationality(first - 1)):
             first -= 1

@@ -106,7 +106,12 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "people_passive":
             told = _passive(view, hit.first) or _reduced(view, hit)
             groups = _subject_groups(view, hit.first) if told else []
-            return [g for g in groups if _is_people(view, g) and not _hangs(view, g)], False
+            taken = view.lows[hit.first] in _REDUCED
+            return [
+                g
+                for g in groups
+                if (_is_people(view, g) or (taken and g.victims is None)) and not _hangs(view, g)
+            ], False
         case "people_active":
             if _passive(view, hit.first):
                 return [], False
