@@ -114,7 +114,7 @@ TERRITORY_CUES = words(
     fought battle battles battled contested contest cede ceded ceding hand handed handing handover
     transfer transferred occupy occupied occupying occupation annex annexed conquer conquered invade
     invaded invading invasion regain regained regaining gain gained gains secure secured securing
-    raise raised flag stronghold redeploy redeployed expel expelled drive drove driven ousted oust
+    raise raised flag stronghold redeploy redeployed expel expelled drive drove driven driving ousted oust
     cleared clear clearing chased chase freed freeing dispute disputed disputing quit quitted vacated departed passed
     changed departure back inside moved moving break broke breached breach cross crossed claim claims
     claimed breakthrough resist
@@ -133,7 +133,7 @@ ANAPHORA = words(
     he she it they i we his her its their him them group minister president spokesman spokeswoman
     spokesperson commander leader ministry army military official government agency service
     statement organisation organization movement party chief secretary envoy ambassador general
-    premier council committee company office body force forces він вона вони он она они o onlar هو
+    governor mayor prefect bishop priest doctor director coordinator premier council committee company office body force forces він вона вони он она они o onlar هو
     هي هم 他 她 他们 它
     """
 )

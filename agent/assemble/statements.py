@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ...schemas.draft import DraftStatement
 from ...schemas.report import Actor, ActorRef, Grounding, Quotation, Span, Statement
-from ...schemas.vocabulary import Assertion, QuoteType, SpeakerClass
+from ...schemas.vocabulary import Assertion, QuoteType, SpeakerClass, StatementAct
 from .accepted import Accepted
 from .casualties import Setting
 from .coding import channel_of, quad_of
@@ -132,13 +132,17 @@ def _strongest(quotations: Sequence[Quotation]) -> QuoteType:
     return next((one for one in order if one in types), "indirect")
 
 
+# Acts that say little by themselves: what they are beside says more.
+_OPEN_ACTS: frozenset[StatementAct] = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM"})
+
 # --- One statement told twice ---------------------------------------------------------------------
 
 
 def merged_statements(items: Sequence[Statement]) -> list[Statement]:
-    """One record per statement: the same speakers, the same act and a sentence in common are one.
+    """One record per statement: what the same speakers say in one breath is one.
 
-    The merged record keeps all evidence and all quotations, under the id of the first.
+    That is a sentence in common or the next one, and one kind of act; a comment or an announcement goes with
+    whatever act it stands beside. The merged record keeps all evidence and quotations, under the id of the first.
     """
     merged: list[Statement] = []
     for item in items:
@@ -151,8 +155,17 @@ def merged_statements(items: Sequence[Statement]) -> list[Statement]:
 
 
 def _same_statement(one: Statement, other: Statement) -> bool:
-    cited = {piece.sentence for piece in one.evidence} & {piece.sentence for piece in other.evidence}
-    return bool(cited) and one.act == other.act and _who(one.speakers) == _who(other.speakers)
+    if _who(one.speakers) != _who(other.speakers):
+        return False
+    told = {piece.sentence for piece in one.evidence}
+    told_too = {piece.sentence for piece in other.evidence}
+    if one.act == other.act and told & told_too:
+        return True
+    if one.act != other.act and not {one.act, other.act} & _OPEN_ACTS:
+        return False
+    addressees = _who(one.addressees), _who(other.addressees)
+    near = any(abs(number - beside) <= 1 for number in told for beside in told_too)
+    return near and (addressees[0] == addressees[1] or not all(addressees))
 
 
 def _who(refs: Sequence[ActorRef]) -> set[str]:
@@ -169,8 +182,11 @@ def _joined(one: Statement, other: Statement) -> Statement:
         slots=[*one.grounding.slots, *other.grounding.slots],
         reasons=[*one.grounding.reasons, *other.grounding.reasons],
     )
+    act = other.act if one.act in _OPEN_ACTS else one.act
     return one.model_copy(
         update={
+            "act": act,
+            "quad": quad_of(act),
             "evidence": [evidence[number] for number in sorted(evidence)],
             "quotations": ordered,
             "quote_type": _strongest(ordered),
