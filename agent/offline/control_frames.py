@@ -36,9 +36,13 @@ _LEAVING = words("withdraw retreat redeploy flee leave pull abandon evacuate")
 _CLOSING = words(
     ". , ; and before after on in at with without for since by as during under to towards late early"
 )
-_ANNOUNCING = words(
-    "announced announces announcing claimed claims claiming declared confirmed reported celebrated"
-)
+_ANNOUNCING = words("""
+    announced announces announcing claimed claims claiming declared confirmed reported celebrated made carried conducted
+    completed began
+""")
+# "announced the full capture of": a determiner and an adjective or two.
+_ANNOUNCED_REACH = 4
+_UNARMED = frozenset({"intergovernmental", "ngo", "media", "civilian_group"})
 _UNFINISHED = words("would could will may might if")
 # Words of place or time that can stand before a verb: "to capture", "before they withdrew".
 _ALSO_BEFORE_VERBS = words("to since before after as until")
@@ -95,6 +99,10 @@ class FrameReader:
 
     def _certain(self, reading: Reading, cue: TerritoryCue) -> bool:
         """Whether the names are places: prizes and prisoners are captured and taken as well."""
+        if reading.change == "attempt_blocked":
+            reading.lost = [m for m in reading.lost if m.kind not in _UNARMED]
+            if cue.frame == "attempt" and not reading.lost:
+                return False  # a convoy that could not get in
         if cue.change in {"withdrawn", "advanced_into"}:
             reading.places = [
                 place for place in reading.places if place.level not in FACILITIES or place.name
@@ -201,11 +209,11 @@ class FrameReader:
         before = view.lows[noun - 1] if noun else ""
         if before == "'s":
             return self.parties.ending_at(view, noun - 1)
-        position = noun - 1
-        while position >= 0 and (view.lows[position] in DETERMINERS or view.lows[position] == "full"):
-            position -= 1
-        if position >= 0 and view.lows[position] in _ANNOUNCING:
-            return self.parties.before(view, position)
+        for position in range(noun - 1, max(-1, noun - 1 - _ANNOUNCED_REACH), -1):
+            if view.lows[position] in _ANNOUNCING:
+                return self.parties.before(view, position)
+            if view.lows[position] in PREPOSITIONS:
+                break
         return []
 
     def _expel(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:

@@ -106,6 +106,11 @@ class Gazetteer:
             if " " not in cue.form and "*" not in cue.form and not cue.construct.startswith(_OF_PEOPLE)
         )
         self._demonyms = {d.lower(): c.iso3 for c in lexicon.countries() for d in c.demonyms}
+        self._levels = {
+            name.lower(): place.level
+            for place in reversed(lexicon.places())
+            for name in (place.name, *place.variants)
+        }
         self._body_words = lexicon.body_words()
         self._party_nouns = lexicon.party_nouns()
         self._speech_words = frozenset(cue.form for cue in lexicon.speech_cues() if " " not in cue.form)
@@ -173,6 +178,13 @@ class Gazetteer:
             if hit.payload.category in {"group", "agency", "country", "demonym"}:
                 return hit.payload.iso3 or hit.payload.canonical.lower()
         return name.lower()
+
+    def place_level(self, name: str) -> str | None:
+        """What kind of place the gazetteer says it is; "country" for a state."""
+        entry = self.entry_of(name.lower()) if " " not in name else None
+        if entry is not None and entry.category == "country":
+            return "country"
+        return self._levels.get(name.lower())
 
     def is_group(self, name: str) -> bool:
         """Whether the name as a whole is that of an armed group."""

@@ -74,7 +74,8 @@ class _Scan(ProperNames):
         """ "the Observatory": a body of this article by one word of its name."""
         body = self.bodies.get(self.lows[position])
         alone = body is not None and not self.namelike(position + 1)
-        if body is None or not alone or (position and self.namelike(position - 1)):
+        before = self.lows[position - 1] if position else ""
+        if body is None or not alone or before.isdigit() or (position and self.namelike(position - 1)):
             return None
         return self.mention(position, position + 1, "body", body.kind, body.key)
 
@@ -222,6 +223,10 @@ class _Scan(ProperNames):
         if office is None or office[1].category not in {"office", "source"} or self.namelike(office[0]):
             return mention
         last = office[0]
+        if office[1].category == "source" and self.gazetteer.party_kind(self.lows[last - 1]) != "individual":
+            return mention
+        if self.tokens[mention.last].text == "," and self.speaks(last):
+            return mention  # "…, the mayor said": the office opens a clause of its own
         complement = self.office_complement(last)
         if complement is not None:
             last, body = complement.last, body or complement.name
@@ -265,12 +270,16 @@ class _Scan(ProperNames):
                 last += 1
             else:
                 break
-        if head is None:
-            return None
+        numbered = first > 0 and self.lows[first - 1].isdigit() and self.tokens[first].capitalised
+        if head is None or (numbered and last == first + 1):
+            return None  # "the 444 Brigade" has a name
         if head[1].category == "government":
             last = self.portfolio(last)
         role = _ROLE_OF[head[1].category]
         noun = head[1].canonical
+        if noun in _ANY_GROUP and body is not None and self.gazetteer.is_group(body):
+            key = f"body:{self.gazetteer.canonical(body)}"
+            return self.mention(first, last, "body", "non_state_armed_group", key)
         owner = iso3 or (body.lower() if body and qualified > first else "")
         kind = head[1].kind
         if kind == "state_forces" and self.insurgent(position, last):
@@ -354,6 +363,8 @@ _PARTICIPLES = words("allied armed united combined retired elected hooded masked
 _PORTFOLIO = 3
 # Where a noun phrase begins: "a transport union", "troops and allied clan fighters".
 _OPENING = DETERMINERS | {"and", "by", "from"}
+# "the M23 group", "the Hezbollah movement": the noun adds nothing to the name.
+_ANY_GROUP = words("group groups movement organisation organization")
 _INSURGENT = words("rebel insurgent jihadist islamist separatist opposition guerrilla militant secessionist")
 # Words that stand in the names of too many bodies to mean one of them.
 _TOO_COMMON = words("army forces force police state government front party office church news")

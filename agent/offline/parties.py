@@ -4,12 +4,14 @@ from ..wordlists import words
 from .circumstances import Circumstances
 from .names import Mention
 from .view import View
-from .words import AUXILIARIES, DETERMINERS, is_adverb, is_function_word
+from .words import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb, is_function_word
 
 _PARTIES = frozenset({"body", "force", "state", "government"})
 # A person or an office moves no border alone, but stands for those it commands.
 _LEADING = frozenset({"person", "office"})
 _LINK_REACH = 12
+_DESCRIBED = 4
+_GROUPS = words("group movement organisation organization militia faction")
 _DATELINE = 5
 _ASIDE = 12
 _ASIDE_WORDS = words(
@@ -26,6 +28,14 @@ class PartyFinder:
 
     def __init__(self, circumstances: Circumstances) -> None:
         self.circumstances = circumstances
+        self._group: Mention | None = None
+
+    def note(self, view: View) -> None:
+        """Remember the last armed group of a sentence: "the group" may stand for it."""
+        named = [
+            m for m in view.mentions if m.role == "body" and m.kind in {"non_state_armed_group", "coalition"}
+        ]
+        self._group = named[-1] if named else self._group
 
     def before(self, view: View, verb: int) -> list[Mention]:
         """The subject of the verb at token `verb`, each party of it."""
@@ -33,6 +43,8 @@ class PartyFinder:
             verb -= 1  # its men had “taken the barracks”
         verb = _before_aside(view, verb)
         mention = view.subject(verb)
+        if mention is not None and mention.role == "source" and mention.name.lower() in _GROUPS:
+            return [self._group] if self._group is not None else []
         if mention is not None and _in_dateline(view, mention, verb):
             mention = None
         if mention is not None and mention.role in _PARTIES and not self._relative(view, mention, verb):
@@ -72,8 +84,21 @@ class PartyFinder:
 
     def right_behind(self, view: View, first: int) -> list[Mention]:
         """The parties that begin at token `first`."""
-        mention = view.object(first, reach=4)
+        mention = view.object(first, reach=4) or self._described(view, first)
+        if mention is not None and mention.role == "source" and mention.name.lower() in _GROUPS:
+            return [self._group] if self._group is not None else []
         return self._each(view, mention) if mention is not None and mention.role in _PARTIES else []
+
+    def _described(self, view: View, first: int) -> Mention | None:
+        """ "the extremist Lake Front": a party behind a describing word or two."""
+        for position in range(first, min(first + _DESCRIBED, len(view.tokens))):
+            mention = view.mention_at(position)
+            if mention is not None:
+                return mention
+            token = view.tokens[position]
+            if not token.text.isalpha() or token.low in PREPOSITIONS or position in view.verbs:
+                return None
+        return None
 
     def right_before(self, view: View, position: int) -> list[Mention]:
         """The party that qualifies a noun: "a rebel attack", "the militia's assault"."""

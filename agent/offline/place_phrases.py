@@ -229,9 +229,8 @@ class PlacePhrases:
             return False
         mention = view.mention_at(position)
         if mention is not None and mention.role in {"force", "government", "body"}:
-            return position + 1 < len(view.tokens) and (
-                is_level(view.lows[mention.last] if mention.last < len(view.lows) else "")
-            )
+            behind = view.lows[mention.last] if mention.last < len(view.lows) else ""
+            return is_level(behind) or behind == "'s"
         plain = token.word and not is_function_word(low) and not is_adverb(low)
         return plain or low == "'s"
 
@@ -308,6 +307,11 @@ class PlacePhrases:
         entry = self.gazetteer.entry_of(phrase.name.lower())
         known = entry is not None and entry.category in {"place", "country", "capital"}
         return known or phrase.name.lower() in self._known
+
+    def learn(self, phrase: PlacePhrase) -> None:
+        """What was taken or lost is a place from then on."""
+        if phrase.name is not None:
+            self._known.add(phrase.name.lower())
 
     def _survey(self, view: View) -> None:
         """Learn which names are places and which are persons, wherever the article says so."""

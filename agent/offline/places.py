@@ -11,6 +11,7 @@ from .words import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb
 _SHARES = words("north south east west northeast northwest southeast southwest")
 _BEHIND_DATE = words("on since in at early late during")
 _BREAKS = words("but while whereas although though because when after before until if")
+_WIDE = frozenset({"country", "province", "area", "district"})
 # A relative clause begins this close behind the name it is about.
 _RELATIVE_REACH = 12
 # A pronoun stands for a place named in one of the last sentences.
@@ -138,7 +139,7 @@ class Places(PlacePhrases):
         """Note the places of the sentences that were read; few articles ever ask for them."""
         for view in self._unread:
             for phrase in self._in_order(view, 0, len(view.tokens), lead=False):
-                if phrase.name is not None:
+                if phrase.name is not None and not _is_party(view, phrase):
                     self._note(view, phrase)
         self._unread.clear()
 
@@ -146,11 +147,13 @@ class Places(PlacePhrases):
         self._latest.append((phrase, view.number))
         if phrase.level is not None:
             self._levels[phrase.level] = phrase
-        behind = view.lows[phrase.last : phrase.last + 7]
-        if behind[:1] == [","] or behind[:1] in (["a"], ["the"]):
-            level = next((low for low in behind if is_level(low)), None)
-            if level is not None and not any(low in {",", "."} for low in behind[1 : behind.index(level)]):
-                self._levels[level] = phrase
+        behind = view.lows[phrase.last : phrase.last + 8]
+        apposed = behind[1:] if behind[:1] == [","] else behind
+        if apposed[:1] not in (["a"], ["an"], ["the"], ["one"]):
+            return
+        level = next((low for low in apposed if is_level(low) or low in {",", "."}), None)
+        if level is not None and is_level(level):
+            self._levels[level] = phrase
 
     def resolve(self, view: View, phrase: PlacePhrase) -> tuple[PlacePhrase, int | None]:
         """The named place that "the town" or "it" stands for, with its sentence; else the phrase itself."""
@@ -173,14 +176,32 @@ class Places(PlacePhrases):
 
     def _last_named(self, view: View, phrase: PlacePhrase) -> tuple[PlacePhrase, int | None]:
         """The last place that was named before these words, in this sentence or one of the last."""
-        here = [p for p in self._in_order(view, 0, phrase.first) if p.name is not None]
+        here = [
+            p
+            for p in self._in_order(view, 0, phrase.first)
+            if self._may_be(phrase, p) and not _is_party(view, p)
+        ]
         if here:
             return here[-1]._replace(words=here[-1].name or ""), view.number
-        recent = [(p, n) for p, n in self._latest if view.number - n <= _NEAR]
+        recent = [(p, n) for p, n in self._latest if view.number - n <= _NEAR and self._may_be(phrase, p)]
         if not recent:
             return phrase, None
         last, number = recent[-1]
         return last._replace(words=last.name or last.words), number
 
+    # A pronoun stands for a place named in one of the last sentences.
 
-# A pronoun stands for a place named in one of the last sentences.
+    def _may_be(self, phrase: PlacePhrase, named: PlacePhrase) -> bool:
+        """Whether "the town" can be that place: no country or province, no place of another kind."""
+        if named.name is None or not self.is_known(named):
+            return False
+        if phrase.level not in SETTLEMENTS:
+            return True
+        known = self.gazetteer.place_level(named.name)
+        return named.level in SETTLEMENTS | {None} and known not in _WIDE
+
+
+def _is_party(view: View, phrase: PlacePhrase) -> bool:
+    """ "Kinshasa denied": a seat of government that acts is no town."""
+    mention = view.mention_at(phrase.first)
+    return mention is not None and mention.role == "state"

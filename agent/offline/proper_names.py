@@ -100,7 +100,8 @@ class ProperNames(NameScan):
         if kind is not None:
             first = self.with_ordinal(first)
         name = self.text[self.tokens[first].start : self.tokens[last - 1].end]
-        if kind is not None and (len(words) > 1 or self.tokens[first].text.isupper()):
+        numbered = self.lows[first][0].isdigit()  # "the 444 Brigade"
+        if kind is not None and (len(words) > 1 or numbered or self.tokens[first].text.isupper()):
             return self.with_acronym(self.mention(first, last, "body", kind, f"body:{name.lower()}"))
         if last - first == 1 and self.acronym(first):
             return self.mention(first, last, "body", "other", f"body:{name.lower()}")
@@ -131,7 +132,8 @@ class ProperNames(NameScan):
     def with_ordinal(self, first: int) -> int:
         """ "the 6th Infantry Division": the number belongs to the name."""
         before = self.lows[first - 1] if first else ""
-        return first - 1 if before[:1].isdigit() and before.endswith(_ORDINALS) else first
+        numeral = before.isdigit() or (before[:1].isdigit() and before.endswith(_ORDINALS))
+        return first - 1 if numeral else first
 
     def opens_dateline(self, first: int, last: int) -> bool:
         """Whether a comma or bracket and a date stand behind the first words of a text in capitals."""

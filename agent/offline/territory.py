@@ -72,6 +72,7 @@ class TerritoryReader:
                 self._gather(view, hit.first, told, place, number, rule)
                 found += 1
         self._note_attack(view)
+        self.frames.parties.note(view)
         self.places.remember(view)
         return found
 
@@ -123,7 +124,7 @@ class TerritoryReader:
         if not here:
             return []
         last = here[-1]
-        phrase = PlacePhrase(last.place, -1, -1, last.place, None)
+        phrase = PlacePhrase(last.place, -1, -1, last.key, None)
         return [(phrase, max(last.sentences))]
 
     def _attacked(self, view: View, reading: Reading) -> list[tuple[PlacePhrase, int | None]]:
@@ -151,6 +152,7 @@ class TerritoryReader:
     def _gather(
         self, view: View, first: int, reading: Reading, place: PlacePhrase, named_in: int | None, rule: str
     ) -> None:
+        self.places.learn(place)
         speaker = self._speaker(view, first)
         behind = view.tokens[min(first + 1, len(view.tokens) - 1)].end
         numbers = {view.number}
