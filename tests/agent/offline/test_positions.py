@@ -14,7 +14,9 @@ Read = Callable[[str], Draft]
     [
         pytest.param("The army said it “does not fire on civilians”.", "DENY", id="negated-main-verb"),
         pytest.param("The Hill Front said no such raid took place.", "DENY", id="no-such"),
-        pytest.param("The governor said the road would reopen to the troops.", "ANNOUNCE_OR_CLAIM", id="plan"),
+        pytest.param(
+            "The governor said the road would reopen to the troops.", "ANNOUNCE_OR_CLAIM", id="plan"
+        ),
         pytest.param("The Hill Front said it had entered Kirun.", "ANNOUNCE_OR_CLAIM", id="own-deed"),
         pytest.param("The president said he would never resign.", "REJECT", id="refusal"),
         pytest.param("The prime minister said curfews should be lifted.", "REQUEST", id="ought"),
