@@ -162,7 +162,7 @@ def _party(view: View, first: int, last: int, end: int) -> Mention | None:
     person = next((m for m in inside if m.role == "person" and m not in owners), None)
     head = next((m for m in inside if m.last >= last), None)
     if head is not None and head.role in _SPEAKING:
-        if head.role in {"person", "state"}:
+        if head.role == "state" or (head.role == "person" and not _is_stray(view, head, first)):
             return head
         return (
             person if person is not None and head.role in {"office", "body"} else widened(view, head, first)
@@ -176,6 +176,14 @@ def _party(view: View, first: int, last: int, end: int) -> Mention | None:
     if plain is None or owner is None:
         return plain
     return plain._replace(role=owner.role, kind=owner.kind)
+
+
+def _is_stray(view: View, person: Mention, first: int) -> bool:
+    """ "the Doctors' Syndicate", "the 3R": one capital word behind others of a name is no person."""
+    if " " in person.name or first >= person.first:
+        return False
+    before = view.tokens[person.first - 1]
+    return before.low in {"'", "'s"} or before.text[0].isdigit()
 
 
 def _complement_end(view: View, last: int, end: int) -> int:
@@ -204,8 +212,9 @@ def _plain(view: View, first: int, last: int) -> Mention | None:
     before = first - 1
     while before >= 0 and view.lows[before] in DETERMINERS:
         before -= 1
-    if before >= 0 and (before in view.verbs or view.lows[before] in IRREGULAR_PASTS):
-        return None
+    described = before > 0 and view.lows[before].endswith("ed") and view.lows[before - 1] in DETERMINERS
+    if before >= 0 and not described and (before in view.verbs or view.lows[before] in IRREGULAR_PASTS):
+        return None  # the object of a verb, save in "an elected official"
     if view.lows[first] in _NO_PARTY or is_adverb(view.lows[first]):
         return None
     start, end = view.tokens[first].start, view.tokens[last - 1].end
