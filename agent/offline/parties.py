@@ -52,7 +52,10 @@ class PartyFinder:
         pronoun = _pronoun(view, verb)
         if pronoun is not None:
             antecedent = self._antecedent(view, verb, pronoun)
-            return [antecedent] if antecedent is not None else []
+            if antecedent is None:
+                return []
+            here = pronoun == "they" and view.mention_at(antecedent.first) == antecedent
+            return self._each(view, antecedent) if here else [antecedent]
         if mention is not None:
             return []
         return self._owner_of_phrase(view, verb) or self._of_earlier_verb(view, verb)
@@ -114,10 +117,8 @@ class PartyFinder:
 
     def _each(self, view: View, mention: Mention) -> list[Mention]:
         listed = [
-            one
-            for one in view.listed(mention)
-            if one.role in _PARTIES and (one == mention or not self._qualifies(view, one))
-        ]
+            one for one in view.listed(mention) if one.role in _PARTIES and not self._qualifies(view, one)
+        ] or [mention]
         return list(dict.fromkeys(self._whole(view, one) for one in listed))
 
     def _qualifies(self, view: View, mention: Mention) -> bool:

@@ -272,7 +272,8 @@ def _antecedent(view: View, relative: int) -> Subject | None:
         end -= 1
     if end == 0 or (view.lows[relative] == "that" and not _nounlike(view, end - 1)):
         return None
-    mention = _phrase(view, end)
+    # "according to local leaders, who say": the nearest noun, whatever it hangs on.
+    mention = _phrase(view, end) or _party(view, _chunk_start(view, end), end, end)
     return Subject(mention) if mention is not None else None
 
 

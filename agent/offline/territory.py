@@ -69,7 +69,7 @@ class TerritoryReader:
                 if (place.first in taken and told.change == "contested") or not place.words:
                     continue
                 taken.add(place.first)
-                self._gather(view, hit.first, told, place, number, rule)
+                self._gather(view, hit, told, place, number, rule)
                 found += 1
         self._note_attack(view)
         self.frames.parties.note(view)
@@ -150,10 +150,17 @@ class TerritoryReader:
     # --- gathering ---------------------------------------------------------------------------------------
 
     def _gather(
-        self, view: View, first: int, reading: Reading, place: PlacePhrase, named_in: int | None, rule: str
+        self,
+        view: View,
+        hit: Hit[tuple[TerritoryCue, ...]],
+        reading: Reading,
+        place: PlacePhrase,
+        named_in: int | None,
+        rule: str,
     ) -> None:
         self.places.learn(place)
-        speaker = self._speaker(view, first)
+        first = hit.first
+        speaker = self._speaker(view, first, hit.last)
         behind = view.tokens[min(first + 1, len(view.tokens) - 1)].end
         numbers = {view.number}
         if named_in is not None and 0 <= view.number - named_in <= 3:
@@ -176,9 +183,11 @@ class TerritoryReader:
                 return
         self.changes.append(new)
 
-    def _speaker(self, view: View, first: int) -> Mention | None:
+    def _speaker(self, view: View, first: int, last: int) -> Mention | None:
         """On whose word the change stands; the word of control itself ("is disputed") is nobody's word."""
-        if any(a.first <= first < a.last for a, _ in self.circumstances.sources.speakers(view.number)):
+        if any(
+            a.first < last and first < a.last for a, _ in self.circumstances.sources.speakers(view.number)
+        ):
             return None
         return self.circumstances.sources.source_of(view, first)
 
@@ -197,8 +206,11 @@ class TerritoryReader:
 
     def _same(self, old: Change, new: Change) -> bool:
         """Whether both tell of one change: the same place and nobody who stands against it."""
-        same_place = old.key == new.key or self._named_later(old, new) or self._within(old, new)
-        if not same_place or old.background != new.background:
+        if old.background != new.background:
+            return False
+        if self._named_later(old, new):
+            return True
+        if old.key != new.key and not self._within(old, new):
             return False
         if old.change == new.change or {old.change, new.change} <= {
             "captured",
