@@ -17,6 +17,9 @@ _WARNING_KINDS = frozenset({"ngo", "intergovernmental", "media", "civilian_group
 # A quotation of fewer words that mean something is only a term that somebody uses.
 _SUBSTANCE = 3
 _CONFERRING = frozenset({"person", "office", "government", "state", "body"})
+_STATES = frozenset({"state", "government", "force", "office"})
+# The subject of a reported clause stands among its first words.
+_BLAME_REACH = 4
 _OFFICIALS = frozenset({"person", "office"})
 # "asked not to be named"
 _UNNAMED = (["not", "to"], ["to", "be"])
@@ -34,10 +37,14 @@ class ActReader:
             return None
         if self._is_empty(view, speech.attribution):
             return None
+        if cue.frame == "speaker_after" and not quotes_substance(view, speech):
+            return None
         if not cue.weak and cue.act not in NEUTRAL:
             return cue.act
-        if cue.frame == "topic" and cue.act not in NEUTRAL:
-            return cue.act
+        if cue.frame == "topic" and (cue.act not in NEUTRAL or not cue.weak) and cue.act != "CONSULT":
+            return cue.act  # "backed the plan", "claimed responsibility"
+        if cue.act in NEUTRAL and self._blames(view, speech):
+            return "ACCUSE"
         stance = self._inner(speech) or self._position(view, speech).act
         if stance is not None and not (claims and stance == "ACCUSE"):
             return stance
@@ -66,6 +73,25 @@ class ActReader:
         """ "asked not to be named", "They told us": nothing is said for anybody."""
         behind = view.lows[attribution.last : attribution.last + 2]
         return behind in _UNNAMED or (attribution.pronoun == "they" and behind[:1] in (["us"], ["me"]))
+
+    def _blames(self, view: View, speech: Speech) -> bool:
+        """ "India says Pakistani guns opened fire": one state tells of the attack of another."""
+        own = speech.speaker.iso3
+        if own is None or speech.speaker.role not in _STATES or not speech.attribution.fronted:
+            return False
+        first, last = speech.spans[0]
+        opening = range(first, min(last, first + _BLAME_REACH))
+        others = {iso3 for at in opening if (iso3 := self._state_at(view, at)) is not None}
+        attacks = self.gazetteer.attacks.find(view.lows[first:last])
+        return bool(others) and own not in others and bool(attacks)
+
+    def _state_at(self, view: View, position: int) -> str | None:
+        mention = view.mention_at(position)
+        if mention is not None and mention.iso3 is not None and mention.role != "place":
+            return mention.iso3
+        return (
+            self.gazetteer.iso3_of_demonym(view.lows[position]) if view.tokens[position].capitalised else None
+        )
 
     def _inner(self, speech: Speech) -> StatementAct | None:
         """ "said its envoy had rejected the charge": the reported act is the speaker's own."""

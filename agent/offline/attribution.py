@@ -80,7 +80,9 @@ def _cues(view: View, gazetteer: Gazetteer) -> Iterator[tuple[int, int, SpeechCu
 def _gapped(view: View, last: int, cues: Sequence[GappedCue]) -> tuple[int, SpeechCue] | None:
     """ "told the villagers to leave", "paid rich tribute to": the rest of the wording a few words behind."""
     for at in range(last, min(len(view.lows), last + _GAP) if cues else last):
-        if view.lows[at] in _GAP_STOPS:
+        if view.lows[at] in _GAP_STOPS or (
+            view.quoted(view.tokens[at].start) and not opens_quotation(view, at)
+        ):
             return None
         for gapped in cues:
             if view.lows[at : at + len(gapped.tail)] == list(gapped.tail):

@@ -62,7 +62,12 @@ def _clauses(view: View, first: int, last: int) -> list[tuple[int, int]]:
 def _stance(view: View, first: int, last: int, gazetteer: Gazetteer) -> StatementAct | None:
     """The act of one clause: by its first verb group, else by a telling word anywhere in it."""
     words = _Words(view, first, last)
-    if words.lows and words.lows[0] == "no" and _denies(view, words.at[0], words.at[0] + 1, last):
+    if (
+        words.lows[:1] == ["no"]
+        and words.lows[1:2]
+        and words.lows[1] not in _NO_DENIAL
+        and _denies(view, words.at[0], words.at[0] + 1, last)
+    ):
         return "DENY"
     main_end = _main_end(view, first, last)
     hits = [hit for at in range(len(words.lows)) if (hit := gazetteer.stances.at(words.lows, at)) is not None]
@@ -112,7 +117,9 @@ def _main_end(view: View, first: int, last: int) -> int:
 def _denies(view: View, first: int, last: int, end: int) -> bool:
     """ "did not know" tells of no charge, and "no one was hurt" is a report of harm."""
     behind = view.lows[last : last + 3]
-    if any(low in _SILENT for low in behind):
+    if any(low in _SILENT for low in behind) or any(
+        low in _TOLLS for low in view.lows[max(0, first - 3) : first]
+    ):
         return False
     nobody = view.lows[first] in _NOBODY or view.lows[last - 1] in _NOBODY
     return not (nobody and any(view.harmed(at) for at in range(first, min(end, last + _HARM_REACH))))
@@ -155,6 +162,9 @@ _SUBORDINATING = words("""
     who which whom whose that because after when if as until before since where while although but
 """)
 _NOBODY = words("no nobody one none nothing")
+# "no less than 40"; "the toll had not risen": figures, no denials.
+_NO_DENIAL = words("less more fewer longer doubt matter")
+_TOLLS = words("dead toll number figure figures count wounded injured")
 _LOSING = words("lost suffered recorded counted received")
 _OPENING_REACH = 8
 # "no civilian was hurt"

@@ -70,7 +70,7 @@ class StatementReader:
             if self.circumstances.sources.is_publisher(speech.speaker):
                 continue
             act = self.acts.act(view, speech, claims=claims)
-            if act in _PEACEFUL and not self.topics.near(view):
+            if not self._concerns_conflict(view, speech.speaker, act):
                 act = None
             if act is None and speech.attribution.joined and before is not None and speech.quotations:
                 act = "COMMENT"
@@ -101,6 +101,12 @@ class StatementReader:
             if told.words
         ]
 
+    def _concerns_conflict(self, view: View, speaker: Mention, act: StatementAct | None) -> bool:
+        """Whether this may be said of the conflict: promises near talk of it, private persons in an article on it."""
+        if act in _PEACEFUL and not self.topics.near(view):
+            return False
+        return self.topics.any() or speaker.role != "person" or self.voices.holds_office(speaker)
+
     # --- records -------------------------------------------------------------------------------------
 
     def _add(self, view: View, speech: Speech, act: StatementAct) -> Told:
@@ -122,7 +128,8 @@ class StatementReader:
         for passage in self._words(view, speech):
             if not any(passage in known for known in told.words):
                 told.words.append(passage)
-        told.addressees += [name for name in self._addressees(view, speech) if name not in told.addressees]
+        known = {*told.addressees, *told.speakers}
+        told.addressees += [name for name in self._addressees(view, speech) if name not in known]
         told.channel = told.channel or self._channel(view)
         told.relayed_by = told.relayed_by or (speech.relay.name if speech.relay else None)
         told.when = told.when or self._when(view, speech)

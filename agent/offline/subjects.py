@@ -213,7 +213,8 @@ def _plain(view: View, first: int, last: int) -> Mention | None:
     while before >= 0 and view.lows[before] in DETERMINERS:
         before -= 1
     described = before > 0 and view.lows[before].endswith("ed") and view.lows[before - 1] in DETERMINERS
-    if before >= 0 and not described and (before in view.verbs or view.lows[before] in IRREGULAR_PASTS):
+    verb = before in view.verbs or view.lows[max(before, 0)] in IRREGULAR_PASTS
+    if before >= 0 and not described and (verb or view.lows[before].endswith("ing")):
         return None  # the object of a verb, save in "an elected official"
     if view.lows[first] in _NO_PARTY or is_adverb(view.lows[first]):
         return None

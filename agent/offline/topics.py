@@ -22,6 +22,9 @@ class Topics:
 
     def __init__(self, views: Sequence[View]) -> None:
         armed = {view.sentence.paragraph for view in views if _speaks_of_arms(view)}
+        # Without soldiers or armed groups anywhere, "attack" and "defence" are of sport and markets.
+        if not any(_names_arms(view) for view in views):
+            armed.clear()
         self._near = {number + step for number in armed for step in range(-_AROUND, _AROUND + 1)}
 
     def near(self, view: View) -> bool:
@@ -34,6 +37,8 @@ class Topics:
 
 
 def _speaks_of_arms(view: View) -> bool:
-    if any(mention.role == "force" or mention.kind in _ARMED for mention in view.mentions):
-        return True
-    return not _TOPIC.isdisjoint(view.lows)
+    return _names_arms(view) or not _TOPIC.isdisjoint(view.lows)
+
+
+def _names_arms(view: View) -> bool:
+    return any(mention.role == "force" or mention.kind in _ARMED for mention in view.mentions)

@@ -67,12 +67,18 @@ class Voices:
             return self._speaks_for_a_body(speaker, weak=weak)
         if speaker.role not in _PARTIES or (speaker.role == "office" and self._is_witness(speaker.name)):
             return False
+        if speaker.role in {"force", "government"} and self._is_civilian(speaker.name.lower().split()):
+            return False
         if speaker.kind == "media" or (speaker.kind in _REPORTING_KINDS and weak):
             return False
         if speaker.role == "person":
             office = self.actors.office_of(speaker)
             return not self._is_witness(office) if office is not None else not weak
         return True
+
+    def holds_office(self, speaker: Mention) -> bool:
+        """Whether the text gives a person's office somewhere."""
+        return self.actors.office_of(speaker) is not None
 
     def _speaks_for_a_body(self, speaker: Mention, *, weak: bool) -> bool:
         """Whether plain words name a party: "a drivers' union", "an official source", not "two residents"."""
@@ -84,6 +90,12 @@ class Voices:
             return parts[head] not in _OFFICIAL and any(map(self._is_state_word, parts[: head + 1]))
         noun = self.gazetteer.persons.at(parts, max(head, 0))
         return noun is None or noun.payload.status != "civilian" or parts[head] in _OFFICIAL
+
+    def _is_civilian(self, parts: list[str]) -> bool:
+        """ "a military nurse in the town": the head of the name is a private person."""
+        head = next((i for i, word in enumerate(parts) if word in PREPOSITIONS), len(parts)) - 1
+        noun = self.gazetteer.persons.at(parts, max(head, 0))
+        return noun is not None and noun.payload.status == "civilian" and parts[head] not in _OFFICIAL
 
     def _is_state_word(self, word: str) -> bool:
         entry = self.gazetteer.entry_of(word)

@@ -25,7 +25,9 @@ Read = Callable[[str], Draft]
             "The foreign ministry said its envoy had rejected the offer.", "REJECT", id="act-within-a-report"
         ),
         pytest.param(
-            "The president called the truce “a victory of our free nation”.", "COMMENT", id="quoted-view"
+            "The president called the truce with the rebels “a victory of our free nation”.",
+            "COMMENT",
+            id="quoted-view",
         ),
     ],
 )
@@ -84,3 +86,20 @@ def test_a_spokesman_goes_on_for_his_body(read: Read) -> None:
     )
     (statement,) = read(text).statements
     assert (statement.speakers, statement.act) == (["Amina Otieno"], "REQUEST")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        pytest.param(
+            "Kenya said Ugandan guns had been firing since dawn.", "ACCUSE", id="another-state-attacks"
+        ),
+        pytest.param(
+            "The Hill Front claimed the attack on the bus.", "ANNOUNCE_OR_CLAIM", id="claimed-attack"
+        ),
+        pytest.param("The army told the villagers to leave their homes.", "REQUEST", id="told-to"),
+        pytest.param("The council held the army responsible for the raid.", "ACCUSE", id="held-responsible"),
+    ],
+)
+def test_verbs_that_settle_the_act(read: Read, sentence: str, act: str) -> None:
+    assert [one.act for one in read(sentence).statements] == [act]
