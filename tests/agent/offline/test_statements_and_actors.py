@@ -111,3 +111,55 @@ def test_police_and_army_are_two_actors(read: Read) -> None:
 def test_a_state_that_only_opens_a_section_is_no_actor(read: Read) -> None:
     text = "MALI\nGunmen killed four people in Sarim on Monday, police said."
     assert "MALI" not in [a.name for a in read(text).actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        pytest.param(
+            "The governor’s office said four people died.",
+            "governor’s office",
+            "state",
+            id="office-of-a-holder",
+        ),
+        pytest.param(
+            "Two people died, a rights network said on Monday.", "rights network", "ngo", id="network"
+        ),
+        pytest.param(
+            "The Salt Valley Army (SVA) said it killed four soldiers.",
+            "Salt Valley Army",
+            "non_state_armed_group",
+            id="army-without-a-state",
+        ),
+        pytest.param(
+            "The 6th Infantry Division said it killed four rebels.",
+            "6th Infantry Division",
+            "state_forces",
+            id="numbered",
+        ),
+        pytest.param(
+            "Rebel forces killed four people, police said.",
+            "Rebel forces",
+            "non_state_armed_group",
+            id="rebel",
+        ),
+    ],
+)
+def test_a_party_has_its_whole_name_and_its_kind(read: Read, text: str, name: str, kind: str) -> None:
+    assert (name, kind) in [(a.name, a.kind) for a in read(text).actors]
+
+
+def test_a_short_form_in_brackets_is_met_again(read: Read) -> None:
+    text = "The Salt Valley Army (SVA) attacked Oruk on Monday. The SVA said it killed four soldiers."
+    assert [a.aliases for a in read(text).actors if a.name == "Salt Valley Army"] == [["SVA"]]
+
+
+def test_the_insurgents_are_the_only_group_that_has_a_name(read: Read) -> None:
+    text = "The Lake Front attacked Oruk. Police said the insurgents killed four people."
+    assert "insurgents" not in [a.name for a in read(text).actors]
+
+
+def test_a_label_is_kept_with_the_state_that_uses_it(read: Read) -> None:
+    text = "The Lake Front attacked Oruk. The army said it killed 20 terrorists."
+    (front,) = [a for a in read(text).actors if a.name == "Lake Front"]
+    assert [(d.label, d.by) for d in front.designations] == [("terrorists", ["army"])]
