@@ -42,8 +42,6 @@ class Blame:
     def of(self, view: View, victims: Victims, speaker: Mention | None) -> list[str]:
         """The parties that the sentence itself lays the harm at."""
         blamed: list[Mention] = []
-        if victims.group.reading.kind == "none_reported":
-            return []
         if victims.active:
             subject = view.subject(victims.cue)
             joined = view.lows[victims.cue].endswith("ing")
@@ -139,12 +137,9 @@ def _side_of(name: str) -> str:
 
 
 def carries(item: DraftCasualty) -> bool:
-    """Whether a doer named elsewhere may be laid to: not for one's own losses, enemies, flight, or no harm at all."""
+    """Whether a doer named elsewhere may be laid to: not for one's own losses, enemies, or flight."""
     said = (item.victims or "").lower()
-    nobody = item.figure == 0 and item.harm != "displaced"
-    return not (
-        said.startswith(_OWN) or nobody or item.harm == "displaced" or not _ENEMIES.isdisjoint(said.split())
-    )
+    return not (said.startswith(_OWN) or item.harm == "displaced" or not _ENEMIES.isdisjoint(said.split()))
 
 
 def _subject_word(view: View, verb: int) -> str:

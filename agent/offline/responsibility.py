@@ -15,7 +15,7 @@ from .lexicon import DoerPosition
 from .names import Mention
 from .phrases import Hit, PhraseIndex
 from .view import View
-from .words import NEGATIONS
+from .words import NEGATIONS, is_adverb, is_function_word
 
 _DOERS = frozenset({"body", "force", "state", "government"})
 # The deed stands within so many words of the phrase.
@@ -86,6 +86,8 @@ def _doer_before(view: View, phrase: int) -> Mention | None:
     first = phrase
     while first and (view.lows[first - 1] in _OPENINGS or view.tokens[first - 1].text in _QUOTES):
         first -= 1
+    if first == phrase and _is_plain(view, first - 1):
+        return None  # "the names of the individuals implicated in"
     found = view.subject(first) or view.mention_at(first - 1)
     if found is None and view.lows[phrase].endswith("ing"):
         verbs = [v for v in view.verbs if v < phrase]
@@ -95,6 +97,13 @@ def _doer_before(view: View, phrase: int) -> Mention | None:
         clear = near and not any(i in view.verbs for i in range(near[-1].last, phrase))
         found = near[-1] if clear else found
     return found
+
+
+def _is_plain(view: View, position: int) -> bool:
+    """A noun that names no party we know."""
+    low = view.lows[position] if position >= 0 else ""
+    noun = low.isalpha() and not is_function_word(low) and not is_adverb(low) and position not in view.verbs
+    return noun and view.mention_at(position) is None and low.endswith("s")
 
 
 def _deed(view: View, hit: Hit[DoerPosition]) -> int | None:

@@ -19,8 +19,8 @@ _ON_TO_VICTIMS = frozenset({"of", "case", "cases"})
 _TAKEN = frozenset({"abducted", "missing", "detained"})
 _BRACKETS = frozenset("[](")
 # Words of description before a victim's name, and between one name of a list and the next.
-_DESCRIPTION, _LONGEST_ASIDE = 8, 16
-_NAME_LINKS = frozenset({",", ";", "and"}) | DETERMINERS
+_DESCRIPTION, _LONGEST_ASIDE = 8, 24
+_NAME_LINKS = frozenset({";", "and"})
 # A subject further than this from its participle belongs to another clause.
 _SUBJECT_REACH = 16
 _FINITE_REACH = 8
@@ -249,6 +249,8 @@ def _hypothetical(view: View, verb: int) -> bool:
     before = view.lows[first:verb]
     if any(word in NEGATIONS and word not in {"no", "none", "nobody"} for word in before):
         return True
+    if view.lows[verb - 1 : verb] in (["the"], ["this"], ["'s"]):
+        return False  # "linked to the murder of": a noun has no modal
     # "led to 83 casualties" is told, "threatened to kill 20 hostages" is not.
     meant = any(low == "to" and view.harmed(first + i + 1) for i, low in enumerate(before)) or before[
         -1:
@@ -316,7 +318,9 @@ def _listed_names(view: View, one: Group, other: Group) -> bool:
     between = range(one.last, other.first)
     if not (one.named and other.named and between) or len(between) > _LONGEST_ASIDE:
         return False
-    linked = view.lows[one.last] in {",", ";", "and"} and view.lows[between[-1]] in {*_NAME_LINKS, "of"}
+    linked = view.lows[one.last] in {",", ";", "and"} and bool(
+        _NAME_LINKS & set(view.lows[one.last : other.first])
+    )
     return linked and not any(
         view.lows[i] in CLAUSE_OPENERS or view.lows[i] in AUXILIARIES or i in view.verbs or view.harmed(i)
         for i in between
