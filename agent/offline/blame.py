@@ -42,6 +42,8 @@ class Blame:
     def of(self, view: View, victims: Victims, speaker: Mention | None) -> list[str]:
         """The parties that the sentence itself lays the harm at."""
         blamed: list[Mention] = []
+        if victims.group.reading.kind == "none_reported":
+            return []
         if victims.active:
             subject = view.subject(victims.cue)
             joined = view.lows[victims.cue].endswith("ing")
@@ -109,7 +111,11 @@ class Blame:
         if item.blamed_on and not all(nameless(name) for name in item.blamed_on):
             return item
         answer = self._answerable(item, sentence)
-        if answer is None or not carries(item) or (item.reported_by in answer.names and not answer.claimed):
+        if (
+            answer is None
+            or not (carries(item) or item.figure == 0)
+            or (item.reported_by in answer.names and not answer.claimed)
+        ):
             return item
         sentences = sorted({*item.sentences, answer.sentence})
         return item.model_copy(update={"blamed_on": list(answer.names), "sentences": sentences})
@@ -137,9 +143,12 @@ def _side_of(name: str) -> str:
 
 
 def carries(item: DraftCasualty) -> bool:
-    """Whether a doer named elsewhere may be laid to: not for one's own losses, enemies, or flight."""
+    """Whether a doer named elsewhere may be laid to: not for one's own losses, enemies, flight, or no harm at all."""
     said = (item.victims or "").lower()
-    return not (said.startswith(_OWN) or item.harm == "displaced" or not _ENEMIES.isdisjoint(said.split()))
+    nobody = item.figure == 0 and item.harm != "displaced"
+    return not (
+        said.startswith(_OWN) or nobody or item.harm == "displaced" or not _ENEMIES.isdisjoint(said.split())
+    )
 
 
 def _subject_word(view: View, verb: int) -> str:

@@ -13,7 +13,7 @@ from . import lexicon
 from .gazetteer import Gazetteer
 from .phrases import PhraseIndex
 from .tokens import Token
-from .words import CALENDAR, NAME_CONNECTORS, is_function_word
+from .words import AUXILIARIES, CALENDAR, NAME_CONNECTORS, is_function_word
 
 # Brackets hold a short form of at most so many letters.
 _LONGEST_ACRONYM = 8
@@ -180,22 +180,29 @@ def _known(lows: Sequence[str], gazetteer: Gazetteer) -> Iterator[tuple[int, int
 def _second_names(lows: Sequence[str], names: set[int], gazetteer: Gazetteer) -> Iterator[int]:
     """ "George Bush": behind a given name an English word is a name, unless it does what words of the lexicon do."""
     personal = lexicon.personal_names()
-    for position, low in enumerate(lows[:-1]):
-        behind = lows[position + 1]
-        if position not in names or personal.get(low) != "given" or not behind[0].isalpha():
+    for first, low in enumerate(lows):
+        if first not in names or personal.get(low) != "given":
             continue
-        if len(behind) == 1:
-            yield position + 1  # an initial
-        elif not (
-            is_function_word(behind)
-            or gazetteer.is_lexical(behind)
-            or behind.endswith(("ed", "ing"))
-            or behind in NAME_CONNECTORS
-            or behind in _VERBS
-        ):
-            yield position + 1
+        for position in range(first + 1, min(len(lows), first + _MOST_NAMES)):
+            if position in names or lows[position] in NAME_CONNECTORS:
+                continue
+            closed = position == first + 1 or position + 1 == len(lows) or lows[position + 1] in _BEHIND_NAMES
+            if not (closed and _may_be_name(lows[position], gazetteer)):
+                break
+            yield position
 
 
+def _may_be_name(low: str, gazetteer: Gazetteer) -> bool:
+    if not low[0].isalpha() or len(low) == 1:
+        return low[0].isalpha()  # an initial
+    return not (
+        is_function_word(low) or gazetteer.is_lexical(low) or low.endswith(("ed", "ing")) or low in _VERBS
+    )
+
+
+_MOST_NAMES = 4
+# What follows a whole name and no verb with an object.
+_BEHIND_NAMES = AUXILIARIES | words(", . ; : ) ] 's and who")
 # Irregular verbs behind a name.
 _VERBS = words("""
     met left made took gave went came saw held sent spoke knew began became led brought fell found thought ran won lost

@@ -102,6 +102,8 @@ def _doer_before(view: View, phrase: int) -> Mention | None:
 def _is_plain(view: View, position: int) -> bool:
     """A noun that names no party we know."""
     low = view.lows[position] if position >= 0 else ""
+    if low == "those":
+        return True
     noun = low.isalpha() and not is_function_word(low) and not is_adverb(low) and position not in view.verbs
     return noun and view.mention_at(position) is None and low.endswith("s")
 

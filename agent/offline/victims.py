@@ -277,7 +277,7 @@ def _object_groups(view: View, last: int, *, tail: str | None) -> list[Group]:
         plain = [
             word in DETERMINERS
             or is_adverb(word)
-            or word in {"some", "off", "up", "and", "of", "another", "other"}
+            or word in {"some", "off", "up", "and", "of", "another", "other", "one"}
             for word in gap
         ]
         described = group.named and _describes_only(view, last, group.first)

@@ -93,3 +93,14 @@ def test_names_are_not_english(word: str) -> None:
 )
 def test_an_article_in_capitals_is_told_by_its_words(text: str, expected: bool) -> None:
     assert in_capitals([tokenise(text, 0, len(text))]) is expected
+
+
+@pytest.mark.parametrize(
+    ("capitals", "expected"),
+    [
+        ("HECTOR DELGADO PARKER, A BANKER", "Hector Delgado Parker , a banker"),
+        ("HECTOR DELGADO PARKS THERE", "Hector Delgado parks there"),
+    ],
+)
+def test_a_name_of_three_words_ends_where_a_verb_may_begin(capitals: str, expected: str) -> None:
+    assert mixed(capitals) == [expected]

@@ -62,3 +62,30 @@ def victims(text: str) -> list[tuple[str, str]]:
 )
 def test_named_victims_are_read_once_each(text: str, expected: list[tuple[str, str]]) -> None:
     assert victims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "A bomb exploded in Tola, killing one man.", [("killed", "one man")], id="one behind its verb"
+        ),
+        pytest.param(
+            "A French nurse was killed on Monday.",
+            [("killed", "A French nurse")],
+            id="nationality of one victim",
+        ),
+        pytest.param(
+            "In an attack by traffickers, Luis Rojas was shot dead.",
+            [("killed", "Luis Rojas")],
+            id="not the attackers",
+        ),
+        pytest.param(
+            "The minister said the arrest is linked to the murder of Luis Rojas.",
+            [("killed", "Luis Rojas")],
+            id="a noun of harm behind a preposition",
+        ),
+    ],
+)
+def test_single_victims_stand_beside_other_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [v for v in victims(text) if v[0] == "killed"] == expected
