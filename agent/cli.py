@@ -340,13 +340,13 @@ def _say(line: str) -> None:
     typer.echo(shortened(visible(line), _LONGEST_LINE), err=True)
 
 
-# Allocations between two garbage collections; Python's own 700 costs a cold start some 30 ms.
-_COLLECT_AFTER = 50_000
+# Allocations between two garbage collections: more than one report makes. Python's own 700 cost a cold start 60 ms.
+_COLLECT_AFTER = 200_000
 
 
 def main() -> None:
     """Run the command line. No fault ends in a traceback unless SITREP_DEBUG asks for one."""
-    # A command is over in a moment: a few large collections instead of many small ones, no search for plugins.
+    # A command is over in a moment: few collections or none, no search for plugins.
     gc.set_threshold(_COLLECT_AFTER)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if not sys.stdout.isatty() and isinstance(sys.stdout, io.TextIOWrapper):
@@ -361,6 +361,8 @@ def main() -> None:
         # The message may hold an article or a key, so only the kind of the fault is shown.
         _say(f"error: internal fault: {type(error).__name__} (this is a bug; SITREP_DEBUG=1 shows where)")
         sys.exit(1)
+    finally:
+        gc.freeze()  # else the interpreter collects once more on its way out, 50 ms for nothing
 
 
 if __name__ == "__main__":

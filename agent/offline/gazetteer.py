@@ -1,7 +1,7 @@
 """The lexicon, indexed for look-up in running text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -71,13 +71,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self.index: PhraseIndex[Entry] = PhraseIndex(_entries())
         self.persons: PhraseIndex[PersonNoun] = PhraseIndex(
-            (form, noun) for noun in lexicon.person_nouns() for form in (noun.singular, noun.plural) if form
-        )
-        self.persons.extend(
-            (form, PersonNoun(noun.singular, noun.plural, "combatant", ""))
-            for noun in lexicon.force_nouns()
-            for form in (noun.singular, noun.plural)
-            if form and noun.singular and noun.plural
+            (form, noun) for noun in _persons() for form in (noun.singular, noun.plural) if form
         )
         self.harms: PhraseIndex[tuple[HarmCue, ...]] = PhraseIndex(_harm_entries(of_people=False))
         self.people_harms: PhraseIndex[tuple[HarmCue, ...]] = PhraseIndex(_harm_entries(of_people=True))
@@ -242,6 +236,14 @@ _OF_PEOPLE = ("people_", "moved")
 def gazetteer() -> Gazetteer:
     """The one gazetteer of the process."""
     return Gazetteer()
+
+
+def _persons() -> Iterator[PersonNoun]:
+    """The nouns for victims, then those for armed people, who may be victims too."""
+    yield from lexicon.person_nouns()
+    for noun in lexicon.force_nouns():
+        if noun.singular and noun.plural:
+            yield PersonNoun(noun.singular, noun.plural, "combatant", "")
 
 
 def _entries() -> list[tuple[str, Entry]]:
