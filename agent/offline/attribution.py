@@ -342,6 +342,8 @@ class SourceFinder:
                 else:
                     speaker = met.named(view, speaker)
                 resolved.append((attribution, speaker))
+                if _RELEASES.intersection(view.lows[attribution.first : attribution.last + _CHANNEL_REACH]):
+                    self._releases.add(view.number)
                 if outer is not None and is_inside(view, outer, attribution):
                     continue
                 outer = attribution

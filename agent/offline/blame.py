@@ -144,11 +144,13 @@ def _side_of(name: str) -> str:
 
 def carries(item: DraftCasualty) -> bool:
     """Whether a doer named elsewhere may be laid to: not for one's own losses, enemies, flight, or no harm at all."""
-    said = (item.victims or "").lower()
-    nobody = item.figure == 0 and item.harm != "displaced"
-    return not (
-        said.startswith(_OWN) or nobody or item.harm == "displaced" or not _ENEMIES.isdisjoint(said.split())
-    )
+    own = (item.victims or "").lower().startswith(_OWN)
+    return not (own or item.figure == 0 or item.harm == "displaced" or is_enemy(item))
+
+
+def is_enemy(item: DraftCasualty) -> bool:
+    """Whether the victims bear a name that a side gives its enemies."""
+    return not _ENEMIES.isdisjoint((item.victims or "").lower().split())
 
 
 def _subject_word(view: View, verb: int) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from ...schemas.draft import DraftCasualty
 from ...schemas.vocabulary import Harm, Scope
 from ..wordlists import words
-from .blame import Blame, carries
+from .blame import Blame, carries, is_enemy
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .groups import Group
 from .names import Mention
 from .recurrence import Told, joined, recurs_in
 from .scene import Scene
+from .shares import shares
 from .subjects import find_subject
 from .victims import Victims, stands_among, victims_of, without_rivals
 from .view import View
@@ -95,11 +96,33 @@ class CasualtyReader:
         for hit in (*view.harms, *weaker):
             for victims in victims_of(view, hit):
                 taken.setdefault((victims.group.first, victims.harm), victims)
+        if self._shared(view):
+            return
         chosen = without_rivals(list(taken.values()))
         chosen += list(self._parts(view, chosen))
         for victims in sorted(chosen, key=lambda v: (v.group.first, v.cue)):
             opening = view.lows[victims.group.first - 1] if victims.group.first else ""
             self.found.append(replace(self._claim(view, victims), opening=opening))
+
+    def _shared(self, view: View) -> bool:
+        """Add the parts of the last total that the sentence divides among parties."""
+        found = [share for share in shares(view) if share.doer is not None]
+        whole = next(
+            (f for f in reversed(self.found) if f.whole is None and f.sentence >= view.number - 1), None
+        )
+        if whole is None or len(found) < 2:
+            return False
+        for group, doer in found:
+            item = whole.item.model_copy(
+                update={
+                    "count": group.wording,
+                    "figure": _figure(group),
+                    "blamed_on": [doer.name] if doer is not None else [],
+                    "sentences": sorted({*whole.item.sentences, view.number}),
+                }
+            )
+            self.found.append(Found(item, group, view.number, "casualty.share", whole.group))
+        return True
 
     def _is_accident(self, view: View) -> bool:
         """ "An earthquake killed 41 people": no harm of the conflict."""
@@ -109,7 +132,8 @@ class CasualtyReader:
     def claims(self) -> list[tuple[DraftCasualty, str]]:
         """All claims in text order, with the rule that found each; parts point to their whole (from 1)."""
         self.found = [
-            replace(found, item=self.blame.settle(found.item, found.sentence)) for found in self.found
+            replace(found, item=self.blame.settle(self._as_before(i), found.sentence))
+            for i, found in enumerate(self.found)
         ]
         self._tell_once()
         positions = {(f.sentence, f.group.first, f.item.harm): i for i, f in enumerate(self.found, 1)}
@@ -140,6 +164,20 @@ class CasualtyReader:
             else:
                 told[at] = replace(told[at], item=joined(told[at].item, found.item))
         self.found = told
+
+    def _as_before(self, index: int) -> DraftCasualty:
+        """ "The army killed 23 rebels … five rebels were neutralised": the same people, and so the same doer."""
+        found = self.found[index]
+        item = found.item
+        if item.blamed_on or not item.victims or item.background or not is_enemy(item):
+            return item
+        for earlier in reversed(self.found[:index]):
+            near = found.sentence - earlier.sentence <= _NEAR
+            same = (earlier.item.victims or "").lower() == item.victims.lower()
+            if near and same and earlier.item.blamed_on and self._citable(item, earlier.sentence):
+                sentences = sorted({*item.sentences, *earlier.item.sentences})
+                return item.model_copy(update={"blamed_on": earlier.item.blamed_on, "sentences": sentences})
+        return item
 
     def _parts(self, view: View, chosen: Sequence[Victims]) -> Iterator[Victims]:
         """ "…, including 20 children": a marked group is part of the last figure before it."""
@@ -280,7 +318,7 @@ class CasualtyReader:
         if victims.construct == "count_noun" and view.lows[group.last - 1 : group.last] == ["dead"]:
             return None
         before = [g for g in view.groups if g.last <= group.first and g.counted and g.person and g.victims]
-        before = [g for g in before if g.reading.kind != "none_reported"]
+        before = [g for g in before if g.reading.kind != "none_reported" and not _is_harm_alone(g)]
         clause = view.lows[before[-1].last : group.first] if before else []
         return before[-1].victims if before and not _CLAUSES.intersection(clause) else None
 
@@ -317,6 +355,11 @@ class CasualtyReader:
             return None
         nearest = min(hits, key=lambda h: abs(h.first - victims.cue))
         return view.source[view.tokens[nearest.first].start : view.tokens[nearest.last - 1].end]
+
+
+def _is_harm_alone(group: Group) -> bool:
+    """ "eight dead": the word says what happened, not who they are."""
+    return (group.victims or "").lower().split()[-1:] in (["dead"], ["wounded"], ["injured"], ["victims"])
 
 
 def _since_told(view: View) -> bool:

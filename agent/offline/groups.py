@@ -188,6 +188,8 @@ class GroupFinder:
         """The words for the people, without the quotation marks around them."""
         while first < last - 1 and self.tokens[first].text in _QUOTES:
             first += 1
+        while last > first + 1 and self.tokens[last - 1].text in _QUOTES:
+            last -= 1
         return self._slice(first, last)
 
     def _noun_inside(self, count: CountMention) -> str | None:

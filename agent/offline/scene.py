@@ -135,8 +135,7 @@ class Scene:
                 if not _OMITTING.isdisjoint(view.lows[attribution.last :]):
                     continue  # "blamed the government for failing to act": not for the deed
                 accused = view.object(attribution.last) or self._blamed_on(view, attribution.last)
-                if accused is not None and accused.role in _DOERS:
-                    names = tuple(m.name for m in view.listed(accused) if m.role in _DOERS)
+                if accused is not None and (names := _accused_names(view, accused)):
                     self.answerable.append(Answer(names, None, view.number))
 
         self.answerable += answers(view, self.gazetteer)

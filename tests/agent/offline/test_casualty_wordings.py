@@ -107,3 +107,24 @@ def test_where_and_when_are_those_of_the_event(
 ) -> None:
     claim = read(text).casualties[-1]
     assert (claim.place, claim.when) == (place, when)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("Of these, 35 are attributed to the army and 22 to the rebels.", id="attributed"),
+        pytest.param("The army is held responsible for 35, the rebels for 22.", id="responsible"),
+    ],
+)
+def test_a_total_is_divided_among_those_blamed_for_its_parts(read: Read, sentence: str) -> None:
+    claims = read(f"The bulletin lists 63 civilian deaths this week. {sentence}").casualties
+    assert [(c.figure, c.blamed_on, c.part_of) for c in claims] == [
+        (63, [], None),
+        (35, ["army"], 1),
+        (22, ["rebels"], 1),
+    ]
+
+
+def test_a_press_release_speaks_on_in_the_sentences_behind_it(read: Read) -> None:
+    text = "The army said in a press release that it had raided Sarim. Nine men were killed."
+    assert [c.reported_by for c in read(text).casualties] == ["army"]
