@@ -5,32 +5,24 @@ stand. A frame that the words around do not fill gives nothing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from ...schemas.vocabulary import ChangeType
 from ..wordlists import words
+from .attempt_frames import AttemptFrames, Reading
 from .gazetteer import Gazetteer
 from .lexicon import TerritoryCue
 from .names import Mention
 from .parties import PartyFinder
 from .place_phrases import FACILITIES, PlacePhrase
 from .places import Places
-from .realis import anchor_of, realis_of
+from .realis import realis_of
 from .view import View
 from .words import DETERMINERS, PREPOSITIONS
 
 # The closing words of a gapped frame stand this close: "drove the rebels out of".
 _TAIL_REACH = 8
 _HOLDING_REACH = 5
-_ATTACK_REACH = 6
 _UNFINISHED_REACH = 6
 _SPANS = words("hour hours day days night nights week weeks morning afternoon evening")
-_ATTACKS = words("""
-    attack attacks assault assaults offensive offensives advance advances incursion incursions infiltration
-    attempt attempts push raid raids onslaught bid
-""")
-# What stands before the place of an attack: "an assault on", "an attempt to take".
-_AIMS = words("on at against toward towards in into near take seize capture retake enter storm overrun")
 _LEAVING = words("withdraw retreat redeploy flee leave pull abandon evacuate")
 # "left on Sunday", "had fallen by noon": what follows a verb that needs nothing behind it.
 _CLOSING = words(
@@ -48,22 +40,11 @@ _UNFINISHED = words("would could will may might if")
 _ALSO_BEFORE_VERBS = words("to since before after as until")
 
 
-@dataclass(slots=True)
-class Reading:
-    """One change as its frame gives it."""
-
-    change: ChangeType
-    places: list[PlacePhrase]
-    gained: list[Mention] = field(default_factory=list)
-    lost: list[Mention] = field(default_factory=list)
-    placeless: bool = False  # the place was named before
-
-
-class FrameReader:
+class FrameReader(AttemptFrames):
     """Fills the frames of one article's words of control."""
 
     def __init__(self, gazetteer: Gazetteer, places: Places, parties: PartyFinder) -> None:
-        self.gazetteer, self.places, self.parties = gazetteer, places, parties
+        super().__init__(gazetteer, places, parties)
         self._frames: dict[str, Callable[[View, int, int, TerritoryCue], Reading | None]] = {
             "verb": self._verb,
             "move": self._move,
@@ -84,7 +65,7 @@ class FrameReader:
         if realis == "unreal":
             return None
         reading = self._frames[cue.frame](view, first, last, cue)
-        if reading is None or not self._certain(reading, cue):
+        if reading is None or not self._tells(reading, cue):
             return None
         if realis == "attempted" and reading.change != "attempt_blocked":
             return Reading("attempt_blocked", reading.places, [], reading.gained) if reading.gained else None
@@ -97,8 +78,8 @@ class FrameReader:
             )
         return reading
 
-    def _certain(self, reading: Reading, cue: TerritoryCue) -> bool:
-        """Whether the names are places: prizes and prisoners are captured and taken as well."""
+    def _tells(self, reading: Reading, cue: TerritoryCue) -> bool:
+        """Whether a change is left when names that may be prizes or prisoners, and mere entries, are taken out."""
         if reading.change == "attempt_blocked":
             reading.lost = [m for m in reading.lost if m.kind not in _UNARMED]
             if cue.frame == "attempt" and not reading.lost:
@@ -181,6 +162,12 @@ class FrameReader:
             last >= len(view.lows) or view.lows[last] in _CLOSING - {"to"} or view.in_date(last)
         ):
             return None
+        if (
+            bare
+            and view.lows[last : last + 1] == ["on"]
+            and not (last + 1 < len(view.lows) and view.in_date(last + 1))
+        ):
+            return None  # "had fallen on hard times"
         places = self.places.before(view, first)
         if not places:
             return None
@@ -249,57 +236,7 @@ class FrameReader:
         receiver = self.parties.behind(view, places[-1].last, {"to"})
         return Reading(cue.change, places, receiver, giver) if receiver else None
 
-    def _repel(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
-        passive = self._passive(view, first, last)
-        window = (
-            range(first - 1, max(-1, first - 2 * _ATTACK_REACH), -1)
-            if passive
-            else range(last, min(len(view.lows), last + _ATTACK_REACH))
-        )
-        attack = next((i for i in window if view.lows[i] in _ATTACKS), None)
-        if attack is None and passive:
-            return self._beaten_off(view, first, cue)
-        if attack is None or (not passive and any(view.lows[i] in {"by", "on"} for i in range(last, attack))):
-            return None
-        attackers = self.parties.behind(view, attack + 1, {"by", "from"}, stop=first if passive else None)
-        attackers = attackers or self.parties.right_before(view, attack)
-        place = self._attacked(view, attack + 1)
-        defenders = [] if passive else self._mover(view, first)
-        lost = [one for one in attackers if one not in defenders]
-        return Reading(cue.change, [place] if place else [], [], lost, placeless=place is None)
-
-    def _beaten_off(self, view: View, first: int, cue: TerritoryCue) -> Reading | None:
-        """ "attacked the garrison but were repulsed": the subject is who attacked."""
-        for hit in reversed(self.gazetteer.attacks.find(view.lows[:first])):
-            place, attackers = self.places.behind(view, hit.last), self.parties.before(view, hit.first)
-            if place is not None and attackers and not view.after_be(hit.first):
-                return Reading(cue.change, [place], [], attackers)
-        return None
-
-    def _attacked(self, view: View, first: int) -> PlacePhrase | None:
-        for position in range(first, min(len(view.lows), first + 2 * _ATTACK_REACH)):
-            if view.lows[position] in _AIMS:
-                place = self.places.behind(view, position + 1)
-                if place is not None:
-                    return place
-            if view.lows[position] in {"there", ".", ";"}:
-                break
-        return None
-
-    def _attempt(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
-        places, tried = self.places.all_behind(view, last), self._mover(view, first)
-        return Reading(cue.change, places, [], tried) if places and tried else None
-
-    def _mover(self, view: View, first: int) -> list[Mention]:
-        """The subject: of the word itself, or of what it depends on ("managed to capture")."""
-        return self.parties.before(view, anchor_of(view, first))
-
     # --- voice -------------------------------------------------------------------------------------------
-
-    def _passive(self, view: View, first: int, last: int) -> bool:
-        if view.lows[first].endswith("ing"):
-            return False
-        return view.after_be(first) or view.lows[last : last + 1] == ["by"]
 
     def _adjective(self, view: View, first: int) -> bool:
         """ "the besieged town", "in 19 besieged areas": a state that is mentioned, not a change that is told."""

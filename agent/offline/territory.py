@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from ...schemas.draft import DraftTerritory
 from ...schemas.vocabulary import ChangeType
 from .actors import ActorReader
+from .attempt_frames import Reading
 from .circumstances import Circumstances
-from .control_frames import FrameReader, Reading
+from .control_frames import FrameReader
 from .gazetteer import Gazetteer
 from .lexicon import TerritoryCue
 from .names import Mention

@@ -1,0 +1,90 @@
+"""Attacks that were beaten off and attempts in vain: who tried, and for which place."""
+
+from dataclasses import dataclass, field
+
+from ...schemas.vocabulary import ChangeType
+from ..wordlists import words
+from .gazetteer import Gazetteer
+from .lexicon import TerritoryCue
+from .names import Mention
+from .parties import PartyFinder
+from .place_phrases import PlacePhrase
+from .places import Places
+from .realis import anchor_of
+from .view import View
+
+_ATTACK_REACH = 6
+_ATTACKS = words("""
+    attack attacks assault assaults offensive offensives advance advances incursion incursions infiltration
+    attempt attempts push raid raids onslaught bid
+""")
+# What stands before the place of an attack: "an assault on", "an attempt to take".
+_AIMS = words("on at against toward towards in into near take seize capture retake enter storm overrun")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One change as its frame gives it."""
+
+    change: ChangeType
+    places: list[PlacePhrase]
+    gained: list[Mention] = field(default_factory=list)
+    lost: list[Mention] = field(default_factory=list)
+    placeless: bool = False  # the place was named before
+
+
+class AttemptFrames:
+    """The frames of attempts, and what all frames lean on."""
+
+    def __init__(self, gazetteer: Gazetteer, places: Places, parties: PartyFinder) -> None:
+        self.gazetteer, self.places, self.parties = gazetteer, places, parties
+
+    def _mover(self, view: View, first: int) -> list[Mention]:
+        """The subject: of the word itself, or of what it depends on ("managed to capture")."""
+        return self.parties.before(view, anchor_of(view, first))
+
+    def _passive(self, view: View, first: int, last: int) -> bool:
+        if view.lows[first].endswith("ing"):
+            return False
+        return view.after_be(first) or view.lows[last : last + 1] == ["by"]
+
+    def _repel(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        passive = self._passive(view, first, last)
+        window = (
+            range(first - 1, max(-1, first - 2 * _ATTACK_REACH), -1)
+            if passive
+            else range(last, min(len(view.lows), last + _ATTACK_REACH))
+        )
+        attack = next((i for i in window if view.lows[i] in _ATTACKS), None)
+        if attack is None and passive:
+            return self._beaten_off(view, first, cue)
+        if attack is None or (not passive and any(view.lows[i] in {"by", "on"} for i in range(last, attack))):
+            return None
+        attackers = self.parties.behind(view, attack + 1, {"by", "from"}, stop=first if passive else None)
+        attackers = attackers or self.parties.right_before(view, attack)
+        place = self._attacked(view, attack + 1)
+        defenders = [] if passive else self._mover(view, first)
+        lost = [one for one in attackers if one not in defenders]
+        return Reading(cue.change, [place] if place else [], [], lost, placeless=place is None)
+
+    def _beaten_off(self, view: View, first: int, cue: TerritoryCue) -> Reading | None:
+        """ "attacked the garrison but were repulsed": the subject is who attacked."""
+        for hit in reversed(self.gazetteer.attacks.find(view.lows[:first])):
+            place, attackers = self.places.behind(view, hit.last), self.parties.before(view, hit.first)
+            if place is not None and attackers and not view.after_be(hit.first):
+                return Reading(cue.change, [place], [], attackers)
+        return None
+
+    def _attacked(self, view: View, first: int) -> PlacePhrase | None:
+        for position in range(first, min(len(view.lows), first + 2 * _ATTACK_REACH)):
+            if view.lows[position] in _AIMS:
+                place = self.places.behind(view, position + 1)
+                if place is not None:
+                    return place
+            if view.lows[position] in {"there", ".", ";"}:
+                break
+        return None
+
+    def _attempt(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        places, tried = self.places.all_behind(view, last), self._mover(view, first)
+        return Reading(cue.change, places, [], tried) if places and tried else None
