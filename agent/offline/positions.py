@@ -121,6 +121,8 @@ def _denies(view: View, first: int, last: int, end: int) -> bool:
         low in _TOLLS for low in view.lows[max(0, first - 3) : first]
     ):
         return False
+    if any(low in _HARMS for low in behind[:2]):
+        return False
     nobody = view.lows[first] in _NOBODY or view.lows[last - 1] in _NOBODY
     return not (nobody and any(view.harmed(at) for at in range(first, min(end, last + _HARM_REACH))))
 
@@ -165,6 +167,7 @@ _NOBODY = words("no nobody one none nothing")
 # "no less than 40"; "the toll had not risen": figures, no denials.
 _NO_DENIAL = words("less more fewer longer doubt matter")
 _TOLLS = words("dead toll number figure figures count wounded injured")
+_HARMS = words("losses casualties injuries deaths victims fatalities civilians")
 _LOSING = words("lost suffered recorded counted received")
 _OPENING_REACH = 8
 # "no civilian was hurt"

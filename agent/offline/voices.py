@@ -67,7 +67,8 @@ class Voices:
             return self._speaks_for_a_body(speaker, weak=weak)
         if speaker.role not in _PARTIES or (speaker.role == "office" and self._is_witness(speaker.name)):
             return False
-        if speaker.role in {"force", "government"} and self._is_civilian(speaker.name.lower().split()):
+        plain = speaker.name[0].islower() and speaker.role in {"force", "government"}
+        if plain and self._is_civilian(speaker.name.lower().split()):
             return False
         if speaker.kind == "media" or (speaker.kind in _REPORTING_KINDS and weak):
             return False
