@@ -6,6 +6,7 @@ token, "500,000" is never inside "1,500,000", scripts without spaces give a toke
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -68,9 +69,9 @@ class Source:
         self.texts, self.starts, self.ends = cut(fold(text)) if in_place is None else _cut(in_place)
         # Wordings looked for so far, and where they stand word for word; `match` keeps it.
         self.verbatim: dict[str, tuple[Wording, list[tuple[int, int]]]] = {}
-        self.positions: dict[str, list[int]] = {}
+        self.positions: dict[str, list[int]] = defaultdict(list)
         for index, token in enumerate(self.texts):
-            self.positions.setdefault(token, []).append(index)
+            self.positions[token].append(index)
 
     def tokens(self, low: int, high: int) -> Cut:
         """The tokens that begin at the offsets [low, high) of the text."""

@@ -36,7 +36,7 @@ from .coverage import coverage_of
 from .highlights import highlights, key_figures
 from .links import linked
 from .quotations import Quoted, quoted_passages
-from .roles import with_roles
+from .roles import give_roles
 from .statements import merged_statements, statement_of
 from .territory import territorial_change_of
 from .theatre import theatre_of
@@ -222,10 +222,11 @@ def _claims(
     )
     statements = _statements(accepted, setting, quoted)
     settled = disputed(links.claims, changes, statements, register)
+    give_roles(register.actors, settled.casualties, settled.changes, statements)
     issues = [*links.issues, *casualty_issues(settled.casualties)]
     dated: list[Casualty | TerritorialChange] = [*settled.casualties, *settled.changes]
     return Claims(
-        actors=with_roles(register.actors, settled.casualties, settled.changes, statements),
+        actors=register.actors,
         casualties=settled.casualties,
         changes=settled.changes,
         statements=statements,
@@ -244,7 +245,9 @@ def _theatre(article: Article, accepted: AcceptedDraft) -> frozenset[str]:
 def _statements(accepted: AcceptedDraft, setting: Setting, quoted: Sequence[Quoted]) -> list[Statement]:
     drafted = [statement_of(item, "", setting, quoted) for item in accepted.statements]
     merged = merged_statements(drafted)
-    return [one.model_copy(update={"id": f"S{i}"}) for i, one in enumerate(merged, 1)]
+    for number, one in enumerate(merged, 1):
+        one.id = f"S{number}"
+    return merged
 
 
 def _dropped(accepted: AcceptedDraft) -> list[Issue]:

@@ -11,13 +11,13 @@ _MEDIATION = ("AGREE", "CONSULT", "REQUEST")
 _ROLES = values(ActorRole)
 
 
-def with_roles(
+def give_roles(
     actors: Sequence[Actor],
     casualties: Iterable[Casualty],
     changes: Iterable[TerritorialChange],
     statements: Iterable[Statement],
-) -> list[Actor]:
-    """The actors with their roles, in the order of the vocabulary; "other" where no claim names them."""
+) -> None:
+    """Fill in the actors' roles, in the order of the vocabulary; "other" where no claim names them."""
     played: dict[str, set[ActorRole]] = defaultdict(set)
     for casualty in casualties:
         current = casualty.temporal == "current"
@@ -35,7 +35,8 @@ def with_roles(
     for actor in actors:
         backers = [relation.target for relation in actor.relations if relation.type == "backed_by"]
         _play(played, backers, "backer")
-    return [_with(actor, played[actor.id]) for actor in actors]
+    for actor in actors:
+        actor.roles = _ordered(played[actor.id])
 
 
 def _play(
@@ -50,8 +51,7 @@ def _tells_of_mediation(statement: Statement) -> bool:
     return any(mentions("mediation", piece.text) for piece in statement.evidence)
 
 
-def _with(actor: Actor, roles: set[ActorRole]) -> Actor:
+def _ordered(roles: set[ActorRole]) -> list[ActorRole]:
     # A party to the fighting that also speaks is a belligerent, not a commentator.
     kept = roles - {"commentator"} if "belligerent" in roles else roles
-    ordered = [role for role in _ROLES if role in kept]
-    return actor.model_copy(update={"roles": ordered or ["other"]})
+    return [role for role in _ROLES if role in kept] or ["other"]
