@@ -167,7 +167,7 @@ def _is_small(difference: _Difference, source: Source) -> bool:
 
 def _is_proper(word: Word, source: Source) -> bool:
     """A proper name as far as one text can tell: a capital letter, and never written small in it."""
-    return word.name and word.text not in source.lower_words and word.text not in _FUNCTION_WORDS
+    return word.name and word.text not in _FUNCTION_WORDS and not source.is_written_small(word.text)
 
 
 def _note(given: Sequence[Word], there: Sequence[Word]) -> str:

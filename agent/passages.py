@@ -105,11 +105,9 @@ class Source:
         """Where in the text those tokens begin."""
         return frozenset(self.starts[index] for index in self.breaks if index < len(self.starts))
 
-    @cached_property
-    def lower_words(self) -> frozenset[str]:
-        """The tokens that stand somewhere without a capital."""
-        pairs = zip(self.texts, self.starts, strict=True)
-        return frozenset(token for token, start in pairs if not self.text[start].isupper())
+    def is_written_small(self, token: str) -> bool:
+        """Whether the token stands somewhere without a capital."""
+        return any(not self.text[self.starts[at]].isupper() for at in self.positions.get(token, ()))
 
     def occurrences(self, wanted: Sequence[str], allowed_breaks: frozenset[int] = frozenset()) -> list[int]:
         """Token indices where `wanted` stands word for word, not across the end of a sentence."""

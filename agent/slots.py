@@ -199,9 +199,16 @@ class Judgement:
 
     def grounding(self, support: Support) -> Grounding:
         """The verdicts as the report keeps them, validated all at once."""
+        span = self.index.span
         slots = [
-            {**found._asdict(), "spans": [self.index.span(start, end) for start, end in found.spans]}
-            for found in self.slots
+            {
+                "slot": slot,
+                "given": given,
+                "match": how,
+                "spans": [span(*place) for place in spans],
+                "note": note,
+            }
+            for slot, given, how, spans, note in self.slots
         ]
         return Grounding.model_validate({"value": support, "slots": slots, "reasons": self.reasons})
 
@@ -236,7 +243,7 @@ def _short_form(given: str, source: Source, within: Sequence[Range] | None) -> S
     surname = given[words[-1].start : words[-1].end]
     initials = "".join(given[word.start] for word in words if word.name)
     for form in (surname, initials):
-        if len(form) < _SHORTEST_FORM or form.lower() in source.lower_words:
+        if len(form) < _SHORTEST_FORM or source.is_written_small(form.lower()):
             continue
         found = match(form, source, within=within)
         if found.verdict == "exact":
