@@ -45,7 +45,8 @@ class ActReader:
             return cue.act  # "backed the plan", "claimed responsibility"
         if cue.act in NEUTRAL and self._blames(view, speech):
             return "ACCUSE"
-        stance = self._inner(speech) or self._position(view, speech).act
+        position = self._position(view, speech)
+        stance = self._inner(speech) or position.act
         if stance is not None and not (claims and stance == "ACCUSE"):
             return stance
         if cue.act == "CONSULT":
@@ -54,7 +55,7 @@ class ActReader:
             return "COMMENT"
         if cue.act not in NEUTRAL:
             return cue.act
-        return self._neutral(view, speech, claims=claims)
+        return self._neutral(view, speech, position.claim, claims=claims)
 
     def stated(self, view: View, first: int, last: int) -> StatementAct | None:
         """The stance of words that stand without a word of speech."""
@@ -110,9 +111,9 @@ class ActReader:
             found[0] if found else Position(None, Claim.FACT)
         )
 
-    def _neutral(self, view: View, speech: Speech, *, claims: bool) -> StatementAct | None:
+    def _neutral(self, view: View, speech: Speech, claim: Claim, *, claims: bool) -> StatementAct | None:
         """A position without a stance: a plan or deed of one's own, or a view worth quoting."""
-        cue, claim = speech.attribution.cue, self._position(view, speech).claim
+        cue = speech.attribution.cue
         reported = speech.attribution.fronted and cue.frame != "topic"
         if reported and claim in {Claim.OWN, Claim.PLAN}:
             return "ANNOUNCE_OR_CLAIM"

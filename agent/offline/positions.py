@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...schemas.vocabulary import StatementAct
 from ..wordlists import words
-from .gazetteer import Gazetteer
+from .gazetteer import Gazetteer, StanceCue
 from .view import View
 from .words import AUXILIARIES, is_adverb
 
@@ -30,11 +30,13 @@ class Position(NamedTuple):
 def position_of(view: View, first: int, last: int, gazetteer: Gazetteer) -> Position:
     """The position of the words `tokens[first:last]`: of the first clause that takes one."""
     first = _behind_that(view, first, last)
-    if _threatens(view, first, last, gazetteer):
+    found = _stances(view, first, last, gazetteer)
+    # Harm promised anywhere outweighs what else the clauses say.
+    if any(one.cue.act == "THREATEN" for one in found):
         return Position("THREATEN", Claim.FACT)
     claims: list[Claim] = []
     for start, end in _clauses(view, first, last):
-        act = _stance(view, start, end, gazetteer)
+        act = _stance(view, start, end, found)
         if act is not None:
             return Position(act, Claim.FACT)
         claims.append(_claim(view, start, end))
@@ -59,29 +61,42 @@ def _clauses(view: View, first: int, last: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], last], strict=True))
 
 
-def _stance(view: View, first: int, last: int, gazetteer: Gazetteer) -> StatementAct | None:
+class _Stance(NamedTuple):
+    """A wording that takes a stance, at `tokens[first:last]`."""
+
+    cue: StanceCue
+    first: int
+    last: int
+
+
+def _stances(view: View, first: int, last: int, gazetteer: Gazetteer) -> list[_Stance]:
+    """Every wording with a stance, in the order of trial; quotation marks inside one do not part it."""
+    at = [position for position in range(first, last) if view.tokens[position].text not in _MARKS]
+    lows = [view.lows[position] for position in at]
+    hits = [hit for i in range(len(lows)) if (hit := gazetteer.stances.at(lows, i)) is not None]
+    found = [_Stance(hit.payload, at[hit.first], at[hit.last - 1] + 1) for hit in hits]
+    return sorted(found, key=lambda one: one.cue.rank)
+
+
+def _stance(view: View, first: int, last: int, found: Sequence[_Stance]) -> StatementAct | None:
     """The act of one clause: by its first verb group, else by a telling word anywhere in it."""
-    words = _Words(view, first, last)
-    if (
-        words.lows[:1] == ["no"]
-        and words.lows[1:2]
-        and words.lows[1] not in _NO_DENIAL
-        and _denies(view, words.at[0], words.at[0] + 1, last)
-    ):
+    start = next((at for at in range(first, last) if view.tokens[at].text not in _MARKS), last)
+    opening = view.lows[start : start + 2] if start < last else []
+    if opening[:1] == ["no"] and _NO_DENIAL.isdisjoint(opening) and _denies(view, start, start + 1, last):
         return "DENY"
     main_end = _main_end(view, first, last)
-    hits = [hit for at in range(len(words.lows)) if (hit := gazetteer.stances.at(words.lows, at)) is not None]
-    for hit in sorted(hits, key=lambda one: one.payload.rank):
-        act, at = hit.payload.act, words.at[hit.first]
-        if hit.payload.main and at >= main_end:
+    for one in found:
+        if not first <= one.first < last or (one.cue.main and one.first >= main_end):
             continue
-        if act == "DENY" and not _denies(view, at, words.at[hit.last - 1] + 1, last):
-            continue
-        if act == "DENY" and _in_sentence(view, at) and words.lows[0] not in _DENYING:
-            continue  # “Their hysteria is not new”: a view, where “We do not fire on towns” denies
-        if words.lows[hit.first] in _NOBODY and hit.last - hit.first == 1 and hit.first > _SUBJECT_REACH:
-            continue
-        return act
+        if one.cue.act == "DENY":
+            # “Their hysteria is not new” is a view, “We do not fire on towns” denies.
+            viewed = _in_sentence(view, one.first) and opening[0] not in _DENYING
+            late = view.lows[one.first] in _NOBODY and one.last - one.first == 1
+            if viewed or not _denies(view, one.first, one.last, last):
+                continue
+            if late and one.first - start > _SUBJECT_REACH:
+                continue
+        return one.cue.act
     return None
 
 
@@ -89,21 +104,6 @@ def _in_sentence(view: View, position: int) -> bool:
     """Whether a whole quoted sentence stands around the word."""
     offset = view.tokens[position].start
     return any(start <= offset < end and view.source[start].isupper() for start, end in view.quotations)
-
-
-def _threatens(view: View, first: int, last: int, gazetteer: Gazetteer) -> bool:
-    """Whether harm is promised anywhere in what is reported, whatever else its clauses say."""
-    lows = _Words(view, first, last).lows
-    hits = (gazetteer.stances.at(lows, at) for at in range(len(lows)))
-    return any(hit is not None and hit.payload.act == "THREATEN" for hit in hits)
-
-
-class _Words:
-    """The words of a stretch without quotation marks, and where they stand."""
-
-    def __init__(self, view: View, first: int, last: int) -> None:
-        self.at = [at for at in range(first, last) if view.tokens[at].text not in _MARKS]
-        self.lows = [view.lows[at] for at in self.at]
 
 
 def _main_end(view: View, first: int, last: int) -> int:
