@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..wordlists import words
-from .antecedents import Antecedents
 from .gazetteer import GappedCue, Gazetteer, SpeechCue
 from .names import Mention
 from .speakers import phrase_after, speaker_of, stands_for_maker
@@ -291,127 +290,6 @@ def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:
     return tail > 3
 
 
-def is_inside(view: View, outer: Attribution, attribution: Attribution) -> bool:
-    """Whether a word of speech is part of what the one before it reports."""
-    if not (outer.fronted and attribution.fronted) or attribution.joined:
-        return False
-    return not opens_clause(view, attribution)
-
-
-def opens_clause(view: View, attribution: Attribution) -> bool:
-    """ "…, but the general staff rejected": another subject behind a break speaks for itself."""
-    if attribution.pronoun is not None or attribution.joined:
-        return False
-    edge = attribution.edge
-    while edge > 0 and (
-        view.lows[edge - 1] in DETERMINERS or view.lows[edge - 1] == "'s" or view.tokens[edge - 1].capitalised
-    ):
-        edge -= 1
-    if edge == 0:
-        return True
-    before = view.lows[edge - 1]
-    return before in _BREAKING or (before == "and" and edge > 1 and view.lows[edge - 2] == ",")
-
-
-class SourceFinder:
-    """Answers on whose word the text at a token stands; remembers speakers from sentence to sentence."""
-
-    def __init__(
-        self, views: Sequence[View], attributions: Sequence[Sequence[Attribution]], outlet: str | None = None
-    ) -> None:
-        self._outlet = (outlet or "").lower()
-        self._resolved: dict[int, list[tuple[Attribution, Mention | None]]] = {}
-        self._releases: set[int] = set()
-        self._resolve(views, attributions)
-
-    def _resolve(self, views: Sequence[View], attributions: Sequence[Sequence[Attribution]]) -> None:
-        met = Antecedents()
-        for view, found in zip(views, attributions, strict=True):
-            if view.sentence.heading:
-                continue
-            resolved: list[tuple[Attribution, Mention | None]] = []
-            outer: Attribution | None = None
-            for attribution in found:
-                if attribution.pronoun == "we":
-                    continue  # whoever publishes speaks
-                speaker = attribution.speaker
-                if attribution.joined and resolved:
-                    speaker = resolved[-1][1]
-                elif speaker is None:
-                    speaker = met.pronoun(attribution.pronoun)
-                else:
-                    speaker = met.named(view, speaker)
-                resolved.append((attribution, speaker))
-                if _RELEASES.intersection(view.lows[attribution.first : attribution.last + _CHANNEL_REACH]):
-                    self._releases.add(view.number)
-                if outer is not None and is_inside(view, outer, attribution):
-                    continue
-                outer = attribution
-                if speaker is not None:
-                    met.spoke(speaker)
-            met.note(view, spoken=bool(resolved))
-            self._resolved[view.number] = resolved
-
-    def speakers(self, number: int) -> list[tuple[Attribution, Mention | None]]:
-        """The attributions of sentence `number` with their resolved speakers."""
-        return self._resolved.get(number, [])
-
-    def spoke_last(self, number: int) -> Mention | None:
-        """Who spoke last before sentence `number`."""
-        earlier = range(number - 1, max(0, number - _SPOKE_REACH), -1)
-        spoken = (speaker for each in earlier for _, speaker in reversed(self.speakers(each)) if speaker)
-        return next(spoken, None)
-
-    def source_of(self, view: View, position: int) -> Mention | None:
-        """Who reports what stands at token `position`; null for the outlet itself."""
-        best: tuple[int, Mention | None] | None = None
-        for attribution, speaker in self.speakers(view.number):
-            if attribution.cue.act not in _REPORTING:
-                continue
-            distance = _cover(attribution, position)
-            if distance is not None and (best is None or distance < best[0]):
-                best = (distance, speaker)
-        if best is None and not self.speakers(view.number):
-            return self._announced(view.number)
-        if best is None or best[1] is None:
-            return None
-        return None if self.is_publisher(best[1]) else best[1]
-
-    def _announced(self, number: int) -> Mention | None:
-        """Who announced by a press release: what follows is told from it until somebody else speaks."""
-        for earlier in range(number - 1, max(0, number - _ANNOUNCED_REACH), -1):
-            spoken = self.speakers(earlier)
-            if not spoken:
-                continue
-            speaker = spoken[-1][1]
-            return speaker if len(spoken) == 1 and earlier in self._releases else None
-        return None
-
-    def is_publisher(self, speaker: Mention) -> bool:
-        """A bulletin that cites its own publisher, by its name or the last word of it, speaks in its own voice."""
-        name = speaker.name.lower()
-        return speaker.name[0].isupper() and f" {self._outlet}".endswith(f" {name}") and bool(name)
-
-
-def _cover(attribution: Attribution, position: int) -> int | None:
-    """How far the attribution is from the words it covers at `position`; null where it does not cover them."""
-    if attribution.edge <= position < attribution.last:
-        return None
-    if attribution.fronted:
-        return position - attribution.last if position >= attribution.last else None
-    if position < attribution.edge:
-        return attribution.edge - position
-    # What follows a trailing attribution is a second best reading: "Two died, police said, and five were hurt".
-    return 1000 + position - attribution.last if attribution.continued else None
-
-
-# Acts that report a fact; a threat or an appeal vouches for nothing.
-_REPORTING = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "ACCUSE", "CONCEDE", "DENY"})
-# A sentence told from a press release stands within a few of the one that names it.
-_RELEASES = words("release communique communiqué bulletin")
-_CHANNEL_REACH = 4
-_ANNOUNCED_REACH = 5
-_SPOKE_REACH = 4
 _CLOSING = frozenset('”"»')
 _INVERTIBLE = words("said says added told reported stated explained warned declared wrote insisted")
 _NOBODY = words("no neither nor")
@@ -420,7 +298,6 @@ _REPORTED = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "CONCEDE"})
 # The words of a gapped form stand this close.
 _GAP = 7
 _GAP_STOPS = frozenset({"that", ",", ";", ":", ".", "who", "which"})
-_BREAKING = frozenset({";", "while", "whereas", "but"})
 _EMPTY = (["nothing"], ["little"])
 _ATTACHED = (["who"], ["at"], ["in"], ["of"], ["from"], ["close"])
 _ADDRESS = 3

@@ -5,9 +5,10 @@ from typing import Literal
 
 from ..dates import resolve_period
 from ..wordlists import words
-from .attribution import Attribution, SourceFinder
+from .attribution import Attribution
 from .names import Mention
 from .periods import told_periods
+from .source_finder import SourceFinder
 from .view import View
 
 # MUC-4: what is older than two months is context, not news.

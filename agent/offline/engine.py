@@ -14,7 +14,7 @@ from ..numbers import CountMention, composes, find_counts
 from ..sentences import Sentence
 from . import lexicon
 from .actors import ActorReader
-from .attribution import SourceFinder, find_attributions
+from .attribution import find_attributions
 from .capitals import in_capitals, restored
 from .casing import Casing, read_casing
 from .casualties import CasualtyReader
@@ -27,6 +27,7 @@ from .names import Mention
 from .phrases import Hit
 from .quotations import find_quotations
 from .scene import Scene
+from .source_finder import SourceFinder
 from .statements import StatementReader
 from .territory import TerritoryReader
 from .tokens import Token, tokenise

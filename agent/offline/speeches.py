@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .attribution import Attribution, is_inside, opens_clause
+from .attribution import Attribution
 from .names import Mention
+from .source_finder import is_inside, opens_clause
 from .view import Offsets, View
 
 Spoken = tuple[Attribution, Mention | None]

@@ -6,9 +6,9 @@ Places of the source ("state media in Damascus"), of origin, of flight and of ho
 from collections.abc import Sequence
 
 from ..wordlists import words
-from .attribution import SourceFinder
 from .gazetteer import Gazetteer
 from .names import Mention
+from .source_finder import SourceFinder
 from .view import View
 from .words import DETERMINERS, PLACE_MODIFIERS, PREPOSITIONS
 
