@@ -132,16 +132,26 @@ class Scene:
             if speaker is not None and speaker.role in _DOERS and (claims or carried_out):
                 self.answerable.append(Answer((speaker.name,), None, view.number, claimed=True))
             elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blame", "accus")):
-                if not _OMITTING.isdisjoint(view.lows[attribution.last :]):
-                    continue  # "blamed the government for failing to act": not for the deed
                 accused = view.object(attribution.last) or self._blamed_on(view, attribution.last)
-                if accused is not None and (names := _accused_names(view, accused)):
+                names = _accused_names(view, accused) if accused is not None else ()
+                if accused is not None and names and self._of_a_deed(view, accused.last):
                     self.answerable.append(Answer(names, None, view.number))
 
         self.answerable += answers(view, self.gazetteer)
         for names in (self._claimant(view), self._attributed(view)):
             if names:
                 self.answerable.append(Answer(names, None, view.number))
+
+    def _of_a_deed(self, view: View, last: int) -> bool:
+        """Not "blamed X for failing to act", "accused X of breaking the truce": what X is accused of is no attack."""
+        charge = view.lows[last:]
+        if not _OMITTING.isdisjoint(charge):
+            return False
+        if charge[:1] not in (["of"], ["for"]):
+            return True
+        violent = self.gazetteer.attacks.find(charge) or self.gazetteer.means.find(charge)
+        harmed = any(view.harmed(i) for i in range(last, len(view.lows)))
+        return bool(violent) or harmed or not _DEEDS.isdisjoint(charge)
 
     def _claimant(self, view: View) -> tuple[str, ...]:
         """ "X claimed the attack": the noun of a deed right behind the claim."""

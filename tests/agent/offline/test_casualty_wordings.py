@@ -128,3 +128,20 @@ def test_a_total_is_divided_among_those_blamed_for_its_parts(read: Read, sentenc
 def test_a_press_release_speaks_on_in_the_sentences_behind_it(read: Read) -> None:
     text = "The army said in a press release that it had raided Sarim. Nine men were killed."
     assert [c.reported_by for c in read(text).casualties] == ["army"]
+
+
+@pytest.mark.parametrize(
+    ("charge", "blamed"),
+    [
+        pytest.param("Residents accused the army of the shelling.", ["army"], id="deed"),
+        pytest.param(
+            "The ministry blamed the Ana Ruiz front, a wing of the rebels.", ["Ana Ruiz front"], id="front"
+        ),
+        pytest.param("The front accused the army of breaking the truce.", [], id="no-deed"),
+        pytest.param("Residents blamed the army for failing to protect them.", [], id="omission"),
+    ],
+)
+def test_only_a_charge_of_the_deed_lays_harm_at_the_accused(
+    read: Read, charge: str, blamed: list[str]
+) -> None:
+    assert read(f"Nine men were killed in Sarim on Monday. {charge}").casualties[0].blamed_on == blamed
