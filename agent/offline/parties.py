@@ -54,8 +54,9 @@ class PartyFinder:
             antecedent = self._antecedent(view, verb, pronoun)
             if antecedent is None:
                 return []
-            here = pronoun == "they" and view.mention_at(antecedent.first) == antecedent
-            return self._each(view, antecedent) if here else [antecedent]
+            here = view.mention_at(antecedent.last - 1)
+            together = pronoun == "they" and here is not None and here.end == antecedent.end
+            return self._each(view, here) if together and here is not None else [antecedent]
         if mention is not None:
             return []
         return self._owner_of_phrase(view, verb) or self._of_earlier_verb(view, verb)
