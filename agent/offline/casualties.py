@@ -126,8 +126,9 @@ class CasualtyReader:
 
     def _is_accident(self, view: View) -> bool:
         """ "An earthquake killed 41 people": no harm of the conflict."""
-        violent = self.gazetteer.means.find(view.lows) or self.gazetteer.attacks.find(view.lows)
-        return bool(self.gazetteer.accidents.find(view.lows)) and not violent
+        if not self.gazetteer.accidents.find(view.lows):
+            return False
+        return not (self.gazetteer.means.find(view.lows) or self.gazetteer.attacks.find(view.lows))
 
     def claims(self) -> list[tuple[DraftCasualty, str]]:
         """All claims in text order, with the rule that found each; parts point to their whole (from 1)."""
