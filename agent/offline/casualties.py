@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...schemas.draft import DraftCasualty
-from ...schemas.vocabulary import Harm, Scope
+from ...schemas.vocabulary import Harm
 from ..wordlists import words
 from .blame import Blame, carries, is_enemy
 from .circumstances import Circumstances
@@ -13,6 +13,7 @@ from .groups import Group
 from .names import Mention
 from .recurrence import Told, joined, recurs_in
 from .scene import Scene
+from .scope import figure_of, scope_of
 from .shares import shares
 from .subjects import find_subject
 from .victims import Victims, stands_among, victims_of, without_rivals
@@ -29,33 +30,10 @@ _COUNTING = words("""
     registered tallied confirmed raised lowered revised
 """)
 _COUNTING_REACH = 7
-_DEFINITE = words("the this its their 's civil")
-_WAR_WORDS = words("war wars conflict insurgency uprising rebellion")
-_SEVERAL_EVENTS = words("""
-    airstrikes strikes raids attacks clashes bombardments bombings explosions blasts fighting shelling
-    battles incidents operations ambushes executions
-""")
-# So many killed or injured at once are no single incident.
-_NO_INCIDENT = 1000
-_OF_BODIES = frozenset({"killed", "injured", "killed_or_injured"})
 # "a prisoners' association said 13 had been taken": taken into custody.
 _CUSTODY = ("prisoner", "detain", "police", "arrest")
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
 _CLAUSES = words("said says reported while who which ; .")
-_CUMULATIVE = (
-    "so far",
-    "to date",
-    "total death toll",
-    "total number",
-    "over the past",
-    "in the past",
-    "in the last",
-    "over the last",
-    "this year",
-    "this month",
-    "during the past",
-    "death toll since",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +94,7 @@ class CasualtyReader:
             item = whole.item.model_copy(
                 update={
                     "count": group.wording,
-                    "figure": _figure(group),
+                    "figure": figure_of(group),
                     "blamed_on": [doer.name] if doer is not None else [],
                     "sentences": sorted({*whole.item.sentences, view.number}),
                 }
@@ -190,7 +168,7 @@ class CasualtyReader:
             before = [v for v in chosen if v.group.first < group.first]
             if before:
                 whole = max(before, key=lambda v: v.group.first)
-                if _figure(whole.group) != _figure(group):
+                if figure_of(whole.group) != figure_of(group):
                     yield Victims(group, whole.harm, whole.cue, whole.active, "part", whole.group)
             elif group.first <= 4 and self.found and self.found[-1].sentence >= view.number - 1:
                 last = self.found[-1]
@@ -202,7 +180,7 @@ class CasualtyReader:
         group = victims.group
         speaker = self.sources.source_of(view, group.first) or self._who_puts_toll(view, victims)
         when = self.circumstances.when(view, group.end)
-        scope = self._scope(view, victims)
+        scope = scope_of(view, victims)
         if scope == "incident" and when is not None and when.lower().startswith("between"):
             scope = "multi_incident"
         place = self.whereabouts.of(view, max(victims.cue, group.last))
@@ -217,7 +195,7 @@ class CasualtyReader:
         item = DraftCasualty(
             harm="detained" if held and victims.construct == "people_passive" else victims.harm,
             count=group.wording,
-            figure=_figure(group),
+            figure=figure_of(group),
             victims=group.victims or self._people_before(view, victims),
             place=place,
             when=when,
@@ -291,7 +269,7 @@ class CasualtyReader:
         """ "Ten children were among the dead": the last larger figure of that harm by the same source."""
         if victims.construct != "adjective" or not stands_among(view, victims.cue):
             return None
-        figure = _figure(victims.group) or 0
+        figure = figure_of(victims.group) or 0
         name = speaker.name if speaker else None
         larger = [f for f in self.found if f.item.harm == victims.harm and (f.item.figure or 0) > figure]
         same_source = [f for f in larger if name is None or f.item.reported_by == name]
@@ -303,7 +281,7 @@ class CasualtyReader:
         group = victims.group
         if not group.part or view.lows[group.first + 1 : group.first + 3] not in _OF_THEM:
             return None
-        figure = _figure(group) or 0
+        figure = figure_of(group) or 0
         near = [f for f in self.found if f.sentence >= view.number - 1 and f.item.harm == victims.harm]
         return next((f.group for f in reversed(near) if (f.item.figure or 0) > figure), None)
 
@@ -323,33 +301,6 @@ class CasualtyReader:
         clause = view.lows[before[-1].last : group.first] if before else []
         return before[-1].victims if before and not _CLAUSES.intersection(clause) else None
 
-    def _scope(self, view: View, victims: Victims) -> Scope:
-        words = set(view.lows)
-        text = " ".join(view.lows)
-        perfect = bool(words & {"has", "have"})
-        if perfect and self._names_war(view) and (_large(victims.group) or "years" in words):
-            return "conflict_total"
-        since = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
-        running = victims.construct == "toll" or perfect or words.issuperset({"since", "had"})
-        if victims.harm == "missing" and victims.construct == "phrase_subject":
-            return "incident"
-        if "hours" in words and any(low in words for low in ("last", "past", "previous")):
-            return "multi_incident"
-        if since or (running and _since_told(view)) or any(marker in text for marker in _CUMULATIVE):
-            return "cumulative"
-        if perfect and victims.harm in _OF_BODIES and (_figure(victims.group) or 0) >= _NO_INCIDENT:
-            return "cumulative"
-        return "multi_incident" if words & _SEVERAL_EVENTS else "incident"
-
-    def _names_war(self, view: View) -> bool:
-        """ "the war", "the civil war", "Syria's conflict": not "killed in conflict" at large."""
-        return any(
-            low in _WAR_WORDS
-            and position
-            and (view.lows[position - 1] in _DEFINITE or view.tokens[position - 1].capitalised)
-            for position, low in enumerate(view.lows)
-        )
-
     def _means(self, view: View, victims: Victims) -> str | None:
         hits = self.gazetteer.means.find(view.lows)
         if not hits:
@@ -361,21 +312,3 @@ class CasualtyReader:
 def _is_harm_alone(group: Group) -> bool:
     """ "eight dead": the word says what happened, not who they are."""
     return (group.victims or "").lower().split()[-1:] in (["dead"], ["wounded"], ["injured"], ["victims"])
-
-
-def _since_told(view: View) -> bool:
-    """ "since the march began"; not "have not been heard of since"."""
-    return any(
-        low == "since" and i + 1 < len(view.lows) and view.tokens[i + 1].word
-        for i, low in enumerate(view.lows)
-    )
-
-
-def _figure(group: Group) -> int | None:
-    reading = group.reading
-    return next((n for n in (reading.best, reading.low, reading.high) if n is not None), None)
-
-
-def _large(group: Group) -> bool:
-    figure = _figure(group)
-    return figure is None or figure >= 1000

@@ -1,0 +1,79 @@
+"""How much a figure covers: one event, several of a day or an operation, the time since a date, the whole war."""
+
+from ...schemas.vocabulary import Scope
+from ..wordlists import words
+from .groups import Group
+from .victims import Victims
+from .view import View
+
+_DEFINITE = words("the this its their 's civil")
+_WAR_WORDS = words("war wars conflict insurgency uprising rebellion")
+_SEVERAL_EVENTS = words("""
+    airstrikes strikes raids attacks clashes bombardments bombings explosions blasts fighting shelling
+    battles incidents operations ambushes executions
+""")
+# So many killed or injured at once are no single incident.
+_NO_INCIDENT = 1000
+_OF_BODIES = frozenset({"killed", "injured", "killed_or_injured"})
+_CUMULATIVE = (
+    "so far",
+    "to date",
+    "total death toll",
+    "total number",
+    "over the past",
+    "in the past",
+    "in the last",
+    "over the last",
+    "this year",
+    "this month",
+    "during the past",
+    "death toll since",
+)
+
+
+def scope_of(view: View, victims: Victims) -> Scope:
+    """What a figure covers: one event, a day's events, a time since a date, or the whole war."""
+    lows = set(view.lows)
+    text = " ".join(view.lows)
+    perfect = bool(lows & {"has", "have"})
+    if perfect and _names_war(view) and (_large(victims.group) or "years" in lows):
+        return "conflict_total"
+    since = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
+    running = victims.construct == "toll" or perfect or lows.issuperset({"since", "had"})
+    if victims.harm == "missing" and victims.construct == "phrase_subject":
+        return "incident"
+    if "hours" in lows and any(low in lows for low in ("last", "past", "previous")):
+        return "multi_incident"
+    if since or (running and _since_told(view)) or any(marker in text for marker in _CUMULATIVE):
+        return "cumulative"
+    if perfect and victims.harm in _OF_BODIES and (figure_of(victims.group) or 0) >= _NO_INCIDENT:
+        return "cumulative"
+    return "multi_incident" if lows & _SEVERAL_EVENTS else "incident"
+
+
+def _names_war(view: View) -> bool:
+    """ "the war", "the civil war", "Syria's conflict": not "killed in conflict" at large."""
+    return any(
+        low in _WAR_WORDS
+        and position
+        and (view.lows[position - 1] in _DEFINITE or view.tokens[position - 1].capitalised)
+        for position, low in enumerate(view.lows)
+    )
+
+
+def _since_told(view: View) -> bool:
+    """ "since the march began"; not "have not been heard of since"."""
+    return any(
+        low == "since" and i + 1 < len(view.lows) and view.tokens[i + 1].word
+        for i, low in enumerate(view.lows)
+    )
+
+
+def figure_of(group: Group) -> int | None:
+    reading = group.reading
+    return next((n for n in (reading.best, reading.low, reading.high) if n is not None), None)
+
+
+def _large(group: Group) -> bool:
+    figure = figure_of(group)
+    return figure is None or figure >= 1000
