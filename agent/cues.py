@@ -133,7 +133,9 @@ ANAPHORA = words(
     he she it they i we his her its their him them group minister president spokesman spokeswoman
     spokesperson commander leader ministry army military official government agency service
     statement organisation organization movement party chief secretary envoy ambassador general
-    governor mayor prefect bishop priest doctor director coordinator premier council committee company office body force forces він вона вони он она они o onlar هو
+    governor mayor prefect bishop priest doctor director coordinator premier council committee company
+    office body force forces
+    він вона вони он она они o onlar هو
     هي هم 他 她 他们 它
     """
 )
