@@ -15,7 +15,6 @@ from .speakers import phrase_after, speaker_of, stands_for_maker
 from .subjects import Subject, find_inverted, find_subject, opens_quotation, skip_auxiliaries
 from .view import View
 from .words import (
-    AUXILIARIES,
     CALENDAR,
     CLAUSE_OPENERS,
     DETERMINERS,
@@ -160,7 +159,7 @@ def _behind(view: View, position: int) -> Mention | None:
     if phrase is not None and (maker := stands_for_maker(view, phrase)) is not None:
         return _behind(view, maker)
     named = speaker_of(view, phrase) if phrase is not None else None
-    return named or view.object(position, reach=4) or plain_source(view, position, backwards=False)
+    return named or view.object(position, reach=4) or plain_source(view, position)
 
 
 def _passive(view: View, first: int, last: int, cue: SpeechCue) -> bool:
@@ -208,28 +207,14 @@ def _inverted(view: View, first: int, last: int) -> Mention | None:
     return behind if (closes and person) or settled else None
 
 
-def plain_source(view: View, verb: int, *, backwards: bool, single: bool = False) -> Mention | None:
-    """A source named by words we do not know: "two health workers said", "according to camp leaders"."""
-    if backwards:
-        last = verb
-        while last > 0 and (is_adverb(view.lows[last - 1]) or view.lows[last - 1] in AUXILIARIES):
-            last -= 1
-        first = last
-        while first > 0 and last - first < _PLAIN_LENGTH and _plain(view, first - 1):
-            first -= 1
-        opened = (
-            first == 0
-            or view.lows[first - 1] in DETERMINERS
-            or view.lows[first - 1] in {",", "and", "”", '"'}
-        )
-    else:
-        first = verb
-        while first < len(view.lows) and view.lows[first] in _BEFORE_SOURCES:
-            first += 1
-        last, opened = first, True
-        while last < len(view.lows) and last - first < _PLAIN_LENGTH and _plain(view, last):
-            last += 1
-    if first >= last or not opened or not (single or view.lows[last - 1].endswith("s")):
+def plain_source(view: View, first: int) -> Mention | None:
+    """Sources named by words we do not know: "according to camp leaders"."""
+    while first < len(view.lows) and view.lows[first] in _BEFORE_SOURCES:
+        first += 1
+    last = first
+    while last < len(view.lows) and last - first < _PLAIN_LENGTH and _plain(view, last):
+        last += 1
+    if first >= last or not view.lows[last - 1].endswith("s"):
         return None
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     name = view.source[start:end]
@@ -302,7 +287,6 @@ _EMPTY = (["nothing"], ["little"])
 _ATTACHED = (["who"], ["at"], ["in"], ["of"], ["from"], ["close"])
 _ADDRESS = 3
 _BEFORE_SOURCES = DETERMINERS | words("one two three four five six seven eight nine ten several many dozens")
-_PLAIN_VERBS = words("said say says told reported report added")
 # "local health workers": a source without a name is named in a few words.
 _PLAIN_LENGTH = 3
 _NOUN_MARKS = words("""
