@@ -130,7 +130,8 @@ UNSPECIFIED: tuple[Phrase, ...] = phrases(
 )
 # Said of nobody. "no" alone needs a word for people or harm after it in running text.
 NOBODY: tuple[Phrase, ...] = phrases(
-    "no one, noone, nobody, none, not one, not a single, zero, no, nil, ніхто, никто, жодного"
+    "no one, noone, nobody, none, not one, not a single, zero, no, nil, ніхто, никто, жодного, "
+    "not cause any, not result in any, not leave any, not claim any, not produce any, without causing any, without any"
 )
 # After these a wording goes on to a part of the amount, not to more of it.
 PART_OF_IT = words("including among whom includes mostly")

@@ -61,7 +61,8 @@ class Victims(NamedTuple):
 
 def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
     """The groups that one word of harm is said of; none where the harm is only possible, planned or denied."""
-    if _hypothetical(view, hit.first):
+    harmless = any(g.reading.kind == "none_reported" and g.last in (hit.first, hit.last) for g in view.groups)
+    if _hypothetical(view, hit.first) and not harmless:
         return
     if _released(view, hit.last):
         return

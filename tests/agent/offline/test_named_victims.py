@@ -89,3 +89,12 @@ def test_named_victims_are_read_once_each(text: str, expected: list[tuple[str, s
 )
 def test_single_victims_stand_beside_other_words(text: str, expected: list[tuple[str, str]]) -> None:
     assert [v for v in victims(text) if v[0] == "killed"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The attack did not cause any casualties.", "THE BOMB WENT OFF WITHOUT CAUSING ANY CASUALTIES."],
+)
+def test_an_attack_without_casualties_is_told_as_one(text: str) -> None:
+    items = read_article(make_article(text)).draft.casualties
+    assert [(item.harm, item.figure) for item in items] == [("killed_or_injured", 0)]
