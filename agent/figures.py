@@ -217,6 +217,8 @@ def _harm(
     sentence = judgement.index.sentence_at(span[0])
     if sentence is None:
         return "unsupported"
+    if item.harm == "missing" and "missing" in judgement.index.texts_in(*span):
+        return None  # "two missing people": the wording of the count tells its harm
     cues, negated = _cues(sentence, span, judgement, mentions)
     if bears(item.harm, cues):
         if negated and reading is not None and reading.kind != "none_reported":
