@@ -124,14 +124,17 @@ MULTIPLIED_UNITS: Mapping[str, int] = {
 UNSPECIFIED: tuple[Phrase, ...] = phrases(
     """
     several, many, a number of, a few, few, numerous, countless, multiple, a handful of, a handful, various,
-    most, some, an unknown number of, an unspecified number of, a large number of,
+    most, some, a majority of, the majority of, more than half, less than half, an entire, a whole, an unknown number of, an unspecified number of, a large number of,
     кілька, декілька, багато, несколько, много, birçok, çok sayıda, عدة, عدد من, 多 名, 多 人, 若 干
     """
 )
 # Said of nobody. "no" alone needs a word for people or harm after it in running text.
 NOBODY: tuple[Phrase, ...] = phrases(
-    "no one, noone, nobody, none, not one, not a single, zero, no, nil, ніхто, никто, жодного, "
-    "not cause any, not result in any, not leave any, not claim any, not produce any, without causing any, without any"
+    """
+    no one, noone, nobody, none, not one, not a single, zero, no, nil, without loss, without losses,
+    without casualties, without victims, without any, without causing any, not cause any, not result in any,
+    not leave any, not claim any, not produce any, ніхто, никто, жодного
+    """
 )
 # After these a wording goes on to a part of the amount, not to more of it.
 PART_OF_IT = words("including among whom includes mostly")

@@ -57,7 +57,12 @@ _ONE_OF_THEM = words("a an the his her their its another")
 _NOBODY_INDEX = by_first_word(NOBODY)
 _UNSPECIFIED_INDEX = by_first_word(UNSPECIFIED)
 # Too common before any noun to be worth listing as a count in running text.
-_WEAK = frozenset((("some",), ("most",), ("few",), ("multiple",), ("various",)))
+_WEAK = frozenset(
+    (
+        *(("some",), ("most",), ("few",), ("multiple",), ("various",), ("an", "entire"), ("a", "whole")),
+        *(("more", "than", "half"), ("less", "than", "half")),
+    )
+)
 # Every word a count can start with; most tokens are none of these and need no closer look.
 _COUNTED_STARTS = COUNT_STARTS | _NOBODY_INDEX.keys() | _UNSPECIFIED_INDEX.keys()
 _STARTS = COMPOSITION_STARTS | _COUNTED_STARTS
