@@ -298,7 +298,10 @@ def _read(wording: str, published: date | None) -> Days:
 
 
 def _read_core(core: _Core, lead: frozenset[str], published: date | None) -> Days:
-    return _READINGS[core.row](core.parts, lead, published)
+    try:
+        return _READINGS[core.row](core.parts, lead, published)
+    except OverflowError:  # before the calendar's first day, or after its last
+        return UNKNOWN
 
 
 def _bounded(days: Days, lead: frozenset[str], published: date | None) -> Days:
