@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-CURRENT = "v5"
+CURRENT = "v3"
 
 
 @dataclass(frozen=True, slots=True)
