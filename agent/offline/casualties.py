@@ -10,13 +10,14 @@ from .blame import Blame, carries, is_enemy
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .groups import Group
+from .harm_nouns import stands_among
 from .names import Mention
 from .recurrence import Told, joined, recurs_in
 from .scene import Scene
 from .scope import figure_of, scope_of
 from .shares import shares
 from .subjects import find_subject
-from .victims import Victims, stands_among, victims_of, without_rivals
+from .victims import Victims, victims_of, without_rivals
 from .view import View
 from .whereabouts import Whereabouts
 

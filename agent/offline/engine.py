@@ -21,7 +21,8 @@ from .casualties import CasualtyReader
 from .caveats import is_caveat
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer, HarmCue, gazetteer
-from .groups import GroupFinder
+from .group_finder import GroupFinder
+from .groups import Clause
 from .mentions import find_mentions
 from .names import Mention
 from .phrases import Hit
@@ -179,7 +180,7 @@ def _view(
     view = View(sentence, article.text, tokens, mentions, counts, dates, inside)
     view.harms = [hit for hit in words.harms.find(view.lows) if _is_closed(hit, view.lows)]
     harmed = frozenset(i for hit in view.harms for i in range(hit.first, hit.last))
-    view.groups = GroupFinder(tokens, article.text, mentions, harmed, words).find(counts)
+    view.groups = GroupFinder(Clause(tokens, article.text, mentions, harmed, words)).find(counts)
     view.verbs = words.verb_positions(tokens)
     return view
 

@@ -1,0 +1,133 @@
+"""People told of without a figure: "a nurse", "his wife", "soldiers"."""
+
+from ..numbers import read_count
+from ..wordlists import words
+from .groups import ONE, SOME, Clause, Group
+from .words import DETERMINERS, IRREGULAR_PASTS, PREPOSITIONS, is_adverb, is_function_word
+
+_QUALIFIERS_AT_MOST = 3
+# Nouns for people that as often describe another noun.
+_ADJECTIVES = words("""
+    local civilian elderly military rebel terrorist militant insurgent guerrilla separatist opponent official
+    relative minor male female monitor media dissident religious
+""")
+# A body of people is not one person: "an army", "the militia".
+_COLLECTIVES = words("""
+    army armies force forces brigade battalion regiment division militia militias movement front group
+    groups junta coalition unit units column patrol military navy squad gang network cell
+    organisation organization faction jet jets warplane warplanes helicopter helicopters aircraft drone
+    drones
+""")
+_QUALIFIERS = words("""
+    young old elderly pregnant armed unarmed innocent off-duty former senior local displaced government
+    army police rebel two three other fellow foreign security
+""")
+
+
+def bare_group(clause: Clause, position: int) -> Group | None:
+    """A person noun without a figure: one person ("a nurse", "his wife") or an unspecified number."""
+    noun = clause.gazetteer.persons.at(clause.lows, position)
+    if noun is None or clause.tokens[noun.last - 1].low in _COLLECTIVES or position in clause.inside:
+        return None
+    if _describes(clause, noun.last):
+        return None
+    if (
+        position > 1
+        and clause.lows[position - 1] in {"one", "same"}
+        and clause.lows[position - 2] in PREPOSITIONS | {"the"}
+    ):
+        return None  # "three girls from one family"
+    first = position
+    while first > 0 and (_qualifies(clause, first - 1) or _nationality(clause, first - 1)):
+        first -= 1
+    if first == position and not _opens(clause, first - 1):
+        first = _opened_at(clause, position)
+    singular = noun.payload.singular == " ".join(t.low for t in clause.tokens[position : noun.last])
+    determined = first > 0 and clause.tokens[first - 1].low in DETERMINERS | {"'s", "one"}
+    if singular and not determined and noun.payload.plural != "-":
+        return None
+    several = noun.payload.plural in {"-", noun.payload.singular}
+    reading = ONE if singular and not several else SOME
+    if noun.payload.group == "families":
+        reading = read_count(clause.wording(max(0, first - 1), noun.last)) or reading
+    count_first = (
+        first - 1
+        if determined and clause.tokens[first - 1].low in {"a", "an", "one", "his", "her"}
+        else first
+    )
+    words = clause.wording(first, noun.last)
+    return Group(
+        first,
+        noun.last,
+        clause.tokens[first].start,
+        clause.tokens[noun.last - 1].end,
+        clause.wording(count_first, noun.last),
+        reading,
+        words,
+        person=True,
+        noun=noun.payload,
+        part=clause.is_part(count_first),
+        counted=False,
+    )
+
+
+def _describes(clause: Clause, behind: int) -> bool:
+    """ "the local Red Cross", "rebel fire": before another noun it is an adjective."""
+    if behind in clause.inside:
+        return True
+    if (
+        behind >= len(clause.tokens)
+        or behind in clause.harmed
+        or clause.gazetteer.persons.at(clause.lows, behind)
+    ):
+        return False
+    token = clause.tokens[behind]
+    return (
+        token.word
+        and token.text[0].islower()
+        and not token.low.endswith(("ed", "ing", "s"))
+        and not is_function_word(token.low)
+        and not is_adverb(token.low)
+        and token.low not in IRREGULAR_PASTS
+        and clause.gazetteer.persons.at(clause.lows, behind - 1) is not None
+        and clause.tokens[behind - 1].low in _ADJECTIVES
+    )
+
+
+def _opens(clause: Clause, position: int) -> bool:
+    return position >= 0 and clause.lows[position] in DETERMINERS | {"'s", "one"}
+
+
+def _opened_at(clause: Clause, noun: int) -> int:
+    """ "a warehouse guard": plain words between the article and the noun, where an article opens the phrase."""
+    for first in range(noun - 1, max(0, noun - _QUALIFIERS_AT_MOST) - 1, -1):
+        token = clause.tokens[first]
+        if (
+            not token.word
+            or not token.text[0].islower()
+            or is_function_word(token.low)
+            or first in clause.harmed
+        ):
+            return noun
+        if _opens(clause, first - 1) and clause.lows[first - 1] in {"a", "an", "one"}:
+            return first
+    return noun
+
+
+def _nationality(clause: Clause, position: int) -> bool:
+    """ "a U.S. marine", "a French nurse"."""
+    entry = clause.gazetteer.entry_of(clause.lows[position])
+    national = entry is not None and entry.category in {"country", "demonym"}
+    return national and clause.tokens[position].capitalised
+
+
+def _qualifies(clause: Clause, position: int) -> bool:
+    token = clause.tokens[position]
+    return (
+        token.word
+        and token.low != "including"
+        and not is_function_word(token.low)
+        and not is_adverb(token.low)
+        and position not in clause.harmed
+        and (token.low.endswith(("-old", "ing", "an", "ish", "ese", "al", "ian")) or token.low in _QUALIFIERS)
+    )

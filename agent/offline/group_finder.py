@@ -1,0 +1,117 @@
+"""Finds the groups of people in a sentence, counted or not: "At least 25 people", "dozens of its men", "a nurse"."""
+
+from collections.abc import Sequence
+
+from ..numbers import CountMention, composes
+from ..wordlists import words
+from .bare_nouns import bare_group
+from .counted_nouns import head_behind, is_possessed, people_in, with_body
+from .groups import ONE, Clause, Group
+from .names import Mention
+from .words import AUXILIARIES
+
+# "17 of them civilians": the figure is part of the one before.
+_APART = frozenset({"of them", "of whom", "of which", "of those"})
+_ARTICLES = words("a an the his her its their former")
+
+
+class GroupFinder:
+    """Finds the groups of one sentence."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+
+    def find(self, counts: Sequence[CountMention]) -> list[Group]:
+        groups: list[Group] = []
+        by_start = {count.start: count for count in counts}
+        position = 0
+        while position < len(self.clause.tokens):
+            group = self._at(position, by_start)
+            if group is not None:
+                groups.append(self._joined_part(groups, group))
+                position = max(group.last, position + 1)
+            else:
+                position += 1
+        return [group for i, group in enumerate(groups) if not self._apposed(groups, i)]
+
+    def _apposed(self, groups: Sequence[Group], i: int) -> bool:
+        """ "a teacher, Ana Diaz", "Ana Diaz, a teacher, was": a noun beside a name says who that person is."""
+        group = groups[i]
+        if group.named or group.counted or group.reading != ONE:
+            return False
+        behind = groups[i + 1] if i + 1 < len(groups) else None
+        if behind is not None and behind.named and self.clause.lows[group.last : behind.first] in ([], [","]):
+            return True
+        before = groups[i - 1] if i else None
+        opening = self.clause.lows[before.last : group.first] if before is not None and before.named else []
+        closed = self.clause.lows[group.last : group.last + 1]
+        return bool(opening) and opening[0] == "," and _ARTICLES.issuperset(opening[1:]) and closed != ["and"]
+
+    def _joined_part(self, groups: list[Group], group: Group) -> Group:
+        """ "including 22 women and 14 children": what is joined to a part is a part."""
+        before = groups[-1] if groups else None
+        joined = (
+            before is not None
+            and before.part
+            and self.clause.lows[before.last : group.first] in (["and"], [","], [",", "and"])
+        )
+        alone = group.last < len(self.clause.lows) and (
+            self.clause.lows[group.last] in AUXILIARIES or group.last in self.clause.harmed
+        )
+        return group._replace(part=True) if joined and not alone else group
+
+    def _at(self, position: int, counts: dict[int, CountMention]) -> Group | None:
+        count = counts.get(self.clause.tokens[position].start)
+        if count is not None:
+            return self._counted(position, count)
+        mention = self.clause.mentions.get(position)
+        if mention is not None and mention.role == "person":
+            return self._named(mention)
+        return bare_group(self.clause, position)
+
+    def _counted(self, first: int, count: CountMention) -> Group:
+        behind = first
+        while behind < len(self.clause.tokens) and self.clause.tokens[behind].start < count.end:
+            behind += 1
+        apart = " ".join(self.clause.lows[behind : behind + 2]) in _APART
+        head = head_behind(self.clause, behind + 2 if apart else behind)
+        last = head[0] if head else behind
+        victims_first = behind + 2 if apart and head else behind
+        if (
+            victims_first < last
+            and self.clause.tokens[victims_first].low == "of"
+            and not is_possessed(self.clause, victims_first)
+        ):
+            victims_first += 1
+        noun = head[1] if head else None
+        told = with_body(self.clause, last) if last > victims_first else last
+        return Group(
+            first,
+            last,
+            self.clause.tokens[first].start,
+            self.clause.tokens[last - 1].end,
+            count.text,
+            count.reading,
+            people_in(self.clause, victims_first, told) if last > victims_first else self._noun_inside(count),
+            (head is not None and noun is not None) or composes(count.text),
+            noun,
+            apart or self.clause.is_part(first),
+        )
+
+    def _noun_inside(self, count: CountMention) -> str | None:
+        """The noun where the count wording already holds it ("a mother and her two sons")."""
+        return count.text if composes(count.text) else None
+
+    def _named(self, mention: Mention) -> Group:
+        return Group(
+            mention.first,
+            mention.last,
+            mention.start,
+            mention.end,
+            mention.name,
+            ONE,
+            mention.name,
+            person=True,
+            part=self.clause.is_part(mention.first),
+            named=True,
+        )

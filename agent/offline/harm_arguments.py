@@ -1,0 +1,162 @@
+"""The groups of people that stand as subject or object of a word of harm, with those joined to them."""
+
+from ..wordlists import words
+from .groups import Group
+from .harm_verbs import hangs, left_edge
+from .view import View
+from .words import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS, PREPOSITIONS, is_adverb
+
+_BRACKETS = frozenset("[](")
+_NAME_LINKS = frozenset({";", "and"})
+# A subject further than this from its participle belongs to another clause.
+_SUBJECT_REACH = 16
+_TAIL_REACH = 4
+# What may stand between groups that are joined: "three soldiers, “two Russians” and a guide".
+_LINKS = DETERMINERS | words("and as well several many") | frozenset(',“”"')
+_PARTICIPLES = words("killed wounded injured hurt dead missing died")
+# Words of description before a victim's name.
+_DESCRIPTION = 8
+# What is said of one name before the next of a list.
+_LONGEST_ASIDE = 24
+
+
+def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
+    """The groups before the verb that it is said of: joined ones together, parts left to `_parts`.
+
+    `reach`: how many words may stand between subject and verb where no auxiliary opens the verb.
+    """
+    near = left_edge(view, verb)
+    passive = near < verb
+    near = view.before_aside(near)
+    best: Group | None = None
+    for group in reversed(view.groups):
+        if group.last > near:
+            continue
+        if group.first and view.lows[group.first - 1] == "not":
+            continue  # "eight people, not 18, were injured"
+        gap = view.tokens[group.last : near]
+        if len(gap) > (_SUBJECT_REACH if passive else reach):
+            break
+        if not passive and any(i in view.verbs for i in range(group.last, near)):
+            break
+        if any(t.low in CLAUSE_OPENERS and t.low not in {"who", "as", "that"} for t in gap if t.word) or any(
+            view.harmed(i) for i in range(group.last, near)
+        ):
+            break
+        if any(t.text in ";:" for t in gap) or (len(gap) > 1 and any(t.text in "“”" for t in gap)):
+            break
+        if not group.person and gap and not passive:
+            break
+        if best is None or (hangs(view, best) and not hangs(view, group)) or best.part:
+            best = group
+        if not best.part and not hangs(view, best):
+            break
+    if best is None or (best.part and passive is False and best.counted is False):
+        return []
+    return _joined_left(view, best)
+
+
+def object_groups(view: View, last: int, *, tail: str | None) -> list[Group]:
+    """The groups that stand right behind the word, with those joined to them."""
+    reach = 3
+    for group in view.groups:
+        if group.first < last:
+            continue
+        gap = [t.low for t in view.tokens[last : group.first] if t.text not in _BRACKETS]
+        plain = [
+            word in DETERMINERS
+            or is_adverb(word)
+            or word in {"some", "off", "up", "and", "of", "another", "other", "one"}
+            for word in gap
+        ]
+        described = group.named and _describes_only(view, last, group.first)
+        if not described and (len(gap) > reach or not all(plain)):
+            return []
+        if "and" in gap:
+            return []
+        if tail is not None and not _closed_by(view, group.last, tail):
+            return []
+        return _joined_right(view, group)
+    return []
+
+
+def _joined_left(view: View, group: Group) -> list[Group]:
+    joined = [group]
+    for other in reversed(view.groups):
+        if other.last > joined[0].first:
+            continue
+        gap = [t.low for t in view.tokens[other.last : joined[0].first]]
+        if _listed_names(view, other, joined[0]):
+            joined.insert(0, other)
+            continue
+        if (
+            not gap
+            or len(gap) > 4
+            or "that" in gap
+            or (other.part and not joined[0].part)
+            or any(w not in _LINKS for w in gap)
+        ):
+            break
+        if gap == [","] and hangs(view, other):
+            break  # "in an attack by traffickers, two judges were killed"
+        joined.insert(0, other)
+    return joined
+
+
+def _joined_right(view: View, group: Group) -> list[Group]:
+    joined = [group]
+    for other in view.groups:
+        if other.first < joined[-1].last:
+            continue
+        gap = [t.low for t in view.tokens[joined[-1].last : other.first]]
+        if _listed_names(view, joined[-1], other) and not _takes_verb(view, other):
+            joined.append(other)
+            continue
+        if not gap or len(gap) > 4 or other.part or any(w not in _LINKS for w in gap):
+            break
+        if not any(w in {",", "and", "well"} for w in gap) or _takes_verb(view, other):
+            break
+        joined.append(other)
+    return joined
+
+
+def _closed_by(view: View, position: int, tail: str) -> bool:
+    """Whether `tail` is the next word of harm: "left two dead"; "forced 900 families (4,000 people) to flee"."""
+    if view.lows[position : position + 1] == ["("] and ")" in view.lows[position:]:
+        position = view.lows.index(")", position)
+    near = range(position, min(len(view.lows), position + _TAIL_REACH))
+    told = [view.lows[i] for i in near if view.harmed(i)]
+    return tail in [view.lows[i] for i in near] and (tail not in told or told[0] == tail)
+
+
+def _describes_only(view: View, first: int, last: int) -> bool:
+    """ "of former Peruvian interior minister": what stands before a name and is no clause of its own."""
+    between = range(first, last)
+    return len(between) <= _DESCRIPTION and not any(
+        (view.lows[i] in PREPOSITIONS and view.lows[i] != "of")
+        or view.lows[i] in CLAUSE_OPENERS
+        or view.lows[i] in AUXILIARIES
+        or view.lows[i] in {"and", ",", ";"}
+        or i in view.verbs
+        for i in between
+    )
+
+
+def _listed_names(view: View, one: Group, other: Group) -> bool:
+    """ "Juan Paz, mayor of Tola; Ana Diaz, the clerk; and …": names in a row, each with what is said of it."""
+    between = range(one.last, other.first)
+    if not (one.named and other.named and between) or len(between) > _LONGEST_ASIDE:
+        return False
+    linked = view.lows[one.last] in {",", ";", "and"} and bool(
+        _NAME_LINKS & set(view.lows[one.last : other.first])
+    )
+    return linked and not any(
+        view.lows[i] in CLAUSE_OPENERS or view.lows[i] in AUXILIARIES or i in view.verbs or view.harmed(i)
+        for i in between
+    )
+
+
+def _takes_verb(view: View, group: Group) -> bool:
+    """A group with a verb of its own opens the next clause: "killed two men and dozens were hurt"."""
+    behind = list(view.words(group.last, group.last + 2))
+    return bool(behind) and (behind[0] in AUXILIARIES or behind[0] in _PARTICIPLES)

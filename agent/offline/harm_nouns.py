@@ -1,0 +1,84 @@
+"""The people a noun of harm is said of: "25 dead", "the toll rose to 56", "Ana Diaz's murder", "among the dead"."""
+
+from ..wordlists import words
+from .gazetteer import HarmCue
+from .groups import Group
+from .phrases import Hit
+from .view import View
+from .words import DETERMINERS
+
+# "the murder of", "the murder case of"
+_ON_TO_VICTIMS = frozenset({"of", "case", "cases"})
+_BRACKETS = frozenset("[](")
+# Figures follow "the death toll" within a short verb phrase: "had climbed on Monday to 56".
+_TOLL_REACH = 18
+_KINDS_OF_PEOPLE = words("civilian military")
+_KINDS_OF_DEATH = _KINDS_OF_PEOPLE | words("combat confirmed reported violent documented more")
+_BODIES = words("body bodies corpse corpses")
+_NO_PEOPLE = words("more violent other")
+
+
+def counted_noun(view: View, first: int, last: int) -> list[Group]:
+    """ "25 dead", "no casualties", "two deaths": the figure stands right before."""
+    for group in view.groups:
+        if group.first < first and first <= group.last + 1 and group.last <= last and group.counted:
+            gap = list(view.words(group.last, first))
+            if all(word in _KINDS_OF_DEATH for word in gap):
+                return [group._replace(victims=_counted_people(view, group, first, last))]
+    return []
+
+
+def _counted_people(view: View, group: Group, first: int, last: int) -> str | None:
+    """Who they are besides "dead" or "wounded": "17 gunmen dead", "63 civilian deaths"; bodies are themselves."""
+    if view.lows[last - 1] in _BODIES:
+        return view.source[view.tokens[first].start : view.tokens[last - 1].end]
+    said = (group.victims or "").split()
+    while said and (said[-1].lower() in view.lows[first:last] or said[-1].lower() in DETERMINERS):
+        said.pop()
+    if said and not (len(said) == 1 and said[0].lower() in _NO_PEOPLE):
+        return " ".join(said)
+    kinds = [view.tokens[i] for i in range(group.first, first) if view.lows[i] in _KINDS_OF_PEOPLE]
+    return kinds[0].text if kinds else None
+
+
+def toll_figure(view: View, last: int) -> list[Group]:
+    """The figure of a toll: the first count behind it, after "to", "at", "of", "is" or a colon."""
+    for group in view.groups:
+        if group.first >= last and group.counted and group.first - last <= _TOLL_REACH:
+            before = view.tokens[group.first - 1].low
+            if before in {"to", "at", "of", "is", "was", "as", "stood", "reached", "passed", "exceeded", ":"}:
+                return [group]
+    return []
+
+
+def counts_total(view: View, verb: int) -> bool:
+    """ "the number of soldiers killed … to 18": the figure is that of a toll."""
+    before = list(view.words(verb - 8, verb))
+    return "number" in before and "of" in before[before.index("number") :]
+
+
+def owner_of_harm(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Group | None:
+    """ "Ana Diaz's murder": the person whose death it is, not who did it ("Ana Diaz's murder of …")."""
+    if view.lows[hit.first - 1 : hit.first] != ["'s"] or view.lows[hit.last : hit.last + 1] == ["of"]:
+        return None
+    return next((g for g in view.groups if g.named and g.last in {hit.first - 1, hit.first}), None)
+
+
+def behind_of(view: View, last: int) -> int:
+    while last < len(view.tokens) and (
+        view.lows[last] in _ON_TO_VICTIMS or view.tokens[last].text in _BRACKETS
+    ):
+        last += 1
+    return last
+
+
+def stands_among(view: View, position: int) -> bool:
+    return "among" in view.words(position - 3, position)
+
+
+def among_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
+    """ "Ten children were among the dead", "among the dead were ten children"."""
+    before = [g for g in view.groups if g.last <= hit.first - 2 and hit.first - g.last <= 5]
+    if before:
+        return before[-1:]
+    return [g for g in view.groups if 0 < g.first - hit.last <= 3][:1]

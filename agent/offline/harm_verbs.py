@@ -1,0 +1,57 @@
+"""How a word of harm stands in its clause: the verb group it ends, its voice, whether harm is told at all."""
+
+from ..wordlists import words
+from .groups import Group
+from .view import View
+from .words import AUXILIARIES, BE, DETERMINERS, NEGATIONS, PREPOSITIONS, is_adverb
+
+# "threatened to kill 20 hostages": how far before a word of harm its modal stands.
+_GUARD_REACH = 3
+_MODALS = words("would could may might should can will must")
+_VIOLENT_VERBS = words("shot stabbed beaten tortured captured attacked kidnapped abducted hit")
+
+
+def left_edge(view: View, verb: int) -> int:
+    """Where the verb group that ends in `verb` begins: "were reportedly shot and" is part of it."""
+    position = verb
+    while position > 0:
+        low = view.tokens[position - 1].low
+        if (
+            low in AUXILIARIES
+            or is_adverb(low)
+            or low in {"reported", "believed", "confirmed", "feared", "presumed"}
+        ):
+            position -= 1
+        elif low in {"and", "or"} and position > 1 and view.tokens[position - 2].low in _VIOLENT_VERBS:
+            position -= 2
+        else:
+            break
+    return position
+
+
+def is_passive(view: View, verb: int) -> bool:
+    return any(word in BE for word in view.words(left_edge(view, verb), verb))
+
+
+def is_hypothetical(view: View, verb: int) -> bool:
+    """ "could kill", "threatened to kill", "was not killed": no harm is reported."""
+    first = max(0, min(left_edge(view, verb), verb - _GUARD_REACH))
+    before = view.lows[first:verb]
+    if any(word in NEGATIONS and word not in {"no", "none", "nobody"} for word in before):
+        return True
+    if view.lows[verb - 1 : verb] in (["the"], ["this"], ["'s"]):
+        return False  # "linked to the murder of": a noun has no modal
+    # "led to 83 casualties" is told, "threatened to kill 20 hostages" is not.
+    meant = any(low == "to" and view.harmed(first + i + 1) for i, low in enumerate(before)) or before[
+        -1:
+    ] == ["to"]
+    modal = meant or any(word in _MODALS for word in before)
+    return modal and "have" not in before and "been" not in before
+
+
+def hangs(view: View, group: Group) -> bool:
+    """Whether the group stands in a prepositional phrase: "members of the police"."""
+    position = group.first - 1
+    while position >= 0 and view.tokens[position].low in DETERMINERS:
+        position -= 1
+    return position >= 0 and view.tokens[position].low in PREPOSITIONS
