@@ -124,7 +124,8 @@ MULTIPLIED_UNITS: Mapping[str, int] = {
 UNSPECIFIED: tuple[Phrase, ...] = phrases(
     """
     several, many, a number of, a few, few, numerous, countless, multiple, a handful of, a handful, various,
-    most, some, a majority of, the majority of, more than half, less than half, an entire, a whole, an unknown number of, an unspecified number of, a large number of,
+    most, some, a majority of, the majority of, more than half, less than half, an entire, a whole,
+    an unknown number of, an unspecified number of, a large number of,
     кілька, декілька, багато, несколько, много, birçok, çok sayıda, عدة, عدد من, 多 名, 多 人, 若 干
     """
 )
