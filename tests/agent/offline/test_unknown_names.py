@@ -22,7 +22,7 @@ INVENTED = {
     "White Helmets": "Grey Lanterns",
     "Hayat Tahrir al-Sham": "Jund Marel al-Tov",
     "Syrian Democratic Forces": "Vostan Union Forces",
-    "The Syrian army": "The Vostan army",
+    "Syrian army": "Vostan army",
     "Mazloum Abdi": "Garvel Umsi",
     "Abdi": "Umsi",
     "Tel Rifaat": "Tel Morvash",
