@@ -51,12 +51,12 @@ def _behind_that(view: View, first: int, last: int) -> int:
 
 
 def _clauses(view: View, first: int, last: int) -> list[tuple[int, int]]:
-    """The clauses joined by "and that", a semicolon or a full stop."""
+    """The clauses joined by "and that", "but", a semicolon or a full stop."""
     starts = [first]
     for at in range(first + 1, last):
         low = view.lows[at]
         joined = low in _REOPENING and view.lows[at - 1] in {"and", "but", ","}
-        if joined or low in {";", ".", "?", "!"}:
+        if joined or view.lows[at - 1] == "but" or low in {";", ".", "?", "!"}:
             starts.append(at)
     return list(zip(starts, [*starts[1:], last], strict=True))
 

@@ -37,6 +37,7 @@ def speeches_of(view: View, spoken: Sequence[Spoken]) -> list[Speech]:
             continue
         if not attribution.fronted and outer is not None and _relays(view, attribution, outer):
             outer.relay = speaker
+            _cut(outer, attribution.edge)
             continue
         opening = _open_from(found)
         spans = _spans(view, attribution, opening, _next_edge(view, spoken, position))
@@ -86,7 +87,7 @@ def _spans(view: View, attribution: Attribution, opening: int, following: int) -
 
 
 def _cut(speech: Speech, end: int) -> None:
-    """A joined verb begins what its speaker says next."""
+    """What was said ends where a joined verb begins what comes next, or where its bearer is named."""
     speech.spans = [(first, min(last, end)) for first, last in speech.spans if first < end]
 
 

@@ -6,7 +6,7 @@ from ...schemas.draft import DraftStatement
 from ...schemas.vocabulary import StatementAct
 from ..wordlists import words
 from .actors import ActorReader
-from .acts import NEUTRAL, ActReader
+from .acts import NEUTRAL, ActReader, quotes_substance
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .names import Mention
@@ -181,10 +181,15 @@ class StatementReader:
     # --- what is said --------------------------------------------------------------------------------
 
     def _words(self, view: View, speech: Speech) -> list[str]:
-        """Quoted passages, else the clause that reports what was said."""
+        """Quoted passages, and the clause that reports what was said where they are no more than a term of it."""
         quoted = [view.source[start:end].strip() for start, end in speech.quotations if end - start > 2]
-        if quoted:
+        if quoted and (quotes_substance(view, speech) or not speech.attribution.fronted):
             return quoted
+        clause = self._clause(view, speech)
+        return quoted if 2 * len("".join(quoted)) > len("".join(clause)) else [*quoted, *clause]
+
+    def _clause(self, view: View, speech: Speech) -> list[str]:
+        """The words in which the outlet reports what was said."""
         attribution = speech.attribution
         if not attribution.fronted:
             first, last = speech.spans[0] if speech.spans else (0, 0)

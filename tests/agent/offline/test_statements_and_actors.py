@@ -67,6 +67,16 @@ def test_what_sources_relay_keeps_both_speakers(read: Read) -> None:
     )
     (statement,) = read(text).statements
     assert (statement.speakers, statement.relayed_by) == (["Hakan Demir"], "diplomatic sources")
+    assert statement.words == ["Turkey would not allow it"]
+
+
+def test_a_term_in_quotation_marks_does_not_stand_for_what_was_said(read: Read) -> None:
+    text = (
+        "The war with the rebels has ground on since May. Kenyan Foreign Minister Amina Otieno, visiting Juba on "
+        "Sunday, said the siege was “grave” but the city would hold."
+    )
+    (statement,) = read(text).statements
+    assert statement.words == ["grave", "the siege was “grave” but the city would hold"]
 
 
 def test_a_surname_and_a_role_meet_their_person(read: Read) -> None:
