@@ -39,8 +39,11 @@ class ActorReader:
         self._keys: dict[int, str] = {}  # by the offset of the mention
         self._merged: dict[str, str] = {}
         self._groups: dict[str, set[str]] = {}  # named armed groups of each section
+        self.countries: dict[str, str] = {}  # states by name, also where they only stand as places
         for view in views:
             for mention in view.mentions:
+                if mention.iso3 is not None and gazetteer.is_country(mention.name):
+                    self.countries.setdefault(mention.iso3, mention.name)
                 if mention.role == "body" and mention.kind in {"non_state_armed_group", "coalition"}:
                     self._groups.setdefault(self.scopes.section(view), set()).add(mention.key)
 
@@ -58,7 +61,7 @@ class ActorReader:
                     self._cluster_of(speaker.key, speaker).add(speaker, view.number)
         self._note_ambiguous()
         self._name_offices()
-        sayings = Sayings(self.gazetteer, self.clusters, self._cluster)
+        sayings = Sayings(self.gazetteer, self.clusters, self._cluster, self.countries)
         for view in views:
             named = self._groups.get(self.scopes.section(view), set())
             only = self.clusters.get(next(iter(named))) if len(named) == 1 else None
@@ -99,7 +102,9 @@ class ActorReader:
         of_state = (
             cluster.body is not None and self.gazetteer.iso3_of_demonym(cluster.body.lower()) is not None
         )
-        return state.name if of_state and state is not None else cluster.body
+        if not of_state:
+            return cluster.body
+        return state.name if state is not None else self.countries.get(cluster.iso3 or "", cluster.body)
 
     def _listed(self, cluster: Cluster, used: set[str]) -> bool:
         if cluster.is_named(used) or cluster.designations:
@@ -141,7 +146,11 @@ class ActorReader:
         key = self._key(view, mention)
         self._keys[mention.start] = key
         cluster = self._cluster_of(key, mention)
-        if mention.key != key and cluster.role == "body" and cluster.forms:
+        if cluster.role == "state" and self._is_adjective(mention):
+            cluster.kind = "state"
+            cluster.inner.add(mention.name)
+            cluster.note(view.number)
+        elif mention.key != key and cluster.role == "body" and cluster.forms:
             cluster.inner.add(mention.name)
             cluster.note(view.number)
         elif mention.key != key and cluster.role == "body" and mention.body is not None:
@@ -191,6 +200,8 @@ class ActorReader:
         """What the mention stands for: plain nouns of one army, one police or one rebel side come together."""
         noun = mention.key.rpartition(":")[2]
         if mention.role == "force" and mention.kind == "state_forces":
+            if self._is_adjective(mention):
+                return f"state:{mention.iso3}"
             if mention.key.startswith("body:"):
                 return mention.key
             body = self._body_of(view, mention)
@@ -211,6 +222,11 @@ class ActorReader:
         if mention.role == "office" and mention.iso3 is None:
             return f"{mention.key}:{self.scopes.section(view)}"
         return mention.key
+
+    def _is_adjective(self, mention: Mention) -> bool:
+        """ "Russian" of "Russian and Syrian jets": no name, where the state is named elsewhere."""
+        named = mention.iso3 in self.countries
+        return named and self.gazetteer.iso3_of_demonym(mention.name.lower()) is not None
 
     def _body_of(self, view: View, mention: Mention) -> str | None:
         """The group whose fighters they are: "ELN guerrillas", "rebels of the Lake Front"."""

@@ -11,15 +11,20 @@ from .parties import PartyFinder
 from .place_phrases import PlacePhrase
 from .places import Places
 from .realis import anchor_of
+from .speakers import phrase_after
 from .view import View
 
 _ATTACK_REACH = 6
+_GROUPS = words("groups fighters forces militias factions units tribesmen gunmen")
 _ATTACKS = words("""
     attack attacks assault assaults offensive offensives advance advances incursion incursions infiltration
     attempt attempts push raid raids onslaught bid
 """)
 # What stands before the place of an attack: "an assault on", "an attempt to take".
-_AIMS = words("on at against toward towards in into near take seize capture retake enter storm overrun")
+_AIMS = words("""
+    on at against toward towards in into near take seize capture retake enter storm overrun connecting linking
+    between
+""")
 
 
 @dataclass(slots=True)
@@ -61,11 +66,23 @@ class AttemptFrames:
         if attack is None or (not passive and any(view.lows[i] in {"by", "on"} for i in range(last, attack))):
             return None
         attackers = self.parties.behind(view, attack + 1, {"by", "from"}, stop=first if passive else None)
-        attackers = attackers or self.parties.right_before(view, attack)
+        attackers = attackers or self.parties.right_before(view, attack) or self._plain(view, attack)
         place = self._attacked(view, attack + 1)
         defenders = [] if passive else self._mover(view, first)
         lost = [one for one in attackers if one not in defenders]
         return Reading(cue.change, [place] if place else [], [], lost, placeless=place is None)
+
+    def _plain(self, view: View, attack: int) -> list[Mention]:
+        """ "an attempt by tribal groups": who tried, where no name tells."""
+        if view.lows[attack + 1 : attack + 2] != ["by"]:
+            return []
+        phrase = phrase_after(view, attack + 2)
+        if phrase is None or view.lows[phrase.last - 1] not in _GROUPS:
+            return []
+        start, end = view.tokens[phrase.first].start, view.tokens[phrase.last - 1].end
+        name = view.source[start:end]
+        key = f"force::{name.lower()}"
+        return [Mention(phrase.first, phrase.last, start, end, "force", name, "non_state_armed_group", key)]
 
     def _beaten_off(self, view: View, first: int, cue: TerritoryCue) -> Reading | None:
         """ "attacked the garrison but were repulsed": the subject is who attacked."""

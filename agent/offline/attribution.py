@@ -232,7 +232,7 @@ def _continued(view: View, last: int) -> bool:
     for low in view.lows[last : last + _TAIL]:
         if low in {"and", "adding", "while", "but", "who"}:
             return True
-        if low in CLAUSE_OPENERS:
+        if low in CLAUSE_OPENERS or low == "as":
             return False
     return False
 
@@ -242,11 +242,9 @@ def _inserted(view: View, start: int, last: int) -> bool:
     while start > 0 and view.lows[start - 1] in DETERMINERS:
         start -= 1
     opened = start > 1 and view.lows[start - 1] == ","
-    return (
-        opened
-        and view.lows[last : last + 1] == [","]
-        and not view.lows[last + 1 : last + 2][0].endswith("ing")
-    )
+    behind = view.lows[last + 1] if last + 1 < len(view.lows) else ""
+    joins = behind in {"as", "while", "but"} or behind.endswith("ing")
+    return opened and view.lows[last : last + 1] == [","] and not joins
 
 
 def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:

@@ -57,8 +57,12 @@ class Cluster:
     def name(self) -> str:
         """The longest form of a proper name; of a party without one the usual form, with its owner if it has one."""
         if self.role in {"force", "government"}:
-            return max(self._telling() or self.forms, key=lambda form: (form in self.owned, self.forms[form]))
-        return max(self.forms, key=len)
+            return max(self._telling() or self.forms, key=self._rank)
+        return max(self.forms or self.inner, key=len)
+
+    def _rank(self, form: str) -> tuple[bool, int, bool]:
+        """The usual form with its owner; "Syrian army" before "Syrian jets"."""
+        return form in self.owned, self.forms[form], form.lower().split()[-1] not in _MEMBERS
 
     def aliases(self, used: set[str]) -> list[str]:
         """The other forms that name the party, and those that claims use."""

@@ -1,6 +1,6 @@
 """What an article says of a party: who backs it, and who calls it a terrorist organisation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ...schemas.draft import DraftDesignation
 from ..wordlists import words
@@ -28,9 +28,14 @@ class Sayings:
     """Reads what is said of the parties of an article, sentence by sentence."""
 
     def __init__(
-        self, gazetteer: Gazetteer, clusters: dict[str, Cluster], cluster_of: Callable[[Mention], Cluster]
+        self,
+        gazetteer: Gazetteer,
+        clusters: dict[str, Cluster],
+        cluster_of: Callable[[Mention], Cluster],
+        countries: Mapping[str, str],
     ) -> None:
         self.gazetteer, self.clusters, self.cluster_of = gazetteer, clusters, cluster_of
+        self.countries = countries  # states by the names the article has for them
 
     def read(self, view: View, spoken: Sequence[Mention], only: Cluster | None) -> None:
         """Take in one sentence: *spoken* are its speakers, *only* the one armed group that has a name so far."""
@@ -59,6 +64,8 @@ class Sayings:
         cluster = self.cluster_of(mention)
         if mention.role == "office" and mention.body is not None:
             cluster = next((c for c in self.clusters.values() if mention.body in c.forms), cluster)
+        iso3 = self.gazetteer.iso3_of_demonym(backer.lower())
+        backer = self.countries.get(iso3 or "", backer)  # "Russian-backed"
         if backer and backer not in cluster.backers:
             cluster.backers.append(backer)
 

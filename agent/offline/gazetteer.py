@@ -166,6 +166,12 @@ class Gazetteer:
     def iso3_of_demonym(self, low: str) -> str | None:
         return self._demonyms.get(low)
 
+    def is_country(self, name: str) -> bool:
+        """Whether the words name a state, and not its people or its capital."""
+        low = name.lower()
+        hit = self.index.at(low.split(), 0)
+        return hit is not None and hit.payload.category == "country" and low not in self._demonyms
+
     def canonical(self, name: str) -> str:
         """The gazetteer's own name of a body, so that "SDF" meets its full name; else the name itself, folded."""
         for hit in self.index.find([token.low for token in tokenise(name, 0, len(name))]):

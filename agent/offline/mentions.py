@@ -335,7 +335,7 @@ class _Scan(ProperNames):
         return (
             words
             and not is_adverb(token.low)
-            and (token.low in _PARTICIPLES or not token.low.endswith(("ed", "ing")))
+            and (token.low in _PARTICIPLES or not token.low.endswith(("ed", "ing", "est")))
             and not self.speaks(position)
             and not self.gazetteer.is_verb(token.low)
         )

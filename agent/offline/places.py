@@ -16,6 +16,8 @@ _WIDE = frozenset({"country", "province", "area", "district"})
 _RELATIVE_REACH = 12
 # A pronoun stands for a place named in one of the last sentences.
 _NEAR = 3
+# "the city" stands for the last place that was called one, for longer.
+FAR = 8
 
 
 class Places(PlacePhrases):
@@ -166,7 +168,7 @@ class Places(PlacePhrases):
             return self._last_named(view, phrase)
         if definite and bare and phrase.level in self._levels:
             key = self._levels[phrase.level].key
-            named = [(p, n) for p, n in self._latest if p.key == key and view.number - n <= _NEAR]
+            named = [(p, n) for p, n in self._latest if p.key == key and view.number - n <= FAR]
             here = [(p, view.number) for p in self._in_order(view, 0, phrase.first) if p.key == key]
             found, number = (here or named or [(phrase, view.number)])[-1]
             return found._replace(words=found.name or found.words), number

@@ -24,6 +24,7 @@ class Scopes:
         self._sections: dict[int, str] = {}
         self._opened = labels if self.roundup else {}
         self._owners: dict[int, str] = {}
+        self._armies = {m.iso3 for view in views for m in view.mentions if _is_army(m) and m.iso3}
         section, latest, told = "", "", False
         owned = {m.iso3 for view in views for m in view.mentions if _is_owned(m) and m.iso3}
         for view in views:
@@ -50,12 +51,20 @@ class Scopes:
         before = [m for m in view.mentions if m.last <= mention.first and m.iso3]
         if mention.first and view.lows[mention.first - 1] in _POSSESSIVES and before:
             return before[-1].iso3 or ""
+        if _is_army(mention) and len(self._armies) == 1 and not self.section(view):
+            return next(
+                iter(self._armies)
+            )  # beside other states' jets and troops the one army of the article
         here = [m.iso3 for m in before if _is_owned(m)]
         return (here[-1] if here and not self.section(view) else None) or self._owners.get(view.number, "")
 
 
 def _is_owned(mention: Mention) -> bool:
     return mention.role == "force" and mention.kind == "state_forces"
+
+
+def _is_army(mention: Mention) -> bool:
+    return _is_owned(mention) and mention.name.lower().split()[-1] in _ARMY
 
 
 def _label(view: View) -> str | None:
@@ -66,4 +75,5 @@ def _label(view: View) -> str | None:
     return opening.iso3 if opening is not None and opening.first <= 1 else None
 
 
+_ARMY = frozenset({"army", "military"})
 _POSSESSIVES = frozenset({"its", "their", "his"})

@@ -106,6 +106,8 @@ def find_inverted(view: View, last: int) -> Mention | None:
 
 def _phrase(view: View, end: int) -> Mention | None:
     """The party that the noun phrase ending before token `end` names by its head."""
+    if (called := _called(view, end)) is not None:
+        return called
     last = end
     while True:
         first = _chunk_start(view, last)
@@ -119,6 +121,18 @@ def _phrase(view: View, end: int) -> Mention | None:
         if view.lows[before - 1].endswith(_PARTICIPLES):  # "peasants reached by reporters"
             before -= 1
         last = before
+
+
+def _called(view: View, end: int) -> Mention | None:
+    """ "the rescue service known as the Lake Guards": the name it goes by."""
+    named = next((m for m in view.mentions if m.last == end and m.role == "body"), None)
+    if named is None:
+        return None
+    first = named.first
+    while first > 0 and view.lows[first - 1] in DETERMINERS:
+        first -= 1
+    known = view.lows[max(0, first - 2) : first] == ["known", "as"]
+    return named if known or view.lows[max(0, first - 1) : first] == ["called"] else None
 
 
 def _chunk_start(view: View, last: int) -> int:

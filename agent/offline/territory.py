@@ -15,7 +15,7 @@ from .names import Mention
 from .parties import PartyFinder
 from .phrases import Hit
 from .place_phrases import PlacePhrase
-from .places import Places
+from .places import FAR, Places
 from .view import View
 
 _GUARD_REACH = 4
@@ -164,7 +164,7 @@ class TerritoryReader:
         speaker = self._speaker(view, first, hit.last)
         behind = view.tokens[min(first + 1, len(view.tokens) - 1)].end
         numbers = {view.number}
-        if named_in is not None and 0 <= view.number - named_in <= 3:
+        if named_in is not None and 0 <= view.number - named_in <= FAR:
             numbers.add(named_in)
         new = Change(
             reading.change,

@@ -173,3 +173,32 @@ def test_a_label_is_kept_with_the_state_that_uses_it(read: Read) -> None:
     text = "The Lake Front attacked Oruk. The army said it killed 20 terrorists."
     (front,) = [a for a in read(text).actors if a.name == "Lake Front"]
     assert [(d.label, d.by) for d in front.designations] == [("terrorists", ["army"])]
+
+
+def test_what_sources_relay_ends_before_them(read: Read) -> None:
+    text = (
+        "Foreign Minister Hakan Demir told the envoy that Turkey would not allow it, diplomatic sources said."
+    )
+    (statement,) = read(text).statements
+    assert statement.words == ["Turkey would not allow it"]
+
+
+def test_an_adjective_before_a_shared_noun_is_no_actor(read: Read) -> None:
+    text = (
+        "Russian and Syrian jets struck Idlib, Russia said. The Syrian army lost a post. "
+        "The army said it had retaken the town of Sake."
+    )
+    actors = {actor.name: actor.aliases for actor in read(text).actors}
+    assert set(actors) == {"Russia", "Syrian army"}
+    assert "army" in actors["Syrian army"]
+
+
+def test_a_backer_named_by_its_people_is_the_state(read: Read) -> None:
+    text = "The Russian-backed Lake Front took the town of Sake on Friday, and Russia praised the move."
+    backers = {actor.name: actor.backed_by for actor in read(text).actors}
+    assert backers["Lake Front"] == ["Russia"]
+
+
+def test_a_body_is_known_by_its_name(read: Read) -> None:
+    text = "Nine people were killed in Idlib, the rescue service known as the White Helmets said."
+    assert [one.reported_by for one in read(text).casualties] == ["White Helmets"]

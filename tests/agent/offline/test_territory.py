@@ -198,3 +198,21 @@ def test_an_attack_that_was_beaten_off_is_on_the_place_named_before(read: Read) 
     text = "On Friday the Lake Front attacked the base at Oruk. The army said the assault had been repelled."
     (claim,) = read(text).territory
     assert (claim.change, claim.place, claim.lost_by) == ("attempt_blocked", "base at Oruk", ["Lake Front"])
+
+
+def test_a_vow_beside_a_source_is_not_told_by_it(read: Read) -> None:
+    text = (
+        "Jets struck Sake on Friday, military sources said, "
+        "as President Paul Okello vowed to crush rebels who had swept into Goma."
+    )
+    (claim,) = read(text).territory
+    assert (claim.place, claim.gained_by, claim.reported_by) == ("Goma", ["rebels"], None)
+
+
+def test_a_blocked_corridor_has_who_tried_and_the_place_it_was_to_reach(read: Read) -> None:
+    text = (
+        "Militia fighters had blocked an attempt by tribal groups to open a corridor connecting Kidal to "
+        "the border, security sources said."
+    )
+    (claim,) = read(text).territory
+    assert (claim.change, claim.place, claim.lost_by) == ("attempt_blocked", "Kidal", ["tribal groups"])
