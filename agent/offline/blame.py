@@ -78,11 +78,11 @@ class Blame:
 
     def _acts(self, view: View, subject: Mention) -> bool:
         """A party, and not one that only describes the means ("sniper fire killed")."""
-        inside = any(hit.first < subject.last < hit.last for hit in self.gazetteer.means.find(view.lows))
+        inside = any(hit.first < subject.last < hit.last for hit in view.means)
         return subject.role in _PERPETRATORS and not inside
 
     def _by_phrase(self, view: View, cue: int, *, passive: bool) -> list[Mention]:
-        attacks = {hit.last for hit in self.gazetteer.attacks.find(view.lows)}
+        attacks = {hit.last for hit in view.attacks}
         clear = True  # no other verb between the word of harm and "by"
         for position in range(cue + 1, len(view.tokens)):
             before = view.lows[position - 1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ...schemas.draft import DraftCasualty
 from ...schemas.vocabulary import Harm
@@ -12,7 +13,7 @@ from .gazetteer import Gazetteer
 from .groups import Group
 from .harm_nouns import stands_among
 from .names import Mention
-from .recurrence import Told, joined, recurs_in
+from .recurrence import Tellings, Told, joined
 from .scene import Scene
 from .scope import figure_of, scope_of
 from .shares import shares
@@ -62,7 +63,7 @@ class CasualtyReader:
 
     def read(self, view: View) -> None:
         """Add the claims of one sentence."""
-        self._texts[view.number] = " ".join(view.lows)
+        self._texts[view.number] = view.low_text
         if self._is_accident(view):
             return
         taken: dict[tuple[int, Harm], Victims] = {}
@@ -86,10 +87,10 @@ class CasualtyReader:
     def _shared(self, view: View) -> bool:
         """Add the parts of the last total that the sentence divides among parties."""
         found = [share for share in shares(view) if share.doer is not None]
-        whole = next(
-            (f for f in reversed(self.found) if f.whole is None and f.sentence >= view.number - 1), None
-        )
-        if whole is None or len(found) < 2:
+        if len(found) < 2:
+            return False
+        whole = next((f for f in self._since(view.number - 1) if f.whole is None), None)
+        if whole is None:
             return False
         for group, doer in found:
             item = whole.item.model_copy(
@@ -103,11 +104,15 @@ class CasualtyReader:
             self.found.append(Found(item, group, view.number, "casualty.share", whole.group))
         return True
 
+    def _since(self, number: int) -> Iterator[Found]:
+        """The claims of the sentences from *number* on, the last one first."""
+        return takewhile(lambda found: found.sentence >= number, reversed(self.found))
+
     def _is_accident(self, view: View) -> bool:
         """ "An earthquake killed 41 people": no harm of the conflict."""
         if not self.gazetteer.accidents.find(view.lows):
             return False
-        return not (self.gazetteer.means.find(view.lows) or self.gazetteer.attacks.find(view.lows))
+        return not (view.means or view.attacks)
 
     def claims(self) -> list[tuple[DraftCasualty, str]]:
         """All claims in text order, with the rule that found each; parts point to their whole (from 1)."""
@@ -136,10 +141,12 @@ class CasualtyReader:
     def _tell_once(self) -> None:
         """Leave out claims whose victims were told of before; their doers go to the first telling."""
         told: list[Found] = []
+        tellings = Tellings()
         for found in self.found:
-            earlier = [Told(f.item, f.group, f.opening) for f in told]
-            at = recurs_in(earlier, Told(found.item, found.group, found.opening))
+            telling = Told(found.item, found.group, found.opening)
+            at = tellings.recurs_in(telling)
             if at is None:
+                tellings.add(len(told), telling)
                 told.append(found)
             else:
                 told[at] = replace(told[at], item=joined(told[at].item, found.item))
@@ -151,10 +158,11 @@ class CasualtyReader:
         item = found.item
         if item.blamed_on or not item.victims or item.background or not is_enemy(item):
             return item
-        for earlier in reversed(self.found[:index]):
-            near = found.sentence - earlier.sentence <= _NEAR
+        for earlier in self.found[index - 1 :: -1] if index else ():
+            if found.sentence - earlier.sentence > _NEAR:
+                break
             same = (earlier.item.victims or "").lower() == item.victims.lower()
-            if near and same and earlier.item.blamed_on and self._citable(item, earlier.sentence):
+            if same and earlier.item.blamed_on and self._citable(item, earlier.sentence):
                 sentences = sorted({*item.sentences, *earlier.item.sentences})
                 return item.model_copy(update={"blamed_on": earlier.item.blamed_on, "sentences": sentences})
         return item
@@ -272,10 +280,12 @@ class CasualtyReader:
             return None
         figure = figure_of(victims.group) or 0
         name = speaker.name if speaker else None
-        larger = [f for f in self.found if f.item.harm == victims.harm and (f.item.figure or 0) > figure]
-        same_source = [f for f in larger if name is None or f.item.reported_by == name]
-        near = [f for f in larger if f.sentence >= view.number - _NEAR]
-        return next((f.group for f in reversed(same_source or near)), None)
+        larger = [
+            f for f in reversed(self.found) if f.item.harm == victims.harm and (f.item.figure or 0) > figure
+        ]
+        same_source = (f.group for f in larger if name is None or f.item.reported_by == name)
+        near = (f.group for f in larger if f.sentence >= view.number - _NEAR)
+        return next(same_source, None) or next(near, None)
 
     def _whole_before(self, view: View, victims: Victims) -> Group | None:
         """ "Nine of them died in the clinic": part of the last larger figure of that harm."""
@@ -283,15 +293,15 @@ class CasualtyReader:
         if not group.part or view.lows[group.first + 1 : group.first + 3] not in _OF_THEM:
             return None
         figure = figure_of(group) or 0
-        near = [f for f in self.found if f.sentence >= view.number - 1 and f.item.harm == victims.harm]
-        return next((f.group for f in reversed(near) if (f.item.figure or 0) > figure), None)
+        near = (f for f in self._since(view.number - 1) if f.item.harm == victims.harm)
+        return next((f.group for f in near if (f.item.figure or 0) > figure), None)
 
     def _people_before(self, view: View, victims: Victims) -> str | None:
         """ "Three drivers were killed and two are missing": a figure alone counts the people named before it."""
         group = victims.group
         if view.lows[group.first + 1 : group.first + 3] in _OF_THEM:
-            near = [f.item for f in self.found if f.sentence >= view.number - 1]
-            return next((item.victims for item in reversed(near) if item.victims), None)
+            near = (f.item for f in self._since(view.number - 1))
+            return next((item.victims for item in near if item.victims), None)
         if victims.construct == "toll":
             before = [g for g in view.groups if g.last <= group.first and not g.counted and not g.named]
             return before[-1].victims if before and view.lows[before[-1].first - 1] in {"of", "for"} else None
@@ -303,10 +313,9 @@ class CasualtyReader:
         return before[-1].victims if before and not _CLAUSES.intersection(clause) else None
 
     def _means(self, view: View, victims: Victims) -> str | None:
-        hits = self.gazetteer.means.find(view.lows)
-        if not hits:
+        if not view.means:
             return None
-        nearest = min(hits, key=lambda h: abs(h.first - victims.cue))
+        nearest = min(view.means, key=lambda h: abs(h.first - victims.cue))
         return view.source[view.tokens[nearest.first].start : view.tokens[nearest.last - 1].end]
 
 

@@ -14,7 +14,7 @@ _GAP = 40
 
 def is_caveat(view: View, outlet: str | None) -> bool:
     """Whether the sentence tells of the outlet's own checking."""
-    text = " ".join(view.lows)
+    text = view.low_text
     if not any(word in text for word in _VERIFYING):
         return False
     return any(_gapped(text, phrase) for phrase in lexicon.caveats()) or _checked(view, outlet)

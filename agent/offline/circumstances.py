@@ -95,8 +95,7 @@ class Circumstances:
 
     def temporal(self, view: View) -> Literal["current", "background"]:
         """Whether the sentence tells news or recalls history."""
-        text = " ".join(view.lows)
-        if any(marker in text for marker in _RECALLED):
+        if any(marker in view.low_text for marker in _RECALLED):
             return "background"
         recent = False
         for start, end in view.dates:

@@ -26,7 +26,7 @@ from .groups import Clause
 from .mentions import find_mentions
 from .names import Mention
 from .phrases import Hit
-from .quotations import find_quotations
+from .quotations import find_quotations, quoted_within
 from .scene import Scene
 from .source_finder import SourceFinder
 from .statements import StatementReader
@@ -87,13 +87,14 @@ def read_article(article: Article) -> Drafting:
     actors.read(views, speakers)
     territory = TerritoryReader(words, circumstances, actors, views)
     statements = StatementReader(words, circumstances, actors, Topics(views))
+    caveats = {view.number for view in views if is_caveat(view, article.outlet)}
     for view in views:
         before = len(casualties.found)
         scene.note(view)
         if not view.sentence.heading:
             casualties.read(view)
             found = territory.read(view)
-            if not is_caveat(view, article.outlet):
+            if view.number not in caveats:
                 statements.read(view, claims=found > 0 or len(casualties.found) > before)
         circumstances.note(view)
     tolls = casualties.claims()
@@ -121,7 +122,7 @@ def read_article(article: Article) -> Drafting:
             casualties=[item for item, _ in tolls],
             territory=[item for item, _ in changes],
             statements=[item for item, _ in told],
-            caveats=[view.number for view in views if is_caveat(view, article.outlet)],
+            caveats=[view.number for view in views if view.number in caveats],
         ),
         rules={(section, i): rule for section, rules in sections.items() for i, rule in enumerate(rules)},
     )
@@ -132,9 +133,8 @@ def _without_tail(views: list[View]) -> list[View]:
     half = len(views) // 2
     told = max((i for i, view in enumerate(views) if not _TELLING.isdisjoint(view.lows)), default=0)
     for position, view in enumerate(views[half:], half):
-        text = " ".join(view.lows)
         # Where somebody speaks further on, the story goes on behind a scrap of the page.
-        if position >= told and any(phrase in text for phrase in lexicon.boilerplate()):
+        if position >= told and any(phrase in view.low_text for phrase in lexicon.boilerplate()):
             return views[:position]
     return views
 
@@ -172,15 +172,12 @@ def _view(
         for c in _apart(count)
     ]
     mentions = find_mentions(tokens, article.text, casing, words, known)
-    inside = [
-        (max(start, sentence.start), min(end, sentence.end))
-        for start, end in quotations
-        if start < sentence.end and end > sentence.start
-    ]
+    inside = quoted_within(quotations, sentence.start, sentence.end)
     view = View(sentence, article.text, tokens, mentions, counts, dates, inside)
     view.harms = [hit for hit in words.harms.find(view.lows) if _is_closed(hit, view.lows)]
     harmed = frozenset(i for hit in view.harms for i in range(hit.first, hit.last))
     view.groups = GroupFinder(Clause(tokens, article.text, mentions, harmed, words)).find(counts)
+    view.attacks, view.means = words.attacks.find(view.lows), words.means.find(view.lows)
     view.verbs = words.verb_positions(tokens)
     return view
 

@@ -40,8 +40,10 @@ class _Scan(ProperNames):
 
     def run(self) -> list[Mention]:
         mentions: list[Mention] = []
-        position = 0
-        while position < len(self.tokens):
+        behind = 0
+        for position, low in enumerate(self.lows):
+            if position < behind or not self.opens(position, low):
+                continue
             mention = (
                 self.titled(position)
                 or self.shared_noun(position)
@@ -49,14 +51,21 @@ class _Scan(ProperNames):
                 or self.short_form(position)
                 or self.named(position)
             )
-            if mention is None:
-                position += 1
-                continue
-            mention = self.with_qualifiers(self.with_apposed_office(mention))
-            mentions.append(mention)
-            self.remember(mention)
-            position = max(mention.last, position + 1)
+            if mention is not None:
+                mention = self.with_qualifiers(self.with_apposed_office(mention))
+                mentions.append(mention)
+                self.remember(mention)
+                behind = mention.last
         return mentions
+
+    def opens(self, position: int, low: str) -> bool:
+        """Whether a party or place may begin here: every one of them does so with one of these."""
+        return (
+            position in self.entries
+            or position in self.capitals
+            or low in self.bodies
+            or (self.followed_by_party(position + 1) and self.describes(position))
+        )
 
     def remember(self, mention: Mention) -> None:
         """Keep the telling word of a body's long name, and its acronym: "Observatory", "NRU"."""

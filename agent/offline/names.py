@@ -60,13 +60,20 @@ class NameScan:
     def __init__(self, tokens: Sequence[Token], text: str, casing: Casing, gazetteer: Gazetteer) -> None:
         self.tokens, self.text, self.casing, self.gazetteer = tokens, text, casing, gazetteer
         self.lows = [token.low for token in tokens]
-        self.known: dict[int, tuple[int, Entry] | None] = {}
+        self.entries = {
+            position: found
+            for position in gazetteer.index.openings(self.lows)
+            if (found := self._look_up(position)) is not None
+        }
+        self.capitals = {
+            position
+            for position, token in enumerate(tokens)
+            if (token.text[0].isupper() or is_arabic(token)) and self._is_namelike(position)
+        }
 
     def entry(self, position: int) -> tuple[int, Entry] | None:
         """The gazetteer entry that begins here and the position behind it."""
-        if position not in self.known:
-            self.known[position] = self._look_up(position) if position < len(self.tokens) else None
-        return self.known[position]
+        return self.entries.get(position)
 
     def _look_up(self, position: int) -> tuple[int, Entry] | None:
         hit = self.gazetteer.index.at(self.lows, position)
@@ -84,8 +91,9 @@ class NameScan:
         return hit.last, hit.payload
 
     def namelike(self, position: int) -> bool:
-        if position >= len(self.tokens):
-            return False
+        return position in self.capitals
+
+    def _is_namelike(self, position: int) -> bool:
         token = self.tokens[position]
         if is_arabic(token):
             return True

@@ -6,6 +6,8 @@ from typing import Generic, NamedTuple, TypeVar
 from .tokens import tokenise
 
 Payload = TypeVar("Payload")
+# The phrases that begin with one word, by their length, the longest first.
+_Phrases = tuple[tuple[int, dict[tuple[str, ...], Payload]], ...]
 
 
 class Hit(NamedTuple, Generic[Payload]):
@@ -25,8 +27,7 @@ class PhraseIndex(Generic[Payload]):
     def __init__(self, entries: Iterable[tuple[str, Payload]]) -> None:
         """Of two entries for one phrase the first one counts."""
         self._listed: dict[str, list[tuple[str, Payload]]] = {}
-        self._phrases: dict[tuple[str, ...], Payload] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._phrases: dict[str, _Phrases[Payload]] = {}
         for entry in entries:
             head = entry[0].split(None, 1)
             if head:
@@ -35,34 +36,40 @@ class PhraseIndex(Generic[Payload]):
 
     def at(self, words: Sequence[str], first: int) -> Hit[Payload] | None:
         """The longest phrase that begins at `words[first]`."""
-        if words[first] not in self._listed:
+        head = words[first]
+        if head not in self._listed:
             return None
-        for length in self._lengths.get(words[first]) or self._take_apart(words[first]):
+        for length, phrases in self._phrases.get(head) or self._take_apart(head):
+            # Near the end of the words the slice is shorter than the phrase, and so is none of that length.
             phrase = tuple(words[first : first + length])
-            if len(phrase) == length and phrase in self._phrases:
-                return Hit(first, first + length, self._phrases[phrase])
+            if phrase in phrases:
+                return Hit(first, first + length, phrases[phrase])
         return None
 
-    def _take_apart(self, first: str) -> tuple[int, ...]:
-        """Make the phrases that begin with *first* ready; their lengths."""
-        phrases = [(_words_of(phrase), payload) for phrase, payload in self._listed[first]]
-        for words, payload in phrases:
-            self._phrases.setdefault(words, payload)
-        self._lengths[first] = tuple(sorted({len(words) for words, _ in phrases}, reverse=True))
-        return self._lengths[first]
+    def _take_apart(self, head: str) -> "_Phrases[Payload]":
+        """Make the phrases that begin with *head* ready."""
+        by_length: dict[int, dict[tuple[str, ...], Payload]] = {}
+        for written, payload in self._listed[head]:
+            phrase = _words_of(written)
+            by_length.setdefault(len(phrase), {}).setdefault(phrase, payload)
+        self._phrases[head] = tuple(sorted(by_length.items(), reverse=True))
+        return self._phrases[head]
 
     def find(self, words: Sequence[str]) -> list[Hit[Payload]]:
         """Every phrase, left to right, without overlaps."""
         hits: list[Hit[Payload]] = []
-        position = 0
-        while position < len(words):
-            hit = self.at(words, position) if words[position] in self._listed else None
-            if hit is None:
-                position += 1
-            else:
+        behind = 0
+        for first in self.openings(words):
+            hit = self.at(words, first) if first >= behind else None
+            if hit is not None:
                 hits.append(hit)
-                position = hit.last
+                behind = hit.last
         return hits
+
+    def openings(self, words: Sequence[str]) -> list[int]:
+        """The positions of the words with which some phrase begins."""
+        listed = self._listed
+        return [position for position, word in enumerate(words) if word in listed]
 
     def vocabulary(self) -> set[str]:
         """Every word that stands in some phrase."""

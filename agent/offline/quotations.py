@@ -1,6 +1,9 @@
 """Quoted passages of an article: what stands between quotation marks, across sentences where need be."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
 
 # Opening mark -> closing mark. Straight marks open and close alike.
 _PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "‟": "”"}
@@ -32,3 +35,14 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
             found.append((opening.end(), closing))
         position = closing + 1
     return found
+
+
+def quoted_within(quotations: Sequence[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
+    """The parts of the quotations that stand between two offsets; quotations come in order, none over another."""
+    inside: list[tuple[int, int]] = []
+    for at in range(bisect_right(quotations, first, key=itemgetter(1)), len(quotations)):
+        start, end = quotations[at]
+        if start >= last:
+            break
+        inside.append((max(start, first), min(end, last)))
+    return inside

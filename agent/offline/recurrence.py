@@ -3,10 +3,10 @@
 A death is told once. What a later sentence adds, who did it, goes to the first telling, which then cites it too.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
+from ...schemas.vocabulary import Harm
 from ..wordlists import words
 from .groups import Group
 
@@ -26,26 +26,54 @@ class Told(NamedTuple):
     opening: str
 
 
-def recurs_in(told: Sequence[Told], later: Told) -> int | None:
-    """The position of the claim that *later* only tells again, or null where it is news."""
-    if later.group.part or later.item.background:
-        return None
-    same = [i for i, one in enumerate(told) if one.item.harm == later.item.harm and not one.item.background]
-    if later.group.named:
-        return next((i for i in same if told[i].group.named and _same_name(told[i], later)), None)
-    if later.group.counted and later.group.wording.lower() != "both":
-        return None
-    if later.opening not in _DEFINITE and later.group.wording.lower() != "both":
-        return None
-    nouns = _nouns(later)
-    if nouns & _GENERAL and same:
-        return same[-1]
-    return next((i for i in reversed(same) if nouns & _nouns(told[i])), None)
+class Tellings:
+    """The claims told so far, found again by their harm and their words."""
+
+    def __init__(self) -> None:
+        self._last: dict[Harm, int] = {}
+        self._nouns: dict[tuple[Harm, str], int] = {}  # the last claim with the noun
+        self._names: dict[tuple[Harm, str], list[tuple[int, frozenset[str]]]] = {}
+
+    def add(self, at: int, one: Told) -> None:
+        """Remember the claim that is told at position *at*."""
+        harm = one.item.harm
+        if one.item.background:
+            return
+        self._last[harm] = at
+        self._nouns.update(((harm, noun), at) for noun in _nouns(one))
+        if one.group.named:
+            name = _name(one)
+            for word in name:
+                self._names.setdefault((harm, word), []).append((at, name))
+
+    def recurs_in(self, later: Told) -> int | None:
+        """The position of the claim that *later* only tells again, or null where it is news."""
+        harm = later.item.harm
+        if later.group.part or later.item.background or harm not in self._last:
+            return None
+        if later.group.named:
+            return self._named(harm, _name(later))
+        both = later.group.wording.lower() == "both"
+        if not both and (later.group.counted or later.opening not in _DEFINITE):
+            return None
+        nouns = _nouns(later)
+        if nouns & _GENERAL:
+            return self._last[harm]
+        return max((at for noun in nouns if (at := self._nouns.get((harm, noun))) is not None), default=None)
+
+    def _named(self, harm: Harm, name: frozenset[str]) -> int | None:
+        """The first claim of one whose name is part of this one, or the other way round."""
+        alike = (
+            at
+            for word in name
+            for at, known in self._names.get((harm, word), ())
+            if known <= name or name <= known
+        )
+        return min(alike, default=None)
 
 
-def _same_name(one: Told, later: Told) -> bool:
-    first, second = (set(told.group.wording.lower().split()) for told in (one, later))
-    return first <= second or second <= first
+def _name(told: Told) -> frozenset[str]:
+    return frozenset(told.group.wording.lower().split())
 
 
 def _nouns(told: Told) -> set[str]:

@@ -123,7 +123,7 @@ class Scene:
 
     def _answerable(self, view: View) -> None:
         """ "X claimed responsibility", "X said it carried out the attack", "blamed the attack on X"."""
-        text = " ".join(view.lows)
+        text = view.low_text
         for attribution, speaker in self.circumstances.sources.speakers(view.number):
             claims = "responsibility" in text and attribution.cue.act in _CLAIMS
             carried_out = attribution.cue.act in _CLAIMS and any(
@@ -222,7 +222,7 @@ def nameless(name: str) -> bool:
 
 def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:
     """Who attacks in a sentence: the subject of a verb of attack, its "by …", or the owner of the means."""
-    for hit in gazetteer.attacks.find(view.lows):
+    for hit in view.attacks:
         if view.after_be(hit.first):
             mention = next(
                 (
@@ -241,7 +241,7 @@ def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:
 
 def owners_of_means(view: View, gazetteer: Gazetteer) -> list[str]:
     """ "Syrian and Russian strikes", "Israeli shelling", "rebel fire": the words before the means."""
-    for hit in gazetteer.means.find(view.lows):
+    for hit in view.means:
         owners: list[str] = []
         position = hit.last - 1
         while position >= 0:

@@ -139,7 +139,7 @@ class TerritoryReader:
         return [recent[-1]] if reading.lost else []
 
     def _note_attack(self, view: View) -> None:
-        for hit in self.gazetteer.attacks.find(view.lows):
+        for hit in view.attacks:
             place = self.places.behind(view, hit.last)
             if place is None or view.after_be(hit.first):
                 continue

@@ -36,12 +36,8 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word, at = match.group(), match.start()
         if len(word) > 2 and word.endswith(_POSSESSIVE):
-            tokens.append(_token(word[:-2], at))
-            tokens.append(_token(word[-2:], at + len(word) - 2))
-        else:
-            tokens.append(_token(word, at))
+            mark = at + len(word) - 2
+            tokens.append(Token(word[:-2], word[:-2].lower().replace("’", "'"), at, mark))
+            word, at = word[-2:], mark
+        tokens.append(Token(word, word.lower().replace("’", "'"), at, at + len(word)))
     return tokens
-
-
-def _token(word: str, at: int) -> Token:
-    return Token(word, word.lower().replace("’", "'"), at, at + len(word))

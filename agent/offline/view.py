@@ -12,6 +12,7 @@ from ..sentences import Sentence
 from ..wordlists import words
 from .gazetteer import HarmCue
 from .groups import Group
+from .lexicon import MeansCue
 from .names import Mention
 from .phrases import Hit
 from .tokens import Token
@@ -33,12 +34,16 @@ class View:
     quotations: Sequence[Offsets]
     harms: Sequence[Hit[tuple[HarmCue, ...]]] = ()
     groups: Sequence[Group] = ()
+    attacks: Sequence[Hit[None]] = ()
+    means: Sequence[Hit[MeansCue]] = ()
     verbs: frozenset[int] = frozenset()  # token positions that open a verb of our lexicon
     lows: list[str] = field(default_factory=list)
+    low_text: str = ""
     _mention_at: dict[int, Mention] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lows = [token.low for token in self.tokens]
+        self.low_text = " ".join(self.lows)
         for mention in self.mentions:
             for position in range(mention.first, mention.last):
                 self._mention_at[position] = mention
