@@ -89,6 +89,8 @@ def _is_whole(wording: Wording, text: str, span: Range) -> bool:
         joined_before = before[-1:] in "-–/:.," and before[:1].isalnum() and len(before) == 2
         joined_after = after[:1] in "-–/:.," and after[1:].isalnum() and len(after) == 2
         return not (glued or joined_before or joined_after)
+    if text[start - 1 : start].isdigit() or text[end : end + 1].isdigit():
+        return False  # "6ID" is another name than "ID"
     given = wording.text[len(wording.lead) : len(wording.text) - len(wording.trail)]
     return text[start:end].isupper() == given.isupper() or text.isupper()
 

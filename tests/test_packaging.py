@@ -45,7 +45,8 @@ def test_the_wheel_holds_the_files_of_the_packages_and_no_others(wheel: ZipFile)
     shipped = {
         name
         for name in expected
-        if not name.startswith(("evals/gold/", "evals/hostile/")) and not name.endswith(".md")
+        if not name.startswith(("evals/gold/", "evals/hostile/", "evals/careful_reader/"))
+        and not name.endswith(".md")
     }
     prompts = {name for name in expected if name.startswith("prompts/")}
     assert packed == {f"sitrep/{name}" for name in shipped | prompts}
