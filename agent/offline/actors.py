@@ -38,6 +38,7 @@ class ActorReader:
         self.clusters: dict[str, Cluster] = {}
         self._keys: dict[int, str] = {}  # by the offset of the mention
         self._merged: dict[str, str] = {}
+        self._given: dict[str, str] = {}  # persons by the first word of their full names
         self._groups: dict[str, set[str]] = {}  # named armed groups of each section
         self.countries: dict[str, str] = {}  # states by name, also where they only stand as places
         for view in views:
@@ -143,7 +144,7 @@ class ActorReader:
             return
         if whole is not None and mention.iso3 is None:
             mention = mention._replace(iso3=self.gazetteer.state_of(whole))
-        key = self._key(view, mention)
+        key = self._by_given_name(mention) if mention.role == "person" else self._key(view, mention)
         self._keys[mention.start] = key
         cluster = self._cluster_of(key, mention)
         if cluster.role == "state" and self._is_adjective(mention):
@@ -160,6 +161,13 @@ class ActorReader:
         else:
             cluster.add(mention, view.number, whole=whole)
         cluster.acts = cluster.acts or _acts(view, mention)
+
+    def _by_given_name(self, mention: Mention) -> str:
+        """ "Abiy Ahmed … Abiy said": where no surname is that word, it is the given name of a person met before."""
+        given, *more = mention.name.lower().split()
+        if more:
+            self._given.setdefault(given, mention.key)
+        return mention.key if more or mention.key in self.clusters else self._given.get(given, mention.key)
 
     def _note_ambiguous(self) -> None:
         """A form that names parties in several sections tells none of them apart."""
@@ -266,9 +274,13 @@ def _acts(view: View, mention: Mention) -> bool:
     """Whether the party is the subject of a verb, an agent, or one of two sides."""
     behind = view.lows[mention.last] if mention.last < len(view.lows) else ""
     before = view.lows[mention.first - 1] if mention.first else ""
+    if before in {"a", "an"} and behind in _PAPERS:
+        return False
     if behind in AUXILIARIES or mention.last in view.verbs:
         return before not in PREPOSITIONS and not any(map(view.harmed, range(mention.last, mention.last + 3)))
     return before in _AGENTS
 
 
+# "a police report": the party only describes it.
+_PAPERS = words("report claim demand protest charge call plan warning raid attack patrol")
 _AGENTS = words("by between against accused urged told blamed")

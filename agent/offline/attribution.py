@@ -95,11 +95,23 @@ def _is_noun(view: View, position: int) -> bool:
         return False
     if view.tokens[position - 1].text in "'’":  # "the lawyers' protests"
         return True
+    if view.lows[position] in _PAPERS and _one_of_many(view, position):
+        return True
     before, token = view.lows[position - 1], view.tokens[position]
     if is_adverb(before) and position > 1 and view.lows[position - 2] in DETERMINERS:
         return True  # "the internationally recognised government"
     named = token.capitalised and not token.text.isupper() and view.tokens[position - 1].word
     return named or before in _NOUN_MARKS or before in PREPOSITIONS
+
+
+def _one_of_many(view: View, position: int) -> bool:
+    """ "a police report": what one "a" opens ends in a noun."""
+    first = position
+    while first > 0 and position - first < _PHRASE and view.lows[first - 1] not in DETERMINERS:
+        if is_function_word(view.lows[first - 1]) or not view.tokens[first - 1].word:
+            return False
+        first -= 1
+    return first > 0 and view.lows[first - 1] in _ONE
 
 
 def _read(
@@ -282,6 +294,9 @@ _REPORTED = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "CONCEDE"})
 _GAP = 7
 _GAP_STOPS = frozenset({"that", ",", ";", ":", ".", "who", "which"})
 _EMPTY = (["nothing"], ["little"])
+_PAPERS = words("report claim demand protest charge call vow pledge appeal promise plan warning")
+_ONE = words("a an another this each every")
+_PHRASE = 5
 _ATTACHED = (["who"], ["at"], ["in"], ["of"], ["from"], ["close"])
 _ADDRESS = 3
 _BEFORE_SOURCES = DETERMINERS | words("one two three four five six seven eight nine ten several many dozens")

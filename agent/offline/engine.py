@@ -33,11 +33,15 @@ from .statements import StatementReader
 from .territory import TerritoryReader
 from .tokens import Token, tokenise
 from .topics import Topics
-from .view import View  # Between the two ends of "left * dead" stand the victims.
+from .view import View
+from .words import AUXILIARIES
 
+# Between the two ends of "left * dead" stand the victims.
 _GAP = 14
 # "a mother and her two sons" are counted one by one.
 _ONE_BY_ONE = ("a ", "an ", "the ", "his ", "her ", "their ", "one ")
+_SCRAP = 6
+_CREDITS = frozenset({"photo", "photos", "image", "picture", "credit", "photograph", "file"})
 # Words of speech of a story that goes on.
 _TELLING = frozenset({"said", "says", "told"})
 
@@ -130,6 +134,8 @@ def read_article(article: Article) -> Drafting:
 
 def _without_tail(views: list[View]) -> list[View]:
     """The story without the links and credits that a scraped page drags behind it."""
+    while len(views) > 1 and _is_scrap(views[-1]):
+        views = views[:-1]
     half = len(views) // 2
     told = max((i for i, view in enumerate(views) if not _TELLING.isdisjoint(view.lows)), default=0)
     for position, view in enumerate(views[half:], half):
@@ -139,8 +145,25 @@ def _without_tail(views: list[View]) -> list[View]:
     return views
 
 
+def _is_scrap(view: View) -> bool:
+    """A few words without verb or full stop: the beginning of a link, a byline, a label."""
+    last = view.tokens[-1]
+    short = len(view.tokens) <= _SCRAP and last.word and not view.counts
+    return short and not view.verbs and not view.harms and AUXILIARIES.isdisjoint(view.lows)
+
+
+def _without_credit(text: str, tokens: list[Token]) -> list[Token]:
+    """A caption without who took the picture."""
+    opened = next(
+        (i for i, t in enumerate(tokens[:-1]) if t.text == "(" and tokens[i + 1].low in _CREDITS), 0
+    )
+    return tokens[:opened] if opened and text[tokens[-1].start] == ")" else tokens
+
+
 def _views(article: Article, words: Gazetteer) -> list[View]:
-    tokens = [tokenise(article.text, s.start, s.end) for s in article.sentences]
+    tokens = [
+        _without_credit(article.text, tokenise(article.text, s.start, s.end)) for s in article.sentences
+    ]
     capitals = in_capitals(tokens)
     if capitals:
         tokens = restored(tokens, words)
@@ -173,6 +196,8 @@ def _view(
     ]
     mentions = find_mentions(tokens, article.text, casing, words, known)
     inside = quoted_within(quotations, sentence.start, sentence.end)
+    if sentence.number == 1:
+        mentions = [mention for mention in mentions if not _is_byline(tokens, mention)]
     view = View(sentence, article.text, tokens, mentions, counts, dates, inside)
     view.harms = [hit for hit in words.harms.find(view.lows) if _is_closed(hit, view.lows)]
     harmed = frozenset(i for hit in view.harms for i in range(hit.first, hit.last))
@@ -180,6 +205,12 @@ def _view(
     view.attacks, view.means = words.attacks.find(view.lows), words.means.find(view.lows)
     view.verbs = words.verb_positions(tokens)
     return view
+
+
+def _is_byline(tokens: Sequence[Token], mention: Mention) -> bool:
+    """ "LIMA (Andean Wire) –": who sends the dispatch is no party of it."""
+    around = [t.text for t in (*tokens[mention.first - 1 : mention.first], *tokens[mention.last :][:2])]
+    return around[:2] == ["(", ")"] and around[2:] in (["–"], ["—"], ["-"], ["--"])
 
 
 def _apart(count: CountMention) -> list[CountMention]:

@@ -158,7 +158,17 @@ class _Scan(ProperNames):
             or self.tokens[first].low.endswith(("-backed", "-led"))
         ):
             first += 1
-        return self.party(first) or self.named(first)
+        return self.party(first) or self.named(first) or self.described_body(first)
+
+    def described_body(self, first: int) -> Mention | None:
+        """ "the *trade and transport* bureau": plain words before the noun of a body."""
+        for at in range(first, min(first + _PORTFOLIO + 2, len(self.tokens))):
+            if at > first and self.gazetteer.party_kind(self.lows[at]) == "state":
+                name = self.text[self.tokens[first].start : self.tokens[at].end]
+                return self.mention(first, at + 1, "government", "state", f"government::{name.lower()}")
+            if not (self.plain(at) or (at > first and self.lows[at] == "and")):
+                return None
+        return None
 
     def portfolio_end(self, position: int) -> int:
         """ "minister of transport, Ana Ruiz", "commissioner for internal security": what the office is for."""

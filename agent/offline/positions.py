@@ -56,7 +56,8 @@ def _clauses(view: View, first: int, last: int) -> list[tuple[int, int]]:
     for at in range(first + 1, last):
         low = view.lows[at]
         joined = low in _REOPENING and view.lows[at - 1] in {"and", "but", ","}
-        if joined or view.lows[at - 1] == "but" or low in {";", ".", "?", "!"}:
+        resumed = low in _RESUMING and view.lows[at - 1] == ","
+        if joined or resumed or view.lows[at - 1] == "but" or low in {";", ".", "?", "!"}:
             starts.append(at)
     return list(zip(starts, [*starts[1:], last], strict=True))
 
@@ -152,6 +153,8 @@ def _first_auxiliary(main: Sequence[str]) -> str:
 
 
 _REOPENING = words("that it they we no nobody")
+# "The rulers, who hold the city, must leave": the verb group goes on behind an aside.
+_RESUMING = words("must should")
 _MARKS = frozenset('“”"«»„')
 # "nobody had agreed": the subject opens its clause.
 _SUBJECT_REACH = 2

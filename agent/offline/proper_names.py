@@ -11,6 +11,7 @@ _LONGEST_ACRONYM = 8
 _ARMIES = frozenset({"army", "forces", "military"})
 # "the Republic of Chad": the whole name of a state.
 _FORMAL = frozenset({"republic", "kingdom", "state", "sultanate", "emirate"})
+_ADJECTIVAL = ("an", "ish", "ese")
 _ORDINALS = ("st", "nd", "rd", "th")
 # "the al-Sheitaat tribe": people, not a place.
 _PEOPLES = frozenset({"tribe", "tribes", "clan", "clans", "community", "family", "people"})
@@ -101,6 +102,9 @@ class ProperNames(NameScan):
             first = self.with_ordinal(first)
         name = self.text[self.tokens[first].start : self.tokens[last - 1].end]
         numbered = self.lows[first][0].isdigit()  # "the 444 Brigade"
+        if kind is not None and len(words) > 1 and self.bears_office(last - 1):
+            office = f"office::{name.lower()}"
+            return self.mention(first, last, "office", "individual", office, office=name)
         if kind is not None and (len(words) > 1 or numbered or self.tokens[first].text.isupper()):
             return self.with_acronym(self.mention(first, last, "body", kind, f"body:{name.lower()}"))
         if last - first == 1 and self.acronym(first):
@@ -108,6 +112,8 @@ class ProperNames(NameScan):
         words_behind = self.tokens[last].low if last < len(self.tokens) else ""
         if words_behind in _PEOPLES:
             return self.mention(first, last, "body", "civilian_group", f"body:{name.lower()}")
+        if last - first == 1 and self.adjectival(first):
+            return None
         if (self.after_locative(first) or words_behind in PLACE_WORDS) and not self.speaks(last):
             return self.mention(first, last, "place", "other", f"place:{name.lower()}")
         if last - first == 1 and words[0] in self.casing.placed:
@@ -124,6 +130,17 @@ class ProperNames(NameScan):
         if lone and not self.qualifies(last):
             return self.mention(first, last, "person", "individual", f"person:{surname(name)}")
         return None
+
+    def bears_office(self, position: int) -> bool:
+        """ "Valley Church Deacon": a name that ends in an office is that of its holder."""
+        found = self.entry(position)
+        return found is not None and found[1].category == "office" and self.lows[position - 1] != "of"
+
+    def adjectival(self, position: int) -> bool:
+        """ "the Tigrayan capital", "Kurdish districts": an unknown adjective of a people names no place."""
+        behind = self.lows[position + 1] if position + 1 < len(self.tokens) else ""
+        wide = behind not in PLACE_WORDS or behind.endswith("s")
+        return wide and self.lows[position].endswith(_ADJECTIVAL) and self.qualifies(position + 1)
 
     def stateless(self, words: list[str]) -> bool:
         """ "the Salt Valley Army": a state's own army is national or bears the state's name."""

@@ -230,11 +230,12 @@ class StatementReader:
         return view.source[view.tokens[hits[0].first].start : view.tokens[hits[0].last - 1].end]
 
     def _when(self, view: View, speech: Speech) -> str | None:
-        """The date nearest to the word of speech."""
-        if not view.dates:
+        """The date nearest to the word of speech, outside what is quoted."""
+        dates = [date for date in view.dates if not view.quoted(date[0])]
+        if not dates:
             return None
         at = view.tokens[speech.attribution.first].start
-        start, end = min(view.dates, key=lambda d: abs(d[0] - at))
+        start, end = min(dates, key=lambda d: abs(d[0] - at))
         return view.source[start:end]
 
 

@@ -202,9 +202,10 @@ def _is_stray(view: View, person: Mention, first: int) -> bool:
 
 def _complement_end(view: View, last: int, end: int) -> int:
     """ "a member of the committee in Bonn": a few words behind the head belong to its name."""
-    position = last
-    while position < end and position - last < _LONGEST and _complements(view, position):
-        position += 1
+    position, taken = last, 0
+    while position < end and taken < _LONGEST and _complements(view, position):
+        named = view.mention_at(position)
+        position, taken = max(position + 1, min(named.last, end) if named else 0), taken + 1
     if position < end or any(low in _MEANS for low in view.lows[last:position]):
         return last
     return position

@@ -70,7 +70,7 @@ class Voices:
         plain = speaker.name[0].islower() and speaker.role in {"force", "government"}
         if plain and self._is_civilian(speaker.name.lower().split()):
             return False
-        if speaker.kind == "media" or (speaker.kind in _REPORTING_KINDS and weak):
+        if speaker.kind == "media" or (speaker.kind in _REPORTING_KINDS and (weak or act == "CONCEDE")):
             return False
         if speaker.role == "person":
             office = self.actors.office_of(speaker)

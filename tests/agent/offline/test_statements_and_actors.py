@@ -202,3 +202,59 @@ def test_a_backer_named_by_its_people_is_the_state(read: Read) -> None:
 def test_a_body_is_known_by_its_name(read: Read) -> None:
     text = "Nine people were killed in Idlib, the rescue service known as the White Helmets said."
     assert [one.reported_by for one in read(text).casualties] == ["White Helmets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("LIMA (Andean Relief Union) – Rebels killed two men.", {"Rebels"}, id="byline"),
+        pytest.param("Rebels killed two men (Photo: Lima Press Office)", {"Rebels"}, id="credit"),
+        pytest.param("Rebels killed two men.\nLima Police", {"Rebels"}, id="scrap-at-the-end"),
+        pytest.param(
+            "Prime Minister Tewodros Kebede met the rebels. Tewodros said he had to act.",
+            {"Tewodros Kebede"},
+            id="given-name",
+        ),
+        pytest.param(
+            "Rebels killed two men. A Valley Church Deacon fled. The family filed a police report on it.",
+            {"Rebels"},
+            id="office-in-a-name-and-a-paper",
+        ),
+    ],
+)
+def test_what_stands_around_the_story_is_no_actor(read: Read, text: str, expected: set[str]) -> None:
+    assert {actor.name for actor in read(text).actors} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        pytest.param(
+            "A member of the Lake Valley Church (LVC) media board condemned the rebels.",
+            "member of the Lake Valley Church (LVC) media board",
+            id="bracket-within",
+        ),
+        pytest.param(
+            "The head of the trade and security bureau in Kirun said the rebels must leave.",
+            "head of the trade and security bureau",
+            id="office-in-a-described-body",
+        ),
+    ],
+)
+def test_the_speaker_has_the_whole_office(read: Read, sentence: str, speaker: str) -> None:
+    assert [one.speakers for one in read(sentence).statements] == [[speaker]]
+
+
+def test_a_date_within_a_quotation_dates_no_statement(read: Read) -> None:
+    text = "President Joseph Makiala said: “The rebels must leave before Friday.”"
+    assert [one.when for one in read(text).statements] == [None]
+
+
+def test_a_relief_body_that_grants_a_fact_concedes_nothing(read: Read) -> None:
+    text = "Rebels hold the town. The Lake Fund acknowledged that 12 prisoners had been freed."
+    assert read(text).statements == []
+
+
+def test_an_adjective_of_a_people_is_no_place(read: Read) -> None:
+    (claim,) = read("Rebels killed two men in the Varantian capital on Sunday.").casualties
+    assert claim.place is None
