@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-CURRENT = "v3"
+CURRENT = "v6"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-# Initials ("U.S.", "A."), numbered names ("6ID", "3R"), figures ("1,234", "4.5"), words with inner hyphens or apostrophes, or one sign.
+# Initials ("U.S.", "A."), numbered names ("6ID", "3R"), figures ("1,234", "4.5"), words with inner hyphens or
+# apostrophes, or one sign.
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:-\w+)*"
     r"|\d+[A-Z]{1,4}\b"
