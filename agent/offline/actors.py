@@ -215,7 +215,8 @@ class ActorReader:
             body = self._body_of(view, mention)
             if body is not None:
                 return body
-            kept = "army" if noun in _ARMY else "police" if noun in _POLICE else noun
+            army = noun in _ARMY or noun.split()[0] in {"army", "military"}
+            kept = "army" if army else "police" if noun in _POLICE else noun
             owner = self.scopes.owner(view, mention)
             return f"force:{owner}:{kept}"
         if mention.role == "force" and mention.kind == "non_state_armed_group":

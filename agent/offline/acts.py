@@ -20,6 +20,8 @@ _CONFERRING = frozenset({"person", "office", "government", "state", "body"})
 _STATES = frozenset({"state", "government", "force", "office"})
 # The subject of a reported clause stands among its first words.
 _BLAME_REACH = 4
+_BIDDING = frozenset({"to", "out"})
+_BIDDING_REACH = 8
 _OFFICIALS = frozenset({"person", "office"})
 # "asked not to be named"
 _UNNAMED = (["not", "to"], ["to", "be"])
@@ -35,7 +37,7 @@ class ActReader:
         cue = speech.attribution.cue
         if cue.form.split()[0] in LABELLING or self._is_attribute(view, speech.attribution):
             return None
-        if self._is_empty(view, speech.attribution):
+        if self._is_empty(view, speech.attribution) or _orders_things(view, speech.attribution):
             return None
         if cue.frame == "speaker_after" and not quotes_substance(view, speech):
             return None
@@ -46,7 +48,7 @@ class ActReader:
         if cue.act in NEUTRAL and self._blames(view, speech):
             return "ACCUSE"
         position = self._position(view, speech)
-        stance = self._inner(speech) or position.act
+        stance = self._inner(view, speech) or position.act
         if stance is not None and not (claims and stance == "ACCUSE"):
             return stance
         if cue.act == "CONSULT":
@@ -94,9 +96,11 @@ class ActReader:
             self.gazetteer.iso3_of_demonym(view.lows[position]) if view.tokens[position].capitalised else None
         )
 
-    def _inner(self, speech: Speech) -> StatementAct | None:
+    def _inner(self, view: View, speech: Speech) -> StatementAct | None:
         """ "said its envoy had rejected the charge": the reported act is the speaker's own."""
         for inner, subject in speech.inner:
+            if _orders_things(view, inner):
+                continue
             if inner.cue.act in NEUTRAL or (inner.cue.weak and inner.cue.act != "REQUEST"):
                 continue
             if inner.pronoun is not None or subject is None or _same_side(speech.speaker, subject):
@@ -137,6 +141,13 @@ def quotes_substance(view: View, speech: Speech) -> bool:
         )
         needed = max(needed, _SUBSTANCE + 3 * any(start <= count.start < end for count in view.counts))
     return telling >= needed > 0
+
+
+def _orders_things(view: View, attribution: Attribution) -> bool:
+    """ "ordered strikes on the base": a deed; somebody is ordered to do something."""
+    if not attribution.cue.form.startswith("order"):
+        return False
+    return not _BIDDING.intersection(view.lows[attribution.last : attribution.last + _BIDDING_REACH])
 
 
 def _confers(view: View, speech: Speech) -> bool:

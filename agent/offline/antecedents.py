@@ -24,6 +24,8 @@ class Antecedents:
 
     def __init__(self) -> None:
         self._person: Mention | None = None
+        self._people: list[Mention] = []
+        self._sexes: dict[str, str] = {}  # "he" or "she", by whom these stood for
         self._party: Mention | None = None
         self._group: Mention | None = None
         self._source: Mention | None = None
@@ -31,9 +33,21 @@ class Antecedents:
 
     def pronoun(self, pronoun: str | None) -> Mention | None:
         """The party that a pronoun before a word of speech stands for."""
+        if pronoun in {"he", "she"}:
+            return self._he_or_she(pronoun)
         if pronoun in _PERSONAL:
             return self._person
         return self._party or self._person
+
+    def _he_or_she(self, pronoun: str) -> Mention | None:
+        """The last person; where that one was of the other sex before, the last one that was not."""
+        person = self._person
+        if person is not None and self._sexes.get(person.key, pronoun) != pronoun:
+            fitting = (m for m in reversed(self._people) if self._sexes.get(m.key, pronoun) == pronoun)
+            person = next(fitting, person)
+        if person is not None:
+            self._sexes.setdefault(person.key, pronoun)
+        return person
 
     def named(self, view: View, speaker: Mention) -> Mention:
         """The party behind a short form; a full name is itself."""
@@ -72,6 +86,7 @@ class Antecedents:
 
     def note(self, view: View, *, spoken: bool) -> None:
         """Remember the parties of a sentence that has been read; `spoken`: its speakers are known already."""
+        self._people += [mention for mention in view.mentions if mention.role == "person"]
         for mention in view.mentions:
             if mention.role == "body" and mention.kind not in _NO_GROUP:
                 self._group = mention

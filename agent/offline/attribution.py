@@ -100,6 +100,8 @@ def _is_noun(view: View, position: int) -> bool:
     before, token = view.lows[position - 1], view.tokens[position]
     if is_adverb(before) and position > 1 and view.lows[position - 2] in DETERMINERS:
         return True  # "the internationally recognised government"
+    if "-" in before and view.tokens[position - 1].text.islower() and token.low.endswith("s"):
+        return True  # "anti-government protests"
     named = token.capitalised and not token.text.isupper() and view.tokens[position - 1].word
     return named or before in _NOUN_MARKS or before in PREPOSITIONS
 
@@ -192,6 +194,8 @@ def _is_participle(view: View, first: int, last: int) -> bool:
     position = skip_auxiliaries(view, first)
     if position >= 0 and view.lows[position] in SPEAKER_PRONOUNS:
         return False
+    if view.lows[last - 1] == "accused" and view.lows[last : last + 1] == ["of"]:
+        return True
     return (
         view.lows[last - 1].endswith("ed")
         and view.lows[last : last + 1] in (["as"], ["by"])
@@ -201,6 +205,8 @@ def _is_participle(view: View, first: int, last: int) -> bool:
 
 def _inverted(view: View, first: int, last: int) -> Mention | None:
     """Who speaks where the verb stands before its subject: “…,” said X."""
+    if view.lows[last : last + 1] == ["that"]:
+        return None
     before = view.tokens[first - 1].text if first else ""
     if before in _CLOSING or (before == "," and first > 1 and view.tokens[first - 2].text in _CLOSING):
         return find_inverted(view, last)

@@ -13,7 +13,7 @@ from .gazetteer import Entry, Gazetteer
 from .names import COMPOUND_ENDINGS, Mention, Role, surname
 from .proper_names import LONGEST_PERSON, ProperNames
 from .tokens import Token
-from .words import DESCRIBERS, DETERMINERS, is_adverb, is_function_word
+from .words import DESCRIBERS, DETERMINERS, PLACE_WORDS, is_adverb, is_function_word
 
 
 def find_mentions(
@@ -49,6 +49,7 @@ class _Scan(ProperNames):
                 or self.shared_noun(position)
                 or self.party(position)
                 or self.short_form(position)
+                or self.surname(position)
                 or self.named(position)
             )
             if mention is not None:
@@ -68,7 +69,9 @@ class _Scan(ProperNames):
         )
 
     def remember(self, mention: Mention) -> None:
-        """Keep the telling word of a body's long name, and its acronym: "Observatory", "NRU"."""
+        """Keep the telling word of a body's long name, its acronym, a person's last name: "Observatory", "NRU"."""
+        if mention.role == "person" and " " in mention.name and mention.office is not None:
+            self.bodies.setdefault(f"person:{mention.name.split()[-1].lower()}", mention)
         short = self.lows[mention.last - 2] if self.tokens[mention.last - 1].text in _CLOSING else None
         if mention.role == "body" and short is not None:
             self.bodies.setdefault(short, mention)
@@ -87,6 +90,20 @@ class _Scan(ProperNames):
         if body is None or not alone or before.isdigit() or (position and self.namelike(position - 1)):
             return None
         return self.mention(position, position + 1, "body", body.kind, body.key)
+
+    def surname(self, position: int) -> Mention | None:
+        """A person of this article by the last name alone, wherever it stands: "hit out at Johnson"."""
+        person = self.bodies.get(f"person:{self.lows[position]}")
+        if person is None or self.entry(position) is not None or not self.namelike(position):
+            return None
+        beside = self.namelike(position + 1) or (position > 0 and self.namelike(position - 1))
+        behind = self.lows[position + 1] if position + 1 < len(self.lows) else ""
+        if beside or behind in PLACE_WORDS:
+            return None
+        return self.mention(position, position + 1, "person", "individual", person.key)
+
+    def breaks(self, position: int) -> bool:
+        return self.lows[position] in self.bodies
 
     # --- persons -------------------------------------------------------------------------------------
 
@@ -128,6 +145,8 @@ class _Scan(ProperNames):
         if position < len(self.lows) and self.lows[position] in self.bodies:
             return position + 1, self.tokens[position].text, None
         holder = self.entry(position)
+        if holder is not None and holder[1].category == "place" and self.is_office(holder[0]):
+            return holder[0], None, holder[1].iso3  # "Homs Governor Talal Barazi"
         if holder is not None and holder[1].category in {"force", "government"} and self.is_office(holder[0]):
             return holder[0], self.text[self.tokens[position].start : self.tokens[holder[0] - 1].end], None
         while (found := self.entry(position)) is not None and found[1].category in {

@@ -119,6 +119,7 @@ class NameScan:
                 last > first
                 and self.tokens[last].low in NAME_CONNECTORS
                 and self.namelike(last + 1)
+                and not (self.lows[last] == "the" and self.breaks(last + 1))
                 and (
                     self.tokens[last].low not in {"and", "&"}
                     or self.tokens[last - 1].low in {"ministry", "peace"}
@@ -128,6 +129,10 @@ class NameScan:
             else:
                 break
         return last
+
+    def breaks(self, position: int) -> bool:
+        """Whether a name of its own begins here: "in al-Bulel the Observatory said"."""
+        return False
 
     def after_locative(self, first: int) -> bool:
         position = first - 1

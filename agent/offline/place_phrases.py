@@ -115,7 +115,9 @@ class PlacePhrases:
                 position += 2  # "the valley's main town"
             elif is_level(low):
                 level, position = position, position + 1
-                if name_first is not None:
+                if name_first is not None and (end := self._ranked(view, level)) is not None:
+                    name_first, name_last, position = level + 1, end, end
+                elif name_first is not None:
                     break
             elif (
                 (low == "of" and self._goes_on(view, position, level))
@@ -157,11 +159,28 @@ class PlacePhrases:
         if called is not None and name_end is not None:
             name = self._text(view, called, name_end)
             return PlacePhrase(name, start, name_end, name, view.lows[level])
+        last = self._past_holder(view, last)
         if last < len(view.lows) and view.lows[last] in _COMPLEMENT:
             behind = self._name_phrase(view, last + 1)
             if behind is not None:
                 last = behind
         return PlacePhrase(self._text(view, first, last), first, last, None, view.lows[level])
+
+    def _ranked(self, view: View, level: int) -> int | None:
+        """Where the name ends in "northern Iraq's largest city Mosul"."""
+        return self._name_end(view, level + 1) if view.lows[level - 1].endswith("est") else None
+
+    def _past_holder(self, view: View, of: int) -> int:
+        """ "a stronghold of militants in Kasenga": whose it is stands before where it is."""
+        if of + 1 >= len(view.lows) or view.lows[of] != "of":
+            return of
+        holder = view.mention_at(of + 1)
+        held = holder is not None and holder.role in {"force", "body"}
+        return (
+            holder.last
+            if holder is not None and held and view.lows[holder.last : holder.last + 1] == ["in"]
+            else of
+        )
 
     def _called(self, view: View, position: int) -> int | None:
         """Behind "called", "known as", "known in Arabic as"."""
@@ -229,8 +248,10 @@ class PlacePhrases:
             return False
         mention = view.mention_at(position)
         if mention is not None and mention.role in {"force", "government", "body"}:
-            behind = view.lows[mention.last] if mention.last < len(view.lows) else ""
-            return is_level(behind) or behind == "'s"
+            behind = view.lows[mention.last : mention.last + 3]
+            if behind[1:2] == ["group"] or behind[:1] == ["group"]:
+                behind = behind[behind.index("group") + 1 :]  # "the Lake Front terror group bastion"
+            return bool(behind) and (is_level(behind[0]) or behind[0] == "'s")
         plain = token.word and not is_function_word(low) and not is_adverb(low)
         return plain or low == "'s"
 

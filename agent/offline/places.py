@@ -94,10 +94,20 @@ class Places(PlacePhrases):
         for phrase in self._in_order(view, start, relative):
             apposed = nearest is not None and nearest.name is not None and phrase.level is not None
             between: list[str] = view.lows[nearest.last : phrase.first] if nearest is not None else []
+            if self._is_landmark(view, phrase):
+                continue
             if apposed and all(low == "," or low in DETERMINERS for low in between):
                 continue
             nearest = phrase
         return nearest
+
+    def _is_landmark(self, view: View, phrase: PlacePhrase) -> bool:
+        """ "areas to the northwest of Kasenga": where something lies, not what it is."""
+        return (
+            phrase.first > 1
+            and view.lows[phrase.first - 1] == "of"
+            and view.lows[phrase.first - 2] in _SHARES
+        )
 
     def _clause_start(self, view: View, verb: int) -> int:
         for position in range(verb - 1, 0, -1):

@@ -176,6 +176,7 @@ _OPENING_REACH = 8
 # "no civilian was hurt"
 _HARM_REACH = 6
 _SILENT = words("""
+    believed thought expected
     know knew respond reply comment say said elaborate specify receive received give gave given identify
     identified clear known rule immediately yet confirm confirmed verify release released available
 """)

@@ -8,6 +8,9 @@ from operator import itemgetter
 # Opening mark -> closing mark. Straight marks open and close alike.
 _PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "‟": "”"}
 _MARK = re.compile('[“„«"‟]')
+# A straight mark that can only open, or only close.
+_OPENS = re.compile(r"\s\"(?=\w)")
+_CLOSES = re.compile(r"[\w.,!?]\"(?=\s|$)")
 # A mark with no partner within this many characters was lost in copying.
 _LONGEST = 1_500
 
@@ -22,6 +25,9 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     position = 0
     while (opening := _MARK.search(text, position)) is not None:
         closing_mark = _PAIRS[opening.group()]
+        if closing_mark == '"' and _CLOSES.match(text, max(0, opening.start() - 1)):
+            position = opening.end()  # its opening mark was lost
+            continue
         limit = min(len(text), opening.end() + _LONGEST)
         paragraph = text.find("\n", opening.end(), limit)
         stop = paragraph if paragraph >= 0 else limit
@@ -31,9 +37,10 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
                 found.append((opening.end(), stop))
             position = opening.end()
             continue
+        reopened = closing_mark == '"' and _OPENS.match(text, closing - 1) is not None
         if closing > opening.end():
-            found.append((opening.end(), closing))
-        position = closing + 1
+            found.append((opening.end(), len(text[:closing].rstrip()) if reopened else closing))
+        position = closing if reopened else closing + 1
     return found
 
 

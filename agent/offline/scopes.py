@@ -64,7 +64,7 @@ def _is_owned(mention: Mention) -> bool:
 
 
 def _is_army(mention: Mention) -> bool:
-    return _is_owned(mention) and mention.name.lower().split()[-1] in _ARMY
+    return _is_owned(mention) and not _ARMY.isdisjoint(mention.name.lower().split())
 
 
 def _label(view: View) -> str | None:

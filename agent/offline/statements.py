@@ -230,15 +230,27 @@ class StatementReader:
         return view.source[view.tokens[hits[0].first].start : view.tokens[hits[0].last - 1].end]
 
     def _when(self, view: View, speech: Speech) -> str | None:
-        """The date nearest to the word of speech, outside what is quoted."""
-        dates = [date for date in view.dates if not view.quoted(date[0])]
+        """The date nearest to the word of speech, outside what is said."""
+        dates = [
+            date
+            for date in view.dates
+            if not view.quoted(date[0]) and not self._is_reported(view, speech, date)
+        ]
         if not dates:
             return None
         at = view.tokens[speech.attribution.first].start
         start, end = min(dates, key=lambda d: abs(d[0] - at))
         return view.source[start:end]
 
+    def _is_reported(self, view: View, speech: Speech, date: tuple[int, int]) -> bool:
+        """Whether a date is part of what was said, and not of when it was said."""
+        attribution, at = speech.attribution, view.token_at(date[0])
+        between = view.lows[attribution.last : at]
+        return attribution.fronted and at > attribution.last and ("that" in between or len(between) > _DATED)
 
+
+# A date further behind the word of speech is of what was said.
+_DATED = 10
 # Acts that parliaments and mayors perform every day: taken up only where the paragraph speaks of the conflict.
 _PEACEFUL = frozenset({"ANNOUNCE_OR_CLAIM", "COMMENT", "AGREE", "SUPPORT", "THREATEN"})
 _REFUSALS = {"REJECT", "DENY"}

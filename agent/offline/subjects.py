@@ -46,6 +46,11 @@ def find_subject(view: View, verb: int) -> Subject | None:
         return _before_relative(view, position - 2)
     if low in SPEAKER_PRONOUNS:
         return Subject(pronoun=low)
+    if low == ")" and "(" in view.lows[max(0, position - _BRACKET) : position]:
+        while view.lows[position] != "(":
+            position -= 1
+        bracketed = _phrase(view, position)
+        return Subject(bracketed) if bracketed is not None else None
     if low in _JOINING:
         return Subject(joined=True)
     if low == ",":
@@ -116,7 +121,10 @@ def _phrase(view: View, end: int) -> Mention | None:
         before = first - 1
         while before >= 0 and (view.lows[before] in DETERMINERS or view.lows[before] in _QUANTITIES):
             before -= 1
-        if before <= 0 or view.lows[before] not in PREPOSITIONS:
+        apposed = view.mention_at(before) if 0 <= before < first - 1 else None
+        if apposed is not None and apposed.role == "person":
+            return apposed  # "Andrew Mole a former minister said"
+        if before <= 0 or view.lows[before] not in PREPOSITIONS - {"as"}:
             return _party(view, first, last, end) if before < 0 or _opens(view, before) else None
         if view.lows[before - 1].endswith(_PARTICIPLES):  # "peasants reached by reporters"
             before -= 1
@@ -171,6 +179,8 @@ def _opens(view: View, position: int) -> bool:
 
 
 def _party(view: View, first: int, last: int, end: int) -> Mention | None:
+    while first < last - 1 and (view.in_date(first) or view.lows[first] in _MEANWHILE):
+        first += 1
     inside = [m for m in view.mentions if m.first < last and m.last > first]
     owners = {m for m in inside if view.lows[m.last : m.last + 1] == ["'s"]}
     person = next((m for m in inside if m.role == "person" and m not in owners), None)
@@ -286,6 +296,9 @@ def _antecedent(view: View, relative: int) -> Subject | None:
     end = relative
     while end > 0 and (view.lows[end - 1] in PREPOSITIONS or view.lows[end - 1] == ","):
         end -= 1
+    person = next((m for m in view.mentions if m.last == end and m.role == "person"), None)
+    if person is not None and view.lows[relative] in {"who", "whom"}:
+        return Subject(person)
     if end == 0 or (view.lows[relative] == "that" and not _nounlike(view, end - 1)):
         return None
     # "according to local leaders, who say": the nearest noun, whatever it hangs on.
@@ -299,6 +312,7 @@ _WHO = words("who which that")
 _QUANTITIES = words("several many some two three four five six seven eight nine ten dozens")
 _NO_PARTY = words("yet so thus still day days week weeks month months year years hours minutes moments")
 _ORDER = words("first then")
+_MEANWHILE = words("meanwhile meantime today yesterday earlier later")
 _PAPERS = words("statement report communique communiqué video message")
 _STOPS = frozenset('.;:“”"')
 _PARTICIPLES = ("ed", "ing")
@@ -310,3 +324,4 @@ _MEANS = words(
 # A name without a capital is a few words long.
 _LONGEST = 7
 _RELATIVE_REACH = 14
+_BRACKET = 10

@@ -40,7 +40,7 @@ CLAUSE_OPENERS = words("""
 RELATIVES = words("who which that whom whose where when")
 NEGATIONS = words("not no never n't without none nobody neither nor cannot")
 ADVERBS = words("""
-    also later earlier then now still already again soon just only meanwhile however since reportedly
+    meantime also later earlier then now still already again soon just only meanwhile however since reportedly
     allegedly publicly repeatedly previously recently subsequently finally so far there here even once
     twice further furthermore
 """)

@@ -258,3 +258,40 @@ def test_a_relief_body_that_grants_a_fact_concedes_nothing(read: Read) -> None:
 def test_an_adjective_of_a_people_is_no_place(read: Read) -> None:
     (claim,) = read("Rebels killed two men in the Varantian capital on Sunday.").casualties
     assert claim.place is None
+
+
+def test_a_surname_is_its_person_wherever_it_stands(read: Read) -> None:
+    text = (
+        "Rebels attacked Goma. Foreign minister Paul Mole called for talks. Moscow hit out at Mole on Friday, "
+        "and Mole rejected the charge."
+    )
+    draft = read(text)
+    assert [one.speakers for one in draft.statements] == [["Paul Mole"], ["Moscow"], ["Mole"]]
+    assert draft.statements[1].addressees == ["Mole"]
+
+
+def test_she_is_nobody_who_was_he(read: Read) -> None:
+    text = (
+        "Rebels attacked Goma. Foreign minister Paul Mole condemned the raid. He urged restraint. "
+        "Mole was replying to Defence Minister Ana Ruiz. “We will never negotiate,” she said."
+    )
+    assert read(text).statements[-1].speakers == ["Ana Ruiz"]
+
+
+def test_a_date_within_what_was_said_is_not_when_it_was_said(read: Read) -> None:
+    text = (
+        "Rebels fled Goma. President Paul Okello denied that the army had bombed the town of Sake last month."
+    )
+    assert [one.when for one in read(text).statements] == [None]
+
+
+def test_strikes_that_are_ordered_are_no_request(read: Read) -> None:
+    text = "President Paul Okello said he had ordered strikes on the rebels, and that “no raid will go unanswered now”."
+    assert "REQUEST" not in [one.act for one in read(text).statements]
+    assert read("The militia ordered the villagers to leave.").statements[0].act == "REQUEST"
+
+
+def test_a_governor_is_no_part_of_a_name(read: Read) -> None:
+    text = "Homs Governor Talal Hamdan said: “We will never surrender to the rebels.”"
+    (statement,) = read(text).statements
+    assert statement.speakers == ["Talal Hamdan"]

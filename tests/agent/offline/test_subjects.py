@@ -64,3 +64,42 @@ def test_what_is_not_said_has_no_speaker(read: Read, sentence: str) -> None:
 )
 def test_a_short_form_stands_for_the_party_it_can_mean(read: Read, text: str, speaker: str) -> None:
     assert read(text).statements[-1].speakers == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        pytest.param(
+            "The plan drew the anger of envoy Ana Ruiz who rejected the truce.", "Ana Ruiz", id="who"
+        ),
+        pytest.param(
+            "The news came as the Lake Front (mostly young men) rejected the truce.",
+            "Lake Front",
+            id="brackets",
+        ),
+        pytest.param(
+            "Paul Mole a former army minister rejected the truce.", "Paul Mole", id="apposed-without-commas"
+        ),
+    ],
+)
+def test_subjects_beside_other_nouns(read: Read, sentence: str, speaker: str) -> None:
+    assert [one.speakers for one in read(f"Rebels attacked Goma. {sentence}").statements] == [[speaker]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("The war began with anti-government protests in March.", id="noun"),
+        pytest.param("The regime accused of bombing the town kept silent.", id="accused-of"),
+    ],
+)
+def test_words_of_speech_that_say_nothing(read: Read, sentence: str) -> None:
+    assert read(f"Rebels attacked Goma. {sentence}").statements == []
+
+
+def test_a_quotation_without_its_end_stops_where_the_next_begins(read: Read) -> None:
+    text = (
+        'Rebels attacked Goma. President Paul Okello said: "We will never surrender. "The war goes on," he said. '
+        "The army denied the charge."
+    )
+    assert [one.speakers for one in read(text).statements][-1] == ["army"]

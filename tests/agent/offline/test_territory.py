@@ -216,3 +216,19 @@ def test_a_blocked_corridor_has_who_tried_and_the_place_it_was_to_reach(read: Re
     )
     (claim,) = read(text).territory
     assert (claim.change, claim.place, claim.lost_by) == ("attempt_blocked", "Kidal", ["tribal groups"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        pytest.param(
+            "The militia encircled a stronghold of rebel fighters in Sake.",
+            "stronghold of rebel fighters in Sake",
+            id="held-by",
+        ),
+        pytest.param("Rebels seized northern Mali's largest city Gao.", "Gao", id="ranked"),
+        pytest.param("Rebels captured the Oruk areas to the north of Kidal.", "Oruk areas", id="landmark"),
+    ],
+)
+def test_the_place_itself_among_the_words_around(read: Read, sentence: str, place: str) -> None:
+    assert [claim.place.removeprefix("a ") for claim in read(sentence).territory] == [place]
