@@ -64,15 +64,17 @@ def find_attributions(view: View, gazetteer: Gazetteer) -> list[Attribution]:
 
 def _cues(view: View, gazetteer: Gazetteer) -> Iterator[tuple[int, int, SpeechCue]]:
     """The words of speech, left to right: a gapped form before a plain one that begins like it."""
-    position = 0
-    while position < len(view.lows):
+    behind = 0
+    for position in gazetteer.speech_openings(view.lows):
+        if position < behind:
+            continue
         gapped = _gapped(view, position + 1, gazetteer.gapped_speech.get(view.lows[position], ()))
         hit = gazetteer.speech.at(view.lows, position) if gapped is None else None
         if gapped is not None:
             yield position, gapped[0], gapped[1]
         elif hit is not None:
             yield hit.first, hit.last, hit.payload
-        position = hit.last if hit is not None else position + 1
+            behind = hit.last
 
 
 def _gapped(view: View, last: int, cues: Sequence[GappedCue]) -> tuple[int, SpeechCue] | None:

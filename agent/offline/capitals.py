@@ -40,13 +40,14 @@ _BODY_NOUNS = words("""
 
 def in_capitals(sentences: Iterable[Sequence[Token]]) -> bool:
     """Whether nearly every word is written in capitals."""
-    upper = lower = 0
-    for tokens in sentences:
-        for token in tokens:
-            if len(token.text) > 1 and token.text[0].isalpha():
-                upper += token.text.isupper()
-                lower += not token.text.isupper()
-    return upper > _SHARE * max(lower, 1)
+    written = [
+        token.text
+        for tokens in sentences
+        for token in tokens
+        if len(token.text) > 1 and token.text[0].isalpha()
+    ]
+    upper = sum(map(str.isupper, written))
+    return upper > _SHARE * max(len(written) - upper, 1)
 
 
 def restored(sentences: Sequence[Sequence[Token]], gazetteer: Gazetteer) -> list[list[Token]]:

@@ -39,6 +39,8 @@ _RECALLED = (
     "decades ago",
 )
 
+Temporal = Literal["current", "background"]
+
 
 class Circumstances:
     """Answers about dates and pronouns while the sentences are read in order."""
@@ -47,6 +49,7 @@ class Circumstances:
         self.sources, self.published = sources, published
         self._party: Mention | None = None
         self._person: Mention | None = None
+        self._temporal: dict[int, Temporal] = {}
 
     def note(self, view: View) -> None:
         """Remember the parties of a sentence that has been read: later pronouns may stand for them."""
@@ -93,8 +96,13 @@ class Circumstances:
                 return begun is not None and self.published is not None and begun < self.published - _RECENT
         return False
 
-    def temporal(self, view: View) -> Literal["current", "background"]:
+    def temporal(self, view: View) -> Temporal:
         """Whether the sentence tells news or recalls history."""
+        if view.number not in self._temporal:
+            self._temporal[view.number] = self._read_temporal(view)
+        return self._temporal[view.number]
+
+    def _read_temporal(self, view: View) -> Temporal:
         if any(marker in view.low_text for marker in _RECALLED):
             return "background"
         recent = False

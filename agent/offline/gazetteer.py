@@ -203,13 +203,18 @@ class Gazetteer:
         hit = self.index.at([word], 0)
         return hit.payload if hit is not None else None
 
+    def speech_openings(self, lows: Sequence[str]) -> list[int]:
+        """The positions at which a word of speech may begin."""
+        gapped, plain = self.gapped_speech, self.speech.heads
+        return [position for position, low in enumerate(lows) if low in plain or low in gapped]
+
     def verb_positions(self, tokens: Sequence[Token]) -> frozenset[int]:
         """Where a word of speech, harm or capture begins: a subject is not looked for beyond it."""
+        verbs = self._verb_words
         return frozenset(
             position
-            for position in range(len(tokens))
-            if tokens[position].word
-            and (tokens[position].low in self._verb_words or self._is_past(tokens[position].low))
+            for position, token in enumerate(tokens)
+            if (token.low in verbs or self._is_past(token.low)) and token.word
         )
 
     def _is_past(self, low: str) -> bool:

@@ -24,14 +24,14 @@ class GroupFinder:
     def find(self, counts: Sequence[CountMention]) -> list[Group]:
         groups: list[Group] = []
         by_start = {count.start: count for count in counts}
-        position = 0
-        while position < len(self.clause.tokens):
-            group = self._at(position, by_start)
+        nouns = set(self.clause.gazetteer.persons.openings(self.clause.lows))
+        behind = 0
+        for position, token in enumerate(self.clause.tokens):
+            opens = position in nouns or position in self.clause.mentions or token.start in by_start
+            group = self._at(position, by_start) if opens and position >= behind else None
             if group is not None:
                 groups.append(self._joined_part(groups, group))
-                position = max(group.last, position + 1)
-            else:
-                position += 1
+                behind = group.last
         return [group for i, group in enumerate(groups) if not self._apposed(groups, i)]
 
     def _apposed(self, groups: Sequence[Group], i: int) -> bool:

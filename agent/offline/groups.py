@@ -24,6 +24,9 @@ _PART_MARKERS = (
     ("most", "of", "them"),
     ("some", "of", "them"),
 )
+# The marker stands within so many words, and these and adverbs may stand behind it.
+_MARKER_REACH = 4
+_PASSED = frozenset({"at", "least", "were", "are", ","})
 
 
 class Group(NamedTuple):
@@ -75,12 +78,10 @@ class Clause:
         position = first
         while position > 0 and self.tokens[position - 1].low in DETERMINERS:
             position -= 1
-        before = tuple(token.low for token in self.tokens[max(0, position - 4) : position])
-        return any(_ends_with(before, marker) for marker in _PART_MARKERS)
-
-
-def _ends_with(words: tuple[str, ...], marker: tuple[str, ...]) -> bool:
-    trimmed = words
-    while trimmed and (trimmed[-1] in {"at", "least", "were", "are", ","} or is_adverb(trimmed[-1])):
-        trimmed = trimmed[:-1]
-    return len(trimmed) >= len(marker) and trimmed[-len(marker) :] == marker
+        opening = max(0, position - _MARKER_REACH)
+        while position > opening and (
+            self.lows[position - 1] in _PASSED or is_adverb(self.lows[position - 1])
+        ):
+            position -= 1
+        before = tuple(self.lows[opening:position])
+        return any(before[-len(marker) :] == marker for marker in _PART_MARKERS)

@@ -68,7 +68,8 @@ class NameScan:
         self.capitals = {
             position
             for position, token in enumerate(tokens)
-            if (token.text[0].isupper() or is_arabic(token)) and self._is_namelike(position)
+            if (token.text[0].isupper() or token.low.startswith(ARABIC_ARTICLES))
+            and self._is_namelike(position)
         }
 
     def entry(self, position: int) -> tuple[int, Entry] | None:

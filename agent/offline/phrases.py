@@ -1,6 +1,6 @@
 """Longest-match look-up of phrases, in time linear in the words whatever the size of the word list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from .tokens import tokenise
@@ -65,6 +65,11 @@ class PhraseIndex(Generic[Payload]):
                 hits.append(hit)
                 behind = hit.last
         return hits
+
+    @property
+    def heads(self) -> Container[str]:
+        """The words with which some phrase begins."""
+        return self._listed.keys()
 
     def openings(self, words: Sequence[str]) -> list[int]:
         """The positions of the words with which some phrase begins."""

@@ -4,8 +4,10 @@ The syntax is shallow on purpose: who stands before a verb, who behind it, where
 order of words and a few closed classes, so it works on text without commas and on text in capitals.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from ..numbers import CountMention
 from ..sentences import Sentence
@@ -40,6 +42,9 @@ class View:
     lows: list[str] = field(default_factory=list)
     low_text: str = ""
     _mention_at: dict[int, Mention] = field(default_factory=dict)
+    _dated: frozenset[int] = frozenset()
+    _counted: frozenset[int] = frozenset()
+    _harmed: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
         self.lows = [token.low for token in self.tokens]
@@ -47,6 +52,19 @@ class View:
         for mention in self.mentions:
             for position in range(mention.first, mention.last):
                 self._mention_at[position] = mention
+        self._dated = self._within(self.dates)
+        self._counted = self._within([(count.start, count.end) for count in self.counts])
+
+    def _within(self, spans: Sequence[Offsets]) -> frozenset[int]:
+        """The positions of the tokens that begin within one of the spans."""
+        if not spans:
+            return frozenset()
+        starts = [token.start for token in self.tokens]
+        return frozenset(
+            position
+            for first, last in spans
+            for position in range(bisect_left(starts, first), bisect_left(starts, last))
+        )
 
     @property
     def number(self) -> int:
@@ -59,8 +77,7 @@ class View:
         return any(start <= offset < end for start, end in self.quotations)
 
     def in_date(self, position: int) -> bool:
-        token = self.tokens[position]
-        return any(start <= token.start < end for start, end in self.dates)
+        return position in self._dated
 
     def drop_speakers(self, speakers: Sequence[Mention]) -> None:
         """Who reports harm does not suffer it: groups that speak here are no victims here."""
@@ -76,18 +93,21 @@ class View:
 
     def harmed(self, position: int) -> bool:
         """Whether the token is part of a word of harm."""
-        return any(
-            hit.first <= position < hit.last
-            and any(
-                cue.tail is None or cue.tail in self.lows[hit.last : hit.last + _GAP] for cue in hit.payload
+        if self._harmed is None:
+            self._harmed = frozenset(
+                inside
+                for hit in self.harms
+                if any(
+                    cue.tail is None or cue.tail in self.lows[hit.last : hit.last + _GAP]
+                    for cue in hit.payload
+                )
+                for inside in range(hit.first, hit.last)
             )
-            for hit in self.harms
-        )
+        return position in self._harmed
 
     def counted(self, position: int) -> bool:
         """Whether the token is part of a count."""
-        start = self.tokens[position].start
-        return any(count.start <= start < count.end for count in self.counts)
+        return position in self._counted
 
     def words(self, first: int, last: int) -> Iterator[str]:
         return iter(self.lows[max(first, 0) : last])
@@ -299,10 +319,7 @@ class View:
 
     def token_at(self, offset: int) -> int:
         """The position of the token that covers or follows `offset`."""
-        for position, token in enumerate(self.tokens):
-            if token.end > offset:
-                return position
-        return len(self.tokens)
+        return bisect_right(self.tokens, offset, key=attrgetter("end"))
 
 
 _SUPPOSED = words("suspected alleged presumed hired unidentified unknown hooded masked armed several some")
