@@ -186,19 +186,17 @@ class ActorReader:
 
     def _name_offices(self) -> None:
         """ "The head of the SDF said … SDF commander Mazloum Abdi": a role is named by the next holder of it."""
+        holders: dict[str, list[Cluster]] = {}  # the persons of each body
+        for cluster in self.clusters.values():
+            if cluster.role == "person" and cluster.body is not None:
+                holders.setdefault(self.gazetteer.canonical(cluster.body), []).append(cluster)
         for key, cluster in list(self.clusters.items()):
-            if not key.startswith("office:") or cluster.body is None:
+            if cluster.role != "office" or cluster.body is None:
                 continue
-            body = self.gazetteer.canonical(cluster.body)
-            for other_key, other in self.clusters.items():
-                if (
-                    other_key.startswith("person:")
-                    and other.body is not None
-                    and self.gazetteer.canonical(other.body) == body
-                    and 0 <= other.sentences[0] - cluster.sentences[-1] <= _NAMING_REACH
-                ):
+            for other in holders.get(self.gazetteer.canonical(cluster.body), ()):
+                if 0 <= other.sentences[0] - cluster.sentences[-1] <= _NAMING_REACH:
                     other.sentences = sorted({*other.sentences, *cluster.sentences})
-                    self._merged[key] = other_key
+                    self._merged[key] = other.key
                     del self.clusters[key]
                     break
 

@@ -29,7 +29,7 @@ class Antecedents:
         self._party: Mention | None = None
         self._group: Mention | None = None
         self._source: Mention | None = None
-        self._bodies: list[Mention] = []
+        self._bodies: dict[str, Mention] = {}  # the last one with the word in its name
 
     def pronoun(self, pronoun: str | None) -> Mention | None:
         """The party that a pronoun before a word of speech stands for."""
@@ -67,7 +67,7 @@ class Antecedents:
         return speaker
 
     def _with_word(self, noun: str) -> Mention | None:
-        return next((body for body in reversed(self._bodies) if noun in body.name.lower().split()), None)
+        return self._bodies.get(noun)
 
     def _spokesman(self, noun: str) -> Mention | None:
         person = self._person
@@ -91,7 +91,7 @@ class Antecedents:
             if mention.role == "body" and mention.kind not in _NO_GROUP:
                 self._group = mention
             if mention.role in {"body", "government"}:
-                self._bodies.append(mention)
+                self._bodies.update(dict.fromkeys(mention.name.lower().split(), mention))
         if spoken:
             return
         leading = next((m for m in view.mentions if m.role != "place"), None)

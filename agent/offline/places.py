@@ -1,6 +1,7 @@
 """Places around a word of control, and what "the town" and "it" stand for."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..wordlists import words
 from .gazetteer import Gazetteer
@@ -178,9 +179,9 @@ class Places(PlacePhrases):
             return self._last_named(view, phrase)
         if definite and bare and phrase.level in self._levels:
             key = self._levels[phrase.level].key
-            named = [(p, n) for p, n in self._latest if p.key == key and view.number - n <= FAR]
             here = [(p, view.number) for p in self._in_order(view, 0, phrase.first) if p.key == key]
-            found, number = (here or named or [(phrase, view.number)])[-1]
+            named = (each for each in self._named_within(view, FAR) if each[0].key == key)
+            found, number = here[-1] if here else next(named, (phrase, view.number))
             return found._replace(words=found.name or found.words), number
         if definite and bare and phrase.level in SETTLEMENTS | {"place"}:
             return self._last_named(view, phrase)
@@ -195,13 +196,14 @@ class Places(PlacePhrases):
         ]
         if here:
             return here[-1]._replace(words=here[-1].name or ""), view.number
-        recent = [(p, n) for p, n in self._latest if view.number - n <= _NEAR and self._may_be(phrase, p)]
-        if not recent:
-            return phrase, None
-        last, number = recent[-1]
-        return last._replace(words=last.name or last.words), number
+        for last, number in self._named_within(view, _NEAR):
+            if self._may_be(phrase, last):
+                return last._replace(words=last.name or last.words), number
+        return phrase, None
 
-    # A pronoun stands for a place named in one of the last sentences.
+    def _named_within(self, view: View, reach: int) -> Iterator[tuple[PlacePhrase, int]]:
+        """The places named in the last sentences, the last one first."""
+        return takewhile(lambda named: view.number - named[1] <= reach, reversed(self._latest))
 
     def _may_be(self, phrase: PlacePhrase, named: PlacePhrase) -> bool:
         """Whether "the town" can be that place: no country or province, no place of another kind."""

@@ -1,5 +1,6 @@
 """The scene of an event: place, date and doer carry over while the next sentences tell of the same event."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from ..wordlists import words
@@ -77,7 +78,7 @@ class Scene:
         self._doers: Carried | None = None
         # Who claims, or is blamed for, the deed the article is about.
         self.answerable: list[Answer] = []
-        # Sentences at which another event may begin.
+        # Sentences at which another event may begin, in order.
         self.openings: list[int] = []
 
     def note(self, view: View) -> None:
@@ -118,7 +119,8 @@ class Scene:
         distance = view.number - carried.sentence
         if view.sentence.paragraph == carried.paragraph:
             return carried if distance <= reach else None
-        opened = beyond > _NEXT and any(carried.sentence < o <= view.number for o in self.openings)
+        before = bisect_right(self.openings, carried.sentence)
+        opened = beyond > _NEXT and before < bisect_right(self.openings, view.number)
         return carried if distance <= (_NEXT if opened else beyond) else None
 
     def _answerable(self, view: View) -> None:
