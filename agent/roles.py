@@ -24,6 +24,7 @@ _REPORTING = words(
     describes declared declares shows show showed marked marks mapped circulate circulates circulated
     circulating broadcast aired
     mentioned revealed alleged alleges insisted insists maintained believes believe statement communique
+    revised revises updated raised lowered corrected adjusted
     bulletin figures tally toll data briefing assured assures evokes published spokesman spokeswoman
     """
 )

@@ -22,6 +22,7 @@ FOUND: frozenset[Match] = frozenset(("exact", "normalised", "elided", "approxima
 _USABLE: frozenset[Match] = FOUND | {"misplaced"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\s]+")
 _MAX_SAID = 80  # a reason names the words, it does not repeat the article
+_COMPLEMENT = re.compile(r" (?:of|for|in|on|to|against|and) ")
 _DEMONYM_ENDINGS = ("n", "an", "ian")
 _SHORTEST_FORM = 3
 _MAX_SPANS = 4  # a reader needs the chosen place and some others, not every "Sunday"
@@ -236,19 +237,25 @@ def find_name(given: str, source: Source, within: Sequence[Range] | None) -> Slo
 
 
 def _short_form(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
-    """A name of several words by its surname or its initials ("Karam", "SDF"), as a text names it again."""
+    """A name of several words as a text names it again: by surname, initials or head ("Karam", "SDF", "Command Post")."""
     words = [word for word in words_of(given, fold(given)) if word.text not in TITLES]
     if len(words) < 2 or not (words[0].name and words[-1].name):
         return None
     surname = given[words[-1].start : words[-1].end]
     initials = "".join(given[word.start] for word in words if word.name)
-    for form in (surname, initials):
+    for form in (surname, initials, _head(given)):
         if len(form) < _SHORTEST_FORM or source.is_written_small(form.lower()):
             continue
         found = match(form, source, within=within)
         if found.verdict == "exact":
             return SlotMatch("approximate", found.spans, f"as {say(form)!r}")
     return None
+
+
+def _head(name: str) -> str:
+    """ "Command Post for the State of Emergency" is "the Command Post" when named again; one word is too little."""
+    head = _COMPLEMENT.split(name, maxsplit=1)[0].removeprefix("the ").removeprefix("The ")
+    return head if " " in head and head != name else ""
 
 
 def _without_title(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
