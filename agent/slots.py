@@ -237,7 +237,7 @@ def find_name(given: str, source: Source, within: Sequence[Range] | None) -> Slo
 
 
 def _short_form(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
-    """A name of several words as a text names it again: by surname, initials or head ("Karam", "SDF", "Command Post")."""
+    """A name of several words as a text names it again: surname, initials, head ("Karam", "SDF", "Command Post")."""
     words = [word for word in words_of(given, fold(given)) if word.text not in TITLES]
     if len(words) < 2 or not (words[0].name and words[-1].name):
         return None
