@@ -105,7 +105,7 @@ class ActorReader:
         )
         if not of_state:
             return cluster.body
-        return state.name if state is not None else self.countries.get(cluster.iso3 or "", cluster.body)
+        return state.name if state is not None else self.countries.get(cluster.iso3 or "")
 
     def _listed(self, cluster: Cluster, used: set[str]) -> bool:
         if cluster.is_named(used) or cluster.designations:

@@ -111,7 +111,7 @@ class ProperNames(NameScan):
             return self.mention(first, last, "body", "other", f"body:{name.lower()}")
         words_behind = self.tokens[last].low if last < len(self.tokens) else ""
         if words_behind in _PEOPLES:
-            return self.mention(first, last, "body", "civilian_group", f"body:{name.lower()}")
+            return self.mention(first, last + 1, "body", "civilian_group", f"body:{name.lower()}")
         if last - first == 1 and self.adjectival(first):
             return None
         if (self.after_locative(first) or words_behind in PLACE_WORDS) and not self.speaks(last):

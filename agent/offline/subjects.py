@@ -243,6 +243,9 @@ def _plain(view: View, first: int, last: int) -> Mention | None:
         return None  # the object of a verb, save in "an elected official"
     if view.lows[first] in _NO_PARTY or is_adverb(view.lows[first]):
         return None
+    bare = first == 0 or view.lows[first - 1] not in DETERMINERS
+    if bare and last == first + 1 and view.lows[first].endswith("ing"):
+        return None  # "fighting", "Loading": a doing speaks for nobody
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     name = view.source[start:end]
     return Mention(first, last, start, end, "source", name, "other", f"source::{name.lower()}")

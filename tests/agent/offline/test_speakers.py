@@ -34,6 +34,7 @@ Read = Callable[[str], Draft]
         pytest.param(
             "Two guards registered by the clerk left. Four men died.", None, id="passive-is-no-speech"
         ),
+        pytest.param("Loading comments from users. Four men were killed.", None, id="a-doing-is-no-source"),
         pytest.param("We have recorded four deaths.", None, id="publisher"),
         pytest.param(
             "The army gave another version. It claimed that four men were killed.", "army", id="pronoun"

@@ -295,3 +295,13 @@ def test_a_governor_is_no_part_of_a_name(read: Read) -> None:
     text = "Homs Governor Talal Hamdan said: “We will never surrender to the rebels.”"
     (statement,) = read(text).statements
     assert statement.speakers == ["Talal Hamdan"]
+
+
+def test_a_people_is_named_with_its_noun_and_a_person_belongs_to_no_adjective(read: Read) -> None:
+    text = (
+        "Rebels attacked the Doria community. Kenyan Prime Minister Amina Otieno urged the rebels to leave. "
+        "The Doria community fled."
+    )
+    actors = {actor.name: actor.part_of for actor in read(text).actors}
+    assert actors["Amina Otieno"] is None
+    assert "Doria community" in actors
