@@ -41,8 +41,16 @@ class ActorReader:
         self._given: dict[str, str] = {}  # persons by the first word of their full names
         self._groups: dict[str, set[str]] = {}  # named armed groups of each section
         self.countries: dict[str, str] = {}  # states by name, also where they only stand as places
+        self._persons: set[str] = set()
+        self._governments: dict[
+            str, set[str]
+        ] = {}  # the states whose government, regime … is named, by the noun
         for view in views:
             for mention in view.mentions:
+                if mention.role == "person":
+                    self._persons.add(mention.key)
+                if mention.role == "government" and mention.iso3 is not None:
+                    self._governments.setdefault(mention.key.rpartition(":")[2], set()).add(mention.iso3)
                 if mention.iso3 is not None and gazetteer.is_country(mention.name):
                     self.countries.setdefault(mention.iso3, mention.name)
                 if mention.role == "body" and mention.kind in {"non_state_armed_group", "coalition"}:
@@ -70,6 +78,7 @@ class ActorReader:
 
     def drafts(self, used: set[str]) -> list[tuple[DraftActor, str]]:
         """The actors worth listing: those a claim uses, and every named party; with the rule that found each."""
+        self._name_army(used)
         return [
             (
                 DraftActor(
@@ -87,6 +96,12 @@ class ActorReader:
             for cluster in self.clusters.values()
             if self._listed(cluster, used)
         ]
+
+    def _name_army(self, used: set[str]) -> None:
+        """ "in army raids": a claim's bare word for the one army of the article is one of its names."""
+        armies = [cluster for key, cluster in self.clusters.items() if key.endswith(":army")]
+        if len(armies) == 1:
+            armies[0].inner |= {name for name in used if name.lower() in {"army", "military"}}
 
     def _kind(self, cluster: Cluster) -> ActorKind:
         """A lone unknown name without office or full form may be a person, a place or a state: it is not guessed."""
@@ -213,6 +228,8 @@ class ActorReader:
             body = self._body_of(view, mention)
             if body is not None:
                 return body
+            if self._is_foreign(mention):
+                return mention.key
             army = noun in _ARMY or noun.split()[0] in {"army", "military"}
             kept = "army" if army else "police" if noun in _POLICE else noun
             owner = self.scopes.owner(view, mention)
@@ -225,6 +242,9 @@ class ActorReader:
             side = "rebels" if any(word in noun for word in _REBELS) else noun
             return only or f"force:{mention.iso3 or self.scopes.section(view)}:{side}"
         if mention.role == "government":
+            owners = self._governments.get(noun, set())
+            if mention.iso3 is None and len(owners) == 1 and not self.scopes.section(view):
+                return f"government:{next(iter(owners))}:{noun}"
             return f"government:{mention.iso3 or self.scopes.section(view)}:{noun}"
         if mention.role == "office" and mention.iso3 is None:
             return f"{mention.key}:{self.scopes.section(view)}"
@@ -234,6 +254,14 @@ class ActorReader:
         """ "Russian" of "Russian and Syrian jets": no name, where the state is named elsewhere."""
         named = mention.iso3 in self.countries
         return named and self.gazetteer.iso3_of_demonym(mention.name.lower()) is not None
+
+    def _is_foreign(self, mention: Mention) -> bool:
+        """ "Nazi forces": bearers of a name that is no state, person or body of the article."""
+        name = (mention.body or "").lower()
+        if not name or " " in name or mention.iso3 is not None or self.gazetteer.entry_of(name) is not None:
+            return False
+        # A text without apostrophes has "Mole forces" beside "Paul Moles".
+        return self._persons.isdisjoint({f"person:{name}", f"person:{name}s"})
 
     def _body_of(self, view: View, mention: Mention) -> str | None:
         """The group whose fighters they are: "ELN guerrillas", "rebels of the Lake Front"."""

@@ -15,6 +15,14 @@ _MEMBERS = words("""
 """)
 
 
+# Words that stand before another noun: "a rebel attack".
+_DESCRIBING = words("rebel insurgent militant guerrilla jihadist")
+
+
+def _describes(form: str) -> bool:
+    return form.lower().split()[-1] in _DESCRIBING
+
+
 @dataclass(slots=True)
 class Cluster:
     """One party as it is being gathered."""
@@ -67,7 +75,7 @@ class Cluster:
     def aliases(self, used: set[str]) -> list[str]:
         """The other forms that name the party, and those that claims use."""
         telling = self._telling() if self.role == "force" else list(self.forms)
-        telling = [form for form in telling if form.lower() not in self.ambiguous]
+        telling = [form for form in telling if form.lower() not in self.ambiguous and not _describes(form)]
         lows = {self.name.lower()}
         found = []
         for form in (*self.forms, *sorted(self.inner - self.forms.keys())):

@@ -212,7 +212,11 @@ class StatementReader:
             last -= 1
         if last - first < 2:
             return []
-        return [view.source[view.tokens[first].start : view.tokens[last - 1].end]]
+        begin, end = view.tokens[first].start, view.tokens[last - 1].end
+        for start, stop in view.quotations:
+            if begin < start < end <= stop and not view.source[end:stop].strip(_CLOSING):
+                end = stop + 1  # a quotation that closes the passage keeps its closing mark
+        return [view.source[begin:end]]
 
     def _addressees(self, view: View, speech: Speech) -> list[str]:
         attribution = speech.attribution
@@ -253,5 +257,6 @@ class StatementReader:
 _DATED = 10
 # Acts that parliaments and mayors perform every day: taken up only where the paragraph speaks of the conflict.
 _PEACEFUL = frozenset({"ANNOUNCE_OR_CLAIM", "COMMENT", "AGREE", "SUPPORT", "THREATEN"})
+_CLOSING = " ,.;!?"
 _REFUSALS = {"REJECT", "DENY"}
 _TRAILING = frozenset(',.;:”"') | words("the a an two three and but")

@@ -108,7 +108,7 @@ class TerritoryReader:
 
     def _placed(self, view: View, reading: Reading) -> list[tuple[PlacePhrase, int | None]]:
         if not reading.placeless:
-            resolved = [self.places.resolve(view, place) for place in reading.places]
+            resolved = [self._pointed(view, p) or self.places.resolve(view, p) for p in reading.places]
             return [(p, n) for p, n in resolved if p.name is not None or p.level is not None]
         if reading.change == "attempt_blocked":
             return self._attacked(view, reading)
@@ -127,6 +127,14 @@ class TerritoryReader:
         last = here[-1]
         phrase = PlacePhrase(last.place, -1, -1, last.key, None)
         return [(phrase, max(last.sentences))]
+
+    def _pointed(self, view: View, phrase: PlacePhrase) -> tuple[PlacePhrase, int] | None:
+        """ "Four towns had fallen. These areas …": the places of the change told right before."""
+        pointing = {"these", "those"}.intersection(view.lows[max(0, phrase.first - 1) : phrase.first + 1])
+        last = self.changes[-1] if self.changes else None
+        if phrase.name is not None or not pointing or last is None or last.sentences[-1] != view.number - 1:
+            return None
+        return PlacePhrase(last.place, -1, -1, last.key, None), last.sentences[-1]
 
     def _attacked(self, view: View, reading: Reading) -> list[tuple[PlacePhrase, int | None]]:
         """The place that the attack of the last sentences was on, and who attacked."""

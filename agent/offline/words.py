@@ -54,7 +54,8 @@ CALENDAR = MONTHS | WEEKDAYS
 NAME_CONNECTORS = words("of for the de del la las los el al bin ibn abu von van da do dos und et and &")
 # Capitalised words that open sentences or head columns and are no names by themselves.
 NOT_NAMES = (
-    AUXILIARIES
+    words("stringer handout")  # credits of photographs
+    | AUXILIARIES
     | PREPOSITIONS
     | DETERMINERS
     | PRONOUNS

@@ -305,3 +305,32 @@ def test_a_people_is_named_with_its_noun_and_a_person_belongs_to_no_adjective(re
     actors = {actor.name: actor.part_of for actor in read(text).actors}
     assert actors["Amina Otieno"] is None
     assert "Doria community" in actors
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "The Malian regime shelled Gao. The regime rejected the charge.",
+            {"Malian regime"},
+            id="one-regime",
+        ),
+        pytest.param(
+            "The Malian army took Gao. Army units seized Kidal, and 3 men died in army raids.",
+            {"Malian army"},
+            id="units-of-the-army",
+        ),
+        pytest.param(
+            "The army took Gao. The governor, Ana Ruiz, condemned the raid and recalled Nazi forces.",
+            {"army", "Ana Ruiz"},
+            id="armies-of-another-war",
+        ),
+    ],
+)
+def test_the_same_party_is_one_actor(read: Read, text: str, names: set[str]) -> None:
+    assert {actor.name for actor in read(text).actors} == names
+
+
+def test_a_clause_keeps_the_mark_that_closes_its_quotation(read: Read) -> None:
+    text = 'Rebels attacked Goma. Kenya hit out at Uganda for its "lies."'
+    assert read(text).statements[0].words == ["lies.", 'hit out at Uganda for its "lies."']

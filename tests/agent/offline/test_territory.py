@@ -232,3 +232,9 @@ def test_a_blocked_corridor_has_who_tried_and_the_place_it_was_to_reach(read: Re
 )
 def test_the_place_itself_among_the_words_around(read: Read, sentence: str, place: str) -> None:
     assert [claim.place.removeprefix("a ") for claim in read(sentence).territory] == [place]
+
+
+def test_these_areas_are_the_places_told_before(read: Read) -> None:
+    text = "A resident said four Tarin towns had fallen. These areas have fallen into the hands of the Lake Front."
+    (claim,) = read(text).territory
+    assert (claim.gained_by, claim.sentences) == (["Lake Front"], [1, 2])
