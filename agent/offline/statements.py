@@ -250,6 +250,9 @@ class StatementReader:
         """Whether a date is part of what was said, and not of when it was said."""
         attribution, at = speech.attribution, view.token_at(date[0])
         between = view.lows[attribution.last : at]
+        others = (a for a, _ in self.circumstances.sources.speakers(view.number) if not a.fronted)
+        if any(at < other.first < attribution.first for other in others):
+            return True  # "Jets struck on Sunday, sources said, as the president vowed …"
         return attribution.fronted and at > attribution.last and ("that" in between or len(between) > _DATED)
 
 

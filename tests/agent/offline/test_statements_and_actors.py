@@ -334,3 +334,8 @@ def test_the_same_party_is_one_actor(read: Read, text: str, names: set[str]) -> 
 def test_a_clause_keeps_the_mark_that_closes_its_quotation(read: Read) -> None:
     text = 'Rebels attacked Goma. Kenya hit out at Uganda for its "lies."'
     assert read(text).statements[0].words == ["lies.", 'hit out at Uganda for its "lies."']
+
+
+def test_a_date_that_another_source_gives_dates_no_vow(read: Read) -> None:
+    text = "Jets struck Sake on Sunday, military sources said, as President Paul Okello vowed to crush the rebels."
+    assert [(one.speakers, one.when) for one in read(text).statements] == [(["Paul Okello"], None)]
