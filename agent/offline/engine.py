@@ -23,6 +23,7 @@ from .circumstances import Circumstances
 from .gazetteer import Gazetteer, HarmCue, gazetteer
 from .group_finder import GroupFinder
 from .groups import Clause
+from .lost_apostrophes import with_possessives
 from .mentions import find_mentions
 from .names import Mention
 from .phrases import Hit
@@ -167,6 +168,7 @@ def _views(article: Article, words: Gazetteer) -> list[View]:
     capitals = in_capitals(tokens)
     if capitals:
         tokens = restored(tokens, words)
+    tokens = with_possessives(tokens, words)
     told = [t for t, s in zip(tokens, article.sentences, strict=True) if not s.heading]
     casing = read_casing(told, restored=capitals)
     quotations = find_quotations(article.text)
