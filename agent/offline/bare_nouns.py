@@ -3,6 +3,8 @@
 from ..numbers import read_count
 from ..wordlists import words
 from .groups import ONE, SOME, Clause, Group
+from .lexicon import PersonNoun
+from .phrases import Hit
 from .words import DETERMINERS, IRREGULAR_PASTS, PREPOSITIONS, is_adverb, is_function_word
 
 _QUALIFIERS_AT_MOST = 3
@@ -18,9 +20,13 @@ _COLLECTIVES = words("""
     organisation organization faction jet jets warplane warplanes helicopter helicopters aircraft drone
     drones
 """)
+_KIN = words("""
+    father mother son daughter brother sister wife husband child baby grandmother grandfather uncle aunt cousin
+    nephew niece grandson granddaughter
+""")
 _QUALIFIERS = words("""
     young old elderly pregnant armed unarmed innocent off-duty former senior local displaced government
-    army police rebel two three other fellow foreign security
+    army police rebel two three other fellow foreign security younger older elder
 """)
 
 
@@ -43,7 +49,9 @@ def bare_group(clause: Clause, position: int) -> Group | None:
     if first == position and not _opens(clause, first - 1):
         first = _opened_at(clause, position)
     singular = noun.payload.singular == " ".join(t.low for t in clause.tokens[position : noun.last])
-    determined = first > 0 and clause.tokens[first - 1].low in DETERMINERS | {"'s", "one"}
+    determined = first > 0 and (
+        clause.tokens[first - 1].low in DETERMINERS | {"'s", "one"} or _shares_owner(clause, first, noun)
+    )
     if singular and not determined and noun.payload.plural != "-":
         return None
     several = noun.payload.plural in {"-", noun.payload.singular}
@@ -69,6 +77,16 @@ def bare_group(clause: Clause, position: int) -> Group | None:
         part=clause.is_part(count_first),
         counted=False,
     )
+
+
+def _shares_owner(clause: Clause, first: int, noun: Hit[PersonNoun]) -> bool:
+    """ "her son *and nine-year-old daughter*": kin joined to kin have the owner in common, and are two."""
+    if read_count(clause.wording(first, noun.last)) is None:
+        return False
+    if clause.lows[first - 1] != "and" or noun.payload.singular not in _KIN or first < 2:
+        return False
+    before = clause.gazetteer.persons.at(clause.lows, first - 2)
+    return before is not None and before.payload.singular in _KIN
 
 
 def _describes(clause: Clause, behind: int) -> bool:

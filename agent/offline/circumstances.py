@@ -22,6 +22,7 @@ _DATED_REACH = 4
 _APART = words("who which as after while whereas although because")
 # A dateline is place and date: longer openings are sentences.
 _DATELINE_REACH = 60
+_LONGEST_DATE = 12
 # "since fighting resumed on 2 March": the words between are few.
 _SINCE_REACH = 5
 _BETWEEN_REACH = 4
@@ -82,7 +83,12 @@ class Circumstances:
         return view.source[_opening(view, start) : _closing(view, start, end)]
 
     def _apart(self, view: View, date_start: int, near: int) -> bool:
-        """Whether a clause begins between the event and a date before it ("struck on Sunday … rebels who took")."""
+        """Whether a clause begins between the event and a date before it ("struck on Sunday … rebels who took").
+
+        Behind the event, what it happened in spite of has a date of its own.
+        """
+        if "despite" in view.lows[view.token_at(near - 1) : view.token_at(date_start)]:
+            return True
         between = view.lows[view.token_at(date_start) : view.token_at(near - 1)]
         return date_start < near and any(low in _APART for low in between)
 
@@ -144,9 +150,13 @@ def _describes(view: View, year: int) -> bool:
 
 
 def _is_dateline(view: View, date_end: int) -> bool:
-    """ "GOMA, 14 March 2025 - …": the date of the dispatch, set off by a dash at the head of the sentence."""
-    behind = view.source[date_end : date_end + 4].lstrip(" )")
-    return date_end - view.sentence.start < _DATELINE_REACH and behind[:1] in {"-", "–", "—", ":", "("}
+    """ "GOMA, 14 March 2025 - …", "14/03/2025 Army retakes …": the date of the dispatch at the head of the sentence."""
+    opening = view.source[view.sentence.start : date_end]
+    behind = view.token_at(date_end)
+    if opening[-4:].isdigit() and opening[:1].isdigit() and len(opening) <= _LONGEST_DATE:
+        return behind < len(view.tokens) and view.tokens[behind].capitalised
+    sign = view.source[date_end : date_end + 4].lstrip(" )")
+    return date_end - view.sentence.start < _DATELINE_REACH and sign[:1] in {"-", "–", "—", ":", "("}
 
 
 def _told_until(view: View, attribution: Attribution) -> int:

@@ -59,8 +59,19 @@ def head_behind(clause: Clause, position: int) -> tuple[int, PersonNoun | None] 
             continue
         i += 1
     if found is not None:
-        return found
+        return _with_joined(clause, found)
     return (i, None) if i > position and _ends_phrase(clause, i) else None
+
+
+def _with_joined(clause: Clause, head: tuple[int, PersonNoun | None]) -> tuple[int, PersonNoun | None]:
+    """ "15 women *and children*": a plural joined without a figure or an article is counted in the same figure."""
+    last, noun = head
+    if noun is None or clause.lows[last - 1] != noun.plural or clause.lows[last : last + 1] != ["and"]:
+        return head
+    joined = clause.gazetteer.persons.at(clause.lows, last + 1)
+    if joined is None or clause.lows[joined.last - 1] != joined.payload.plural:
+        return head
+    return joined.last, noun
 
 
 def _ends_phrase(clause: Clause, position: int) -> bool:

@@ -74,6 +74,8 @@ def object_groups(view: View, last: int, *, tail: str | None) -> list[Group]:
             return []
         if "and" in gap:
             return []
+        if tail is not None and view.lows[group.last - 1] == tail:
+            return [group._replace(victims=None)]  # "claimed 30 lives"
         if tail is not None and not _closed_by(view, group.last, tail):
             return []
         return _joined_right(view, group)

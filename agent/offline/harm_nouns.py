@@ -15,6 +15,7 @@ _TOLL_REACH = 18
 _KINDS_OF_PEOPLE = words("civilian military")
 _KINDS_OF_DEATH = _KINDS_OF_PEOPLE | words("combat confirmed reported violent documented more")
 _BODIES = words("body bodies corpse corpses")
+_DEAD = words("dead killed deaths fatalities lives")
 _NO_PEOPLE = words("more violent other")
 
 
@@ -47,7 +48,8 @@ def toll_figure(view: View, last: int) -> list[Group]:
         if group.first >= last and group.counted and group.first - last <= _TOLL_REACH:
             before = view.tokens[group.first - 1].low
             if before in {"to", "at", "of", "is", "was", "as", "stood", "reached", "passed", "exceeded", ":"}:
-                return [group]
+                told = (group.victims or "").lower()
+                return [group._replace(victims=None) if told in _DEAD else group]
     return []
 
 

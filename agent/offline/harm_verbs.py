@@ -51,7 +51,8 @@ def is_hypothetical(view: View, verb: int) -> bool:
 
 def hangs(view: View, group: Group) -> bool:
     """Whether the group stands in a prepositional phrase: "members of the police"."""
-    position = group.first - 1
+    mention = next((m for m in view.mentions if m.first < group.first < m.last), None)
+    position = (mention.first if mention is not None else group.first) - 1  # "for *Front* fighters"
     while position >= 0 and view.tokens[position].low in DETERMINERS:
         position -= 1
     return position >= 0 and view.tokens[position].low in PREPOSITIONS

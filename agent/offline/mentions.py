@@ -13,7 +13,7 @@ from .gazetteer import Entry, Gazetteer
 from .names import COMPOUND_ENDINGS, Mention, Role, surname
 from .proper_names import LONGEST_PERSON, ProperNames
 from .tokens import Token
-from .words import DESCRIBERS, DETERMINERS, PLACE_WORDS, is_adverb, is_function_word
+from .words import DESCRIBERS, DETERMINERS, MEANTIME, PLACE_WORDS, is_adverb, is_function_word
 
 
 def find_mentions(
@@ -375,6 +375,7 @@ class _Scan(ProperNames):
             and not is_adverb(token.low)
             and (token.low in _PARTICIPLES or not token.low.endswith(("ed", "ing", "est")))
             and not self.speaks(position)
+            and token.low not in MEANTIME
             and not self.gazetteer.is_verb(token.low)
         )
 

@@ -12,6 +12,7 @@ _SEVERAL_EVENTS = words("""
     airstrikes strikes raids attacks clashes bombardments bombings explosions blasts fighting shelling
     battles incidents operations ambushes executions
 """)
+_THAT_HAS = (["that", "has"], ["which", "has"])
 # So many killed or injured at once are no single incident.
 _NO_INCIDENT = 1000
 _OF_BODIES = frozenset({"killed", "injured", "killed_or_injured"})
@@ -52,11 +53,15 @@ def scope_of(view: View, victims: Victims) -> Scope:
 
 
 def _names_war(view: View) -> bool:
-    """ "the war", "the civil war", "Syria's conflict": not "killed in conflict" at large."""
+    """ "the war", "the civil war", "Syria's conflict", "a war that has": not "killed in conflict" at large."""
     return any(
         low in _WAR_WORDS
         and position
-        and (view.lows[position - 1] in _DEFINITE or view.tokens[position - 1].capitalised)
+        and (
+            view.lows[position - 1] in _DEFINITE
+            or view.tokens[position - 1].capitalised
+            or view.lows[position + 1 : position + 3] in _THAT_HAS
+        )
         for position, low in enumerate(view.lows)
     )
 

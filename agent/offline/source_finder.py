@@ -85,7 +85,7 @@ class SourceFinder:
         """Who reports what stands at token `position`; null for the outlet itself."""
         best: tuple[int, Mention | None] | None = None
         for attribution, speaker in self.speakers(view.number):
-            if attribution.cue.act not in _REPORTING:
+            if attribution.cue.act not in _REPORTING and not _reports(view, attribution):
                 continue
             distance = _cover(attribution, position)
             if distance is not None and (best is None or distance < best[0]):
@@ -110,6 +110,13 @@ class SourceFinder:
         """A bulletin that cites its own publisher, by its name or the last word of it, speaks in its own voice."""
         name = speaker.name.lower()
         return speaker.name[0].isupper() and f" {self._outlet}".endswith(f" {name}") and bool(name)
+
+
+def _reports(view: View, attribution: Attribution) -> bool:
+    """ "warned that 40,000 have fled": what follows "that" is reported, whatever is made of it."""
+    return attribution.cue.act == "THREATEN" and view.lows[attribution.last : attribution.last + 1] == [
+        "that"
+    ]
 
 
 def _cover(attribution: Attribution, position: int) -> int | None:

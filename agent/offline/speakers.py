@@ -8,7 +8,16 @@ from typing import NamedTuple
 from ..wordlists import words
 from .names import Mention
 from .view import View
-from .words import AUXILIARIES, DETERMINERS, IRREGULAR_PASTS, NEGATIONS, PREPOSITIONS, PRONOUNS, is_adverb
+from .words import (
+    AUXILIARIES,
+    DETERMINERS,
+    IRREGULAR_PASTS,
+    MEANTIME,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_adverb,
+)
 
 # A name without a capital is a few words long.
 _LONGEST = 7
@@ -77,7 +86,9 @@ def _is_whole(view: View, person: Mention, phrase: Phrase) -> bool:
 
 def widened(view: View, head: Mention, first: int) -> Mention:
     """ "a transport union": the words from `first` to a common noun belong to its name; a proper name is complete."""
-    while first < head.first and not view.tokens[first].word:
+    while first < head.first and (
+        not view.tokens[first].word or view.in_date(first) or view.lows[first] in MEANTIME
+    ):
         first += 1
     proper = head.role in {"body", "state"} and view.tokens[head.first].capitalised
     if first >= head.first or (proper and view.lows[head.first - 1] != "'s"):

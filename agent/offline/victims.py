@@ -98,6 +98,7 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             told = is_passive(view, hit.first) or _reduced(view, hit)
             groups = subject_groups(view, hit.first) if told else []
             taken = view.lows[hit.first] in _REDUCED
+            groups = [g for g in groups if is_passive(view, hit.first) or not _takes_that(view, g)]
             return [
                 g
                 for g in groups
@@ -128,6 +129,11 @@ def _reduced(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
     return (
         hit.last - hit.first > 1 or not behind or behind[0] in PREPOSITIONS or not view.tokens[hit.last].word
     )
+
+
+def _takes_that(view: View, group: Group) -> bool:
+    """ "villages that rebels seized": the subject of a relative clause has something else for object."""
+    return group.first > 0 and view.lows[group.first - 1] in {"that", "which"}
 
 
 def _takes_object(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:

@@ -61,6 +61,8 @@ class Whereabouts:
             if not any(first <= m.first < last for first, last in spoken)
             and not _is_elsewhere(view, m)
             and view.lows[m.last : m.last + 1] != ["'s"]
+            and not self._describes(m)
+            and not _is_saint(view, m)
         ]
 
     def _is_raided(self, view: View, mention: Mention) -> bool:
@@ -71,6 +73,15 @@ class Whereabouts:
         if before in _RAIDED and mention.first > 1:
             return view.lows[mention.first - 2] in _RAIDING
         return before in _RAIDING and not view.after_be(mention.first - 1)
+
+    def _describes(self, mention: Mention) -> bool:
+        """ "the Tigrayan capital": the adjective of a place we know."""
+        name = mention.name.lower()
+        return name.endswith("an") and any(
+            self.gazetteer.entry_of(name.removesuffix(ending)) is not None
+            for ending in ("an", "n")
+            if self.gazetteer.entry_of(name) is None
+        )
 
     def _wording(self, view: View, place: Mention) -> str:
         kind = view.lows[place.last : place.last + 1]
@@ -87,6 +98,12 @@ def _most_exact(view: View, places: Sequence[Mention]) -> Mention:
             break
         chosen = place
     return chosen
+
+
+def _is_saint(view: View, place: Mention) -> bool:
+    """ "St. Mary church": a patron, not a place."""
+    before = view.lows[max(0, place.first - 2) : place.first]
+    return place.name.lower() == "st" or before[-1:] == ["st"] or before == ["st", "."]
 
 
 def _is_elsewhere(view: View, place: Mention) -> bool:

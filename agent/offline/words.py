@@ -37,6 +37,8 @@ CONJUNCTIONS = words("""
 CLAUSE_OPENERS = words("""
     but while whereas although though because if when where after before that which who as
 """)
+# "In the meantime local sources said": no part of a name.
+MEANTIME = words("meantime meanwhile interim")
 RELATIVES = words("who which that whom whose where when")
 NEGATIONS = words("not no never n't without none nobody neither nor cannot")
 ADVERBS = words("""
