@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from ...schemas.draft import DraftCasualty
 from ..wordlists import words
+from .doers import named_for, nameless, owners_of_means, party_named
 from .gazetteer import Gazetteer
 from .names import Mention
 from .responsibility import Answer
-from .scene import Scene, named_for, nameless, owners_of_means
+from .scene import Scene
 from .victims import Victims
 from .view import View
 from .words import CLAUSE_OPENERS, is_adverb
@@ -23,6 +24,9 @@ _DONE = words("out conducted launched fired dropped planted perpetrated committe
 # A claim of responsibility stands within a few sentences of the deed.
 _ANSWER_REACH = 5
 _NEAR_ANSWER = 2
+_ATTACKERS = frozenset({"body", "force", "state", "government"})
+# "The patrol hit a mine, killing two": who runs into it is not who did it.
+_TRAPS = words("mine mines landmine landmines bomb ied device ambush")
 _ITSELF = words("it they its their we our")
 # What a side calls the people it has killed or taken.
 _ENEMIES = words("""
@@ -51,13 +55,34 @@ class Blame:
                 subject = None  # ", killing nine": what stands before the comma is seldom who did it
             if subject is not None and self._acts(view, subject) and subject.first != victims.group.first:
                 blamed = [named_for(view, mention) for mention in view.listed(subject)]
+            if not blamed and joined:
+                blamed = self._attackers_before(view, victims.cue)
         blamed = blamed or self._by_phrase(view, victims.cue, passive=not victims.active)
         suffered = set((victims.group.victims or "").lower().split())
-        blamed = [m for m in blamed if suffered.isdisjoint(m.name.lower().split())]  # no side kills itself
+        blamed = [  # no side kills itself
+            m
+            for m in blamed
+            if suffered.isdisjoint(m.name.lower().split()) and not of_one_kind(m.name, victims.group.victims)
+        ]
         names = [m.name for m in blamed] or owners_of_means(view, self.gazetteer)
         if not names and speaker is not None and self._tells_own_deed(view, victims, speaker):
             names = [_side_of(speaker.name)]
-        return list(dict.fromkeys(names))
+        return list(dict.fromkeys(party_named(name, self.gazetteer) for name in names))
+
+    def _attackers_before(self, view: View, participle: int) -> list[Mention]:
+        """ "The front shelled the market, killing nine": the subject of the attack that the participle hangs on."""
+        for verb in sorted((v for v in view.verbs if v < participle), reverse=True):
+            if view.lows[verb].endswith("ing"):
+                continue
+            told = view.lows[verb:participle]
+            violent = self.gazetteer.attacks.find(told) or self.gazetteer.means.find(told)
+            if not violent or not _TRAPS.isdisjoint(told) or not CLAUSE_OPENERS.isdisjoint(told):
+                return []
+            subject = None if view.after_be(verb) else view.subject(verb)
+            if subject is None or subject.role not in _ATTACKERS:
+                return []
+            return [named_for(view, each) for each in view.listed(subject)]
+        return []
 
     def _tells_own_deed(self, view: View, victims: Victims, speaker: Mention) -> bool:
         """ "The front said it killed nine", "police said four were arrested", "the army said 20 rebels died"."""
@@ -114,6 +139,7 @@ class Blame:
         if (
             answer is None
             or not (carries(item) or item.figure == 0)
+            or (item.figure != 0 and any(of_one_kind(name, item.victims) for name in answer.names))
             or (item.reported_by in answer.names and not answer.claimed)
         ):
             return item
@@ -129,9 +155,18 @@ class Blame:
             for answer in told
             if -before <= answer.sentence - sentence <= _ANSWER_REACH
             and answer.harm in (None, item.harm)
+            and not _elsewhere(answer, item)
             and not any(sentence < opening <= answer.sentence for opening in self.scene.openings)
         ]
         return min(near, key=lambda a: abs(a.sentence - sentence), default=None)
+
+
+def _elsewhere(answer: Answer, item: DraftCasualty) -> bool:
+    """Whether somebody is accused of a deed at another place than the figure's."""
+    if answer.claimed or answer.place is None or item.place is None:
+        return False
+    there, here = answer.place.lower(), item.place.lower()
+    return there not in here and here not in there
 
 
 def _side_of(name: str) -> str:
@@ -146,6 +181,16 @@ def carries(item: DraftCasualty) -> bool:
     """Whether a doer named elsewhere may be laid to: not for one's own losses, enemies, flight, or no harm at all."""
     own = (item.victims or "").lower().startswith(_OWN)
     return not (own or item.figure == 0 or item.harm == "displaced" or is_enemy(item))
+
+
+def of_one_kind(doer: str, victims: str | None) -> bool:
+    """ "terrorist groups" do not kill "50 terrorists": the same word names both."""
+    told = {_singular(word) for word in (victims or "").lower().split()}
+    return not told.isdisjoint(_singular(word) for word in doer.lower().split() if word in _ENEMIES)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def is_enemy(item: DraftCasualty) -> bool:

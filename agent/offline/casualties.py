@@ -1,17 +1,16 @@
 """Casualty claims: a figure, the harm, and what stands around them: who reports, who is blamed, when, where."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ...schemas.draft import DraftCasualty
 from ...schemas.vocabulary import Harm
 from ..wordlists import words
 from .blame import Blame, carries, is_enemy
 from .circumstances import Circumstances
+from .earlier_claims import Found, people_before, since, whole_among, whole_before
 from .gazetteer import Gazetteer
 from .groups import Group
-from .harm_nouns import stands_among
 from .names import Mention
 from .recurrence import Tellings, Told, joined
 from .scene import Scene
@@ -34,20 +33,7 @@ _COUNTING = words("""
 _COUNTING_REACH = 7
 # "a prisoners' association said 13 had been taken": taken into custody.
 _CUSTODY = ("prisoner", "detain", "police", "arrest")
-_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
-_CLAUSES = words("said says reported while who which ; .")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A claim with where it stands; `part_of` is settled once all claims are known."""
-
-    item: DraftCasualty
-    group: Group
-    sentence: int
-    rule: str
-    whole: Group | None
-    opening: str = ""  # the word before the group
+_CAMPAIGNS = words("fighting conflict offensive campaign battles hostilities")
 
 
 class CasualtyReader:
@@ -89,7 +75,7 @@ class CasualtyReader:
         found = [share for share in shares(view) if share.doer is not None]
         if len(found) < 2:
             return False
-        whole = next((f for f in self._since(view.number - 1) if f.whole is None), None)
+        whole = next((f for f in since(self.found, view.number - 1) if f.whole is None), None)
         if whole is None:
             return False
         for group, doer in found:
@@ -104,10 +90,6 @@ class CasualtyReader:
             self.found.append(Found(item, group, view.number, "casualty.share", whole.group))
         return True
 
-    def _since(self, number: int) -> Iterator[Found]:
-        """The claims of the sentences from *number* on, the last one first."""
-        return takewhile(lambda found: found.sentence >= number, reversed(self.found))
-
     def _is_accident(self, view: View) -> bool:
         """ "An earthquake killed 41 people": no harm of the conflict."""
         if not self.gazetteer.accidents.find(view.lows):
@@ -120,6 +102,8 @@ class CasualtyReader:
             replace(found, item=self.blame.settle(self._as_before(i), found.sentence))
             for i, found in enumerate(self.found)
         ]
+        wholes = {id(found.group): found.item for found in self.found}
+        self.found = [self._blamed_as_whole(found, wholes) for found in self.found]
         self._tell_once()
         positions = {(f.sentence, f.group.first, f.item.harm): i for i, f in enumerate(self.found, 1)}
         result: list[tuple[DraftCasualty, str]] = []
@@ -137,6 +121,18 @@ class CasualtyReader:
                 )
             result.append((found.item.model_copy(update={"part_of": part_of}), found.rule))
         return result
+
+    def _blamed_as_whole(self, found: Found, items: Mapping[int, DraftCasualty]) -> Found:
+        """A part is laid at the door where its whole is laid, also where that was settled later."""
+        if found.whole is None or found.item.blamed_on or not carries(found.item):
+            return found
+        whole = items.get(id(found.whole))
+        citable = whole is not None and all(self._citable(found.item, number) for number in whole.sentences)
+        if whole is None or not whole.blamed_on or not citable:
+            return found
+        sentences = sorted({*found.item.sentences, *whole.sentences})
+        item = found.item.model_copy(update={"blamed_on": whole.blamed_on, "sentences": sentences})
+        return replace(found, item=item)
 
     def _tell_once(self) -> None:
         """Leave out claims whose victims were told of before; their doers go to the first telling."""
@@ -194,7 +190,9 @@ class CasualtyReader:
             scope = "multi_incident"
         place = self.whereabouts.of(view, max(victims.cue, group.last))
         whole = (
-            victims.whole or self._whole_among(view, victims, speaker) or self._whole_before(view, victims)
+            victims.whole
+            or whole_among(self.found, view, victims, speaker)
+            or whole_before(self.found, view, victims)
         )
         if speaker is None and whole is not None:
             source = next((f.item.reported_by for f in reversed(self.found) if f.group is whole), None)
@@ -205,7 +203,7 @@ class CasualtyReader:
             harm="detained" if held and victims.construct == "people_passive" else victims.harm,
             count=group.wording,
             figure=figure_of(group),
-            victims=group.victims or self._people_before(view, victims),
+            victims=group.victims or people_before(self.found, view, victims),
             place=place,
             when=when,
             means=self._means(view, victims),
@@ -220,13 +218,19 @@ class CasualtyReader:
             item = self._set_in_scene(view, item)
         elif whole is not None:
             item = self._set_as_whole(item, whole)
+        item = self._blamed_on_parties(item)
         return Found(item, group, view.number, f"casualty.{victims.construct}", whole)
 
     def _set_in_scene(self, view: View, item: DraftCasualty) -> DraftCasualty:
         """Fill what the sentence leaves open from the sentences of the same event, and cite them."""
         filled: dict[str, object] = {}
         cited = {view.number}
-        for slot, carried in (("place", self.scene.place(view)), ("when", self.scene.when(view))):
+        when = None if _in_campaign(view) else self.scene.when(view)
+        bound = item.harm == "displaced" and any(
+            m.role == "place" for m in view.mentions
+        )  # "crossing into X"
+        place = None if bound else self.scene.place(view)
+        for slot, carried in (("place", place), ("when", when)):
             if getattr(item, slot) is None and carried is not None and self._citable(item, carried.sentence):
                 filled[slot] = carried.words[0]
                 cited.add(carried.sentence)
@@ -241,6 +245,16 @@ class CasualtyReader:
             filled["blamed_on"] = list(doers.words)
             cited.add(doers.sentence)
         return item.model_copy(update={**filled, "sentences": sorted(cited)})
+
+    def _blamed_on_parties(self, item: DraftCasualty) -> DraftCasualty:
+        """The party for its adjective ("rebel fire"), with the sentence that names it."""
+        for adjective in item.blamed_on:
+            party = self.scene.party_of(adjective)
+            if party is not None and self._citable(item, party.sentence):
+                names = [party.words[0] if name == adjective else name for name in item.blamed_on]
+                sentences = sorted({*item.sentences, party.sentence})
+                item = item.model_copy(update={"blamed_on": names, "sentences": sentences})
+        return item
 
     def _citable(self, item: DraftCasualty, number: int) -> bool:
         """Whether a sentence may be cited beside the item's own: not where its figure stands there as well."""
@@ -274,44 +288,6 @@ class CasualtyReader:
                 return None if mention is None or self.sources.is_publisher(mention) else mention
         return None
 
-    def _whole_among(self, view: View, victims: Victims, speaker: Mention | None) -> Group | None:
-        """ "Ten children were among the dead": the last larger figure of that harm by the same source."""
-        if victims.construct != "adjective" or not stands_among(view, victims.cue):
-            return None
-        figure = figure_of(victims.group) or 0
-        name = speaker.name if speaker else None
-        larger = [
-            f for f in reversed(self.found) if f.item.harm == victims.harm and (f.item.figure or 0) > figure
-        ]
-        same_source = (f.group for f in larger if name is None or f.item.reported_by == name)
-        near = (f.group for f in larger if f.sentence >= view.number - _NEAR)
-        return next(same_source, None) or next(near, None)
-
-    def _whole_before(self, view: View, victims: Victims) -> Group | None:
-        """ "Nine of them died in the clinic": part of the last larger figure of that harm."""
-        group = victims.group
-        if not group.part or view.lows[group.first + 1 : group.first + 3] not in _OF_THEM:
-            return None
-        figure = figure_of(group) or 0
-        near = (f for f in self._since(view.number - 1) if f.item.harm == victims.harm)
-        return next((f.group for f in near if (f.item.figure or 0) > figure), None)
-
-    def _people_before(self, view: View, victims: Victims) -> str | None:
-        """ "Three drivers were killed and two are missing": a figure alone counts the people named before it."""
-        group = victims.group
-        if view.lows[group.first + 1 : group.first + 3] in _OF_THEM:
-            near = (f.item for f in self._since(view.number - 1))
-            return next((item.victims for item in near if item.victims), None)
-        if victims.construct == "toll":
-            before = [g for g in view.groups if g.last <= group.first and not g.counted and not g.named]
-            return before[-1].victims if before and view.lows[before[-1].first - 1] in {"of", "for"} else None
-        if victims.construct == "count_noun" and view.lows[group.last - 1 : group.last] == ["dead"]:
-            return None
-        before = [g for g in view.groups if g.last <= group.first and g.counted and g.person and g.victims]
-        before = [g for g in before if g.reading.kind != "none_reported" and not _is_harm_alone(g)]
-        clause = view.lows[before[-1].last : group.first] if before else []
-        return before[-1].victims if before and not _CLAUSES.intersection(clause) else None
-
     def _means(self, view: View, victims: Victims) -> str | None:
         if not view.means:
             return None
@@ -319,6 +295,9 @@ class CasualtyReader:
         return view.source[view.tokens[nearest.first].start : view.tokens[nearest.last - 1].end]
 
 
-def _is_harm_alone(group: Group) -> bool:
-    """ "eight dead": the word says what happened, not who they are."""
-    return (group.victims or "").lower().split()[-1:] in (["dead"], ["wounded"], ["injured"], ["victims"])
+def _in_campaign(view: View) -> bool:
+    """ "killed in the fighting in the north": what goes on for days has not the date of an event told before."""
+    return any(
+        low in _CAMPAIGNS and view.lows[position - 2 : position] == ["in", "the"]
+        for position, low in enumerate(view.lows)
+    )

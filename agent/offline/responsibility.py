@@ -18,8 +18,10 @@ from .view import View
 from .words import NEGATIONS, is_adverb, is_function_word
 
 _DOERS = frozenset({"body", "force", "state", "government"})
-# The deed stands within so many words of the phrase.
+# The deed stands within so many words of the phrase, its place behind it.
 _REACH = 14
+_REACH_BACK = 18
+_PLACE_REACH = 4
 _DEEDS = words("""
     crime crimes act acts deed attack attacks atrocity atrocities massacre action actions incident case raid raids
     ambush assault killings blast bombing bombings explosion explosions outrage murder murders killing
@@ -48,6 +50,7 @@ class Answer(NamedTuple):
     harm: Harm | None
     sentence: int
     claimed: bool = False  # by the parties themselves
+    place: str | None = None  # where the deed was, if its word is followed by a place
 
 
 def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
@@ -65,7 +68,8 @@ def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
             claimed = (
                 "responsibility" in view.lows[hit.first + 1 : hit.last] and view.lows[hit.first] in _OWNING
             )
-            yield Answer(names, _KINDS.get(view.lows[deed]), view.number, claimed)
+            place = _place_of_deed(view, deed) if hit.payload != "behind" else None
+            yield Answer(names, _KINDS.get(view.lows[deed]), view.number, claimed, place)
 
 
 def _doers(view: View, hit: Hit[DoerPosition], deed: int) -> list[Mention]:
@@ -111,11 +115,17 @@ def _is_plain(view: View, position: int) -> bool:
 def _deed(view: View, hit: Hit[DoerPosition]) -> int | None:
     """The word of the deed nearest to the phrase, on the side where it belongs."""
     if hit.payload == "behind":
-        around = range(hit.first - 1, max(-1, hit.first - _REACH), -1)
+        around = range(hit.first - 1, max(-1, hit.first - _REACH_BACK), -1)
     else:
         reach = _REACH if hit.payload == "before" else 3 * _REACH
         around = range(hit.last, min(len(view.lows), hit.last + reach))
     return next((i for i in around if view.lows[i] in _DEEDS or view.harmed(i)), None)
+
+
+def _place_of_deed(view: View, deed: int) -> str | None:
+    """ "accused of bombing the town of Sarim", "of the attack on Sarim"."""
+    near = [m for m in view.mentions if m.role == "place" and deed < m.first <= deed + _PLACE_REACH]
+    return near[0].name if near else None
 
 
 # What stands between a subject and a participle that is said of it: "two officers who have been accused of".

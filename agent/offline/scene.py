@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..wordlists import words
 from .circumstances import Circumstances
+from .doers import doers_of, nameless
 from .gazetteer import Gazetteer
 from .names import Mention
 from .responsibility import Answer, answers
@@ -18,36 +19,8 @@ _NEXT = 1
 _PLACE_REACH = 8
 _PLACE_BEYOND = 4
 _WHEN_BEYOND = 2
-_OWNER_NOUNS = frozenset(
-    {"rebel", "government", "regime", "army", "police", "militant", "insurgent", "coalition", "nato"}
-)
-_MEANS_QUALIFIERS = frozenset(
-    {
-        "government",
-        "state",
-        "heavy",
-        "intense",
-        "overnight",
-        "fresh",
-        "new",
-        "air",
-        "artillery",
-        "rocket",
-        "drone",
-    }
-    | {"missile", "the", "a", "an"}
-)
-
-
-# Men without a name give way to the party that is accused of the deed or claims it.
-_NAMELESS = words("""
-    gunmen assailants attackers fighters militants men individuals raiders bandits gunman assailant attacker bomber
-    insurgents unknown people persons youths rebels
-""")
-_UNKNOWN = words("unknown unidentified armed masked suspected some several")
 _OMITTING = words("failing failure inaction silence negligence")
 _CLAIMS = frozenset({"ANNOUNCE_OR_CLAIM", "CONCEDE", "COMMENT"})
-_OF = (["from"], ["of"])
 _CLAIMING = words("claimed claims")
 _DEEDS = words(
     "attack attacks raid raids bombing bombings ambush assault killing killings abduction blast strike"
@@ -56,7 +29,10 @@ _LAYING = words("attributed attribute attributes")
 _ARMED_NOUNS = words("front wing group faction bloc column brigade cell gang cartel militia movement")
 # A line of a date or a place alone opens another event.
 _LINE = 6
+_PLURALS = words("rebels militants insurgents guerrillas separatists")
 _LAID_WITHIN = 7
+_SPANNING = words("since until till between throughout")
+_LONG = words("month months year years decade decades")
 
 
 class Carried(NamedTuple):
@@ -75,15 +51,20 @@ class Scene:
         self.whereabouts = Whereabouts(gazetteer, circumstances.sources)
         self._place: Carried | None = None
         self._when: Carried | None = None
+        self._dated_place: str | None = None
         self._doers: Carried | None = None
         # Who claims, or is blamed for, the deed the article is about.
         self.answerable: list[Answer] = []
+        self._armed: dict[str, Carried] = {}
         # Sentences at which another event may begin, in order.
         self.openings: list[int] = []
 
     def note(self, view: View) -> None:
         """Take in one sentence; history sets no scene."""
         self._answerable(view)
+        for mention in view.mentions:
+            if mention.role == "force" and mention.name.lower() in _PLURALS:
+                self._armed[mention.name.lower()[:-1]] = self._carry(view, (mention.name,))
         if view.sentence.heading or (len(view.tokens) <= _LINE and view.dates):
             self.openings.append(view.number)
         if self.circumstances.temporal(view) == "background":
@@ -93,8 +74,9 @@ class Scene:
         doers = doers_of(view, self.gazetteer)
         if place is not None:
             self._place = self._carry(view, (place,))
-        if when is not None:
+        if when is not None and not _is_span(when):
             self._when = self._carry(view, (when,))
+            self._dated_place = place
         if doers and not all(map(nameless, doers)):
             self._doers = self._carry(view, tuple(doers))
 
@@ -102,10 +84,19 @@ class Scene:
         return self._holds(view, self._place, reach=_PLACE_REACH, beyond=_PLACE_BEYOND)
 
     def when(self, view: View) -> Carried | None:
-        return self._holds(view, self._when, reach=_PLACE_REACH, beyond=_WHEN_BEYOND)
+        """The date, which holds as long as the place where what happened then is still the scene."""
+        place = self.place(view)
+        there = place is not None and place.words[0] == self._dated_place
+        return self._holds(
+            view, self._when, reach=_PLACE_REACH, beyond=_PLACE_BEYOND if there else _WHEN_BEYOND
+        )
 
     def doers(self, view: View) -> Carried | None:
         return self._holds(view, self._doers)
+
+    def party_of(self, adjective: str) -> Carried | None:
+        """The party that an adjective of its means stands for: "rebel fire" is that of "the rebels"."""
+        return self._armed.get(adjective.lower())
 
     def _carry(self, view: View, found: tuple[str, ...]) -> Carried:
         return Carried(found, view.number, view.sentence.paragraph)
@@ -194,70 +185,7 @@ def _accused_names(view: View, accused: Mention) -> tuple[str, ...]:
     return tuple(m.name for m in view.listed(accused) if m.role in _DOERS)
 
 
-def named_for(view: View, doer: Mention) -> Mention:
-    """ "Fighters from the front", "rebels of the coalition": the body they are of, where men without a name act."""
-    if doer.role == "force" and doer.body and doer.iso3 is None and doer.name.lower().split()[-1] in _MEN:
-        return doer._replace(name=doer.body)  # "Shining Path guerrillas"
-    men = nameless(doer.name) or doer.name.lower() in _MEN
-    if doer.role != "force" or not men or view.lows[doer.last : doer.last + 1] not in _OF:
-        return doer
-    position = doer.last + 1
-    while position < len(view.lows) and view.lows[position] in DETERMINERS:
-        position += 1
-    body = view.mention_at(position)
-    return body if body is not None and body.role in {"body", "force"} else doer
-
-
-_MEN = words("""
-    guerrillas rebels terrorists troops soldiers elements personnel officers subversives commandos insurgents fighters
-    militants militiamen gunmen
-""")
-
-
-def nameless(name: str) -> bool:
-    """ "gunmen", "unknown assailants": men without a name."""
-    told = name.lower().split()
-    return (
-        bool(told) and told[-1] in _NAMELESS and (len(told) == 1 or name[0].islower() or told[0] in _UNKNOWN)
-    )
-
-
-def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:
-    """Who attacks in a sentence: the subject of a verb of attack, its "by …", or the owner of the means."""
-    for hit in view.attacks:
-        if view.after_be(hit.first):
-            mention = next(
-                (
-                    view.object(i + 1)
-                    for i in range(hit.last, min(len(view.lows), hit.last + 8))
-                    if view.lows[i] == "by"
-                ),
-                None,
-            )
-        else:
-            mention = view.subject(hit.first)
-        if mention is not None and mention.role in _DOERS:
-            return [named_for(view, m).name for m in view.listed(mention) if m.role in _DOERS]
-    return owners_of_means(view, gazetteer)
-
-
-def owners_of_means(view: View, gazetteer: Gazetteer) -> list[str]:
-    """ "Syrian and Russian strikes", "Israeli shelling", "rebel fire": the words before the means."""
-    for hit in view.means:
-        owners: list[str] = []
-        position = hit.last - 1
-        while position >= 0:
-            token = view.tokens[position]
-            inside = position >= hit.first and not gazetteer.is_demonym(token)
-            if gazetteer.is_demonym(token) or token.low in _OWNER_NOUNS:
-                owners.insert(0, token.text)
-            elif (
-                not inside
-                and token.low not in _MEANS_QUALIFIERS
-                and not (token.low in {"and", "'s", ","} and owners)
-            ):
-                break
-            position -= 1
-        if owners:
-            return owners
-    return []
+def _is_span(when: str) -> bool:
+    """ "since August", "in recent days", "over the past months": a time of its own, of no single event."""
+    told = when.lower().split()
+    return told[0] in _SPANNING or "recent" in told or not _LONG.isdisjoint(told)

@@ -1,0 +1,115 @@
+"""Who does a deed in a sentence: the subject of a verb of attack, its "by …", or the owner of the means."""
+
+from ..wordlists import words
+from .gazetteer import Gazetteer
+from .names import Mention
+from .view import View
+from .words import DETERMINERS
+
+_DOERS = frozenset({"body", "force", "state", "government"})
+_OWNER_NOUNS = frozenset(
+    {"rebel", "government", "regime", "army", "police", "militant", "insurgent", "coalition", "nato"}
+)
+_MEANS_QUALIFIERS = frozenset(
+    {
+        "government",
+        "state",
+        "heavy",
+        "intense",
+        "overnight",
+        "fresh",
+        "new",
+        "air",
+        "artillery",
+        "rocket",
+        "drone",
+    }
+    | {"missile", "the", "a", "an"}
+)
+# Men without a name give way to the party that is accused of the deed or claims it.
+_NAMELESS = words("""
+    gunmen assailants attackers fighters militants men individuals raiders bandits gunman assailant attacker bomber
+    insurgents unknown people persons youths rebels
+""")
+_UNKNOWN = words("unknown unidentified armed masked suspected some several")
+_OF = (["from"], ["of"])
+_DEMONYM_ENDINGS = frozenset({"n", "an", "ian"})
+
+
+def named_for(view: View, doer: Mention) -> Mention:
+    """ "Fighters from the front", "rebels of the coalition": the body they are of, where men without a name act."""
+    if doer.role == "force" and doer.body and doer.iso3 is None and doer.name.lower().split()[-1] in _MEN:
+        return doer._replace(name=doer.body)  # "Shining Path guerrillas"
+    men = nameless(doer.name) or doer.name.lower() in _MEN
+    if doer.role != "force" or not men or view.lows[doer.last : doer.last + 1] not in _OF:
+        return doer
+    position = doer.last + 1
+    while position < len(view.lows) and view.lows[position] in DETERMINERS:
+        position += 1
+    body = view.mention_at(position)
+    return body if body is not None and body.role in {"body", "force"} else doer
+
+
+_MEN = words("""
+    guerrillas rebels terrorists troops soldiers elements personnel officers subversives commandos insurgents fighters
+    militants militiamen gunmen
+""")
+
+
+def nameless(name: str) -> bool:
+    """ "gunmen", "unknown assailants": men without a name."""
+    told = name.lower().split()
+    return (
+        bool(told) and told[-1] in _NAMELESS and (len(told) == 1 or name[0].islower() or told[0] in _UNKNOWN)
+    )
+
+
+def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:
+    """Who attacks in a sentence: the subject of a verb of attack, its "by …", or the owner of the means."""
+    for hit in view.attacks:
+        if view.after_be(hit.first):
+            mention = next(
+                (
+                    view.object(i + 1)
+                    for i in range(hit.last, min(len(view.lows), hit.last + 8))
+                    if view.lows[i] == "by"
+                ),
+                None,
+            )
+        else:
+            mention = view.subject(hit.first)
+        if mention is not None and mention.role in _DOERS:
+            listed = [named_for(view, m).name for m in view.listed(mention) if m.role in _DOERS]
+            return [party_named(name, gazetteer) for name in listed]
+    return owners_of_means(view, gazetteer)
+
+
+def owners_of_means(view: View, gazetteer: Gazetteer) -> list[str]:
+    """ "Syrian and Russian strikes", "Israeli shelling", "rebel fire": the words before the means."""
+    for hit in view.means:
+        owners: list[str] = []
+        position = hit.last - 1
+        while position >= 0:
+            token = view.tokens[position]
+            inside = position >= hit.first and not gazetteer.is_demonym(token)
+            if gazetteer.is_demonym(token) or token.low in _OWNER_NOUNS:
+                owners.insert(0, token.text)
+            elif (
+                not inside
+                and token.low not in _MEANS_QUALIFIERS
+                and not (token.low in {"and", "'s", ","} and owners)
+            ):
+                break
+            position -= 1
+        if owners:
+            return [party_named(owner, gazetteer) for owner in owners]
+    return []
+
+
+def party_named(name: str, gazetteer: Gazetteer) -> str:
+    """ "Russian strikes" are Russia's: the state for its adjective, where the one can be read in the other."""
+    entry = gazetteer.entry_of(name.lower()) if name[:1].isupper() else None
+    if entry is None or entry.category != "demonym" or not entry.canonical:
+        return name
+    state = entry.canonical
+    return state if name.startswith(state) and name[len(state) :] in _DEMONYM_ENDINGS else name

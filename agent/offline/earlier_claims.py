@@ -1,0 +1,89 @@
+"""What a figure takes from the claims before it: the whole it is part of, and the people it counts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ...schemas.draft import DraftCasualty
+from ..wordlists import words
+from .groups import Group
+from .harm_nouns import stands_among
+from .names import Mention
+from .scope import figure_of
+from .victims import Victims
+from .view import View
+
+# "Among the dead" looks back this many sentences for a figure by another source.
+_NEAR = 3
+_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
+_CLAUSES = words("said says reported while who which ; .")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim with where it stands; `part_of` is settled once all claims are known."""
+
+    item: DraftCasualty
+    group: Group
+    sentence: int
+    rule: str
+    whole: Group | None
+    opening: str = ""  # the word before the group
+
+
+def whole_among(
+    found: Sequence[Found], view: View, victims: Victims, speaker: Mention | None
+) -> Group | None:
+    """ "Ten children were among the dead": the last larger figure of that harm by the same source."""
+    if victims.construct != "adjective" or not stands_among(view, victims.cue):
+        return None
+    figure = figure_of(victims.group) or 0
+    name = speaker.name if speaker else None
+    larger = [f for f in reversed(found) if f.item.harm == victims.harm and (f.item.figure or 0) > figure]
+    same_source = (f.group for f in larger if name is None or _same_name(f.item.reported_by, name))
+    near = (f.group for f in larger if f.sentence >= view.number - _NEAR)
+    return next(same_source, None) or next(near, None)
+
+
+def since(found: Sequence[Found], number: int) -> Iterator[Found]:
+    """The claims of the sentences from *number* on, the last one first."""
+    return takewhile(lambda claim: claim.sentence >= number, reversed(found))
+
+
+def whole_before(found: Sequence[Found], view: View, victims: Victims) -> Group | None:
+    """ "Nine of them died in the clinic": part of the last larger figure of that harm."""
+    group = victims.group
+    if not group.part or view.lows[group.first + 1 : group.first + 3] not in _OF_THEM:
+        return None
+    figure = figure_of(group) or 0
+    near = (f for f in since(found, view.number - 1) if f.item.harm == victims.harm)
+    return next((f.group for f in near if (f.item.figure or 0) > figure), None)
+
+
+def people_before(found: Sequence[Found], view: View, victims: Victims) -> str | None:
+    """ "Three drivers were killed and two are missing": a figure alone counts the people named before it."""
+    group = victims.group
+    if view.lows[group.first + 1 : group.first + 3] in _OF_THEM:
+        near = (f.item for f in since(found, view.number - 1))
+        return next((item.victims for item in near if item.victims), None)
+    if victims.construct == "toll":
+        before = [g for g in view.groups if g.last <= group.first and not g.counted and not g.named]
+        return before[-1].victims if before and view.lows[before[-1].first - 1] in {"of", "for"} else None
+    if victims.construct == "count_noun" and view.lows[group.last - 1 : group.last] == ["dead"]:
+        return None
+    before = [g for g in view.groups if g.last <= group.first and g.counted and g.person and g.victims]
+    before = [
+        g for g in before if g.reading.kind != "none_reported" and not g.named and not _is_harm_alone(g)
+    ]
+    clause = view.lows[before[-1].last : group.first] if before else []
+    return before[-1].victims if before and not _CLAUSES.intersection(clause) else None
+
+
+def _is_harm_alone(group: Group) -> bool:
+    """ "eight dead": the word says what happened, not who they are."""
+    return (group.victims or "").lower().split()[-1:] in (["dead"], ["wounded"], ["injured"], ["victims"])
+
+
+def _same_name(one: str | None, other: str) -> bool:
+    """ "the rescue service known as the White Hands" is "the White Hands" in short."""
+    return one is not None and (one.endswith(other) or other.endswith(one))
