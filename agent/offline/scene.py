@@ -31,7 +31,7 @@ _ARMED_NOUNS = words("front wing group faction bloc column brigade cell gang car
 _LINE = 6
 _PLURALS = words("rebels militants insurgents guerrillas separatists")
 _LAID_WITHIN = 7
-_SPANNING = words("since until till between throughout")
+_SPANNING = words("since until till throughout")
 _LONG = words("month months year years decade decades")
 
 
