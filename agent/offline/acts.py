@@ -80,7 +80,9 @@ class ActReader:
     def _blames(self, view: View, speech: Speech) -> bool:
         """ "India says Pakistani guns opened fire": one state tells of the attack of another."""
         own = speech.speaker.iso3
-        if own is None or speech.speaker.role not in _STATES or not speech.attribution.fronted:
+        if own is None or not speech.spans:
+            return False
+        if speech.speaker.role not in _STATES or not speech.attribution.fronted:
             return False
         first, last = speech.spans[0]
         opening = range(first, min(last, first + _BLAME_REACH))

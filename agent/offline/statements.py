@@ -191,8 +191,10 @@ class StatementReader:
     def _clause(self, view: View, speech: Speech) -> list[str]:
         """The words in which the outlet reports what was said."""
         attribution = speech.attribution
+        if not speech.spans:
+            return []
         if not attribution.fronted:
-            first, last = speech.spans[0] if speech.spans else (0, 0)
+            first, last = speech.spans[0]
             while last > first and view.lows[last - 1] in SPEAKER_PRONOUNS:
                 last -= 1
             return self._passage(view, first, last)
