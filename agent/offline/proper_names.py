@@ -112,7 +112,8 @@ class ProperNames(NameScan):
         words_behind = self.tokens[last].low if last < len(self.tokens) else ""
         if words_behind in _PEOPLES:
             return self.mention(first, last + 1, "body", "civilian_group", f"body:{name.lower()}")
-        if last - first == 1 and self.adjectival(first):
+        saint = first > 1 and self.lows[first - 2 : first] == ["st", "."]  # "the St. Mary church"
+        if last - first == 1 and (saint or self.adjectival(first)):
             return None
         if (self.after_locative(first) or words_behind in PLACE_WORDS) and not self.speaks(last):
             return self.mention(first, last, "place", "other", f"place:{name.lower()}")

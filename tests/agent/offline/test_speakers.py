@@ -43,3 +43,8 @@ Read = Callable[[str], Draft]
 )
 def test_the_source_is_the_whole_phrase_that_speaks(read: Read, text: str, reporter: str | None) -> None:
     assert [claim.reported_by for claim in read(text).casualties] == [reporter]
+
+
+def test_the_saint_of_a_church_is_no_place(read: Read) -> None:
+    text = "Soldiers fired on worshippers of St. Mary church in Goma. They killed two people."
+    assert "Mary" not in [claim.place for claim in read(text).casualties]
