@@ -210,15 +210,15 @@ class Gazetteer:
 
     def verb_positions(self, tokens: Sequence[Token]) -> frozenset[int]:
         """Where a word of speech, harm or capture begins: a subject is not looked for beyond it."""
-        verbs = self._verb_words
+        verbs, others = self._verb_words, self._not_verbs
         return frozenset(
-            position
-            for position, token in enumerate(tokens)
-            if (token.low in verbs or self._is_past(token.low)) and token.word
+            [
+                position
+                for position, token in enumerate(tokens)
+                if token.low in verbs
+                or (token.low.endswith("ed") and token.low not in others and "-" not in token.low)
+            ]
         )
-
-    def _is_past(self, low: str) -> bool:
-        return low.endswith("ed") and low not in self._not_verbs and "-" not in low
 
     def _common_words(self) -> frozenset[str]:
         indexes: tuple[PhraseIndex[Any], ...] = (

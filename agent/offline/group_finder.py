@@ -24,11 +24,12 @@ class GroupFinder:
     def find(self, counts: Sequence[CountMention]) -> list[Group]:
         groups: list[Group] = []
         by_start = {count.start: count for count in counts}
-        nouns = set(self.clause.gazetteer.persons.openings(self.clause.lows))
+        openings = {*self.clause.gazetteer.persons.openings(self.clause.lows), *self.clause.mentions}
+        if counts:
+            openings.update(i for i, token in enumerate(self.clause.tokens) if token.start in by_start)
         behind = 0
-        for position, token in enumerate(self.clause.tokens):
-            opens = position in nouns or position in self.clause.mentions or token.start in by_start
-            group = self._at(position, by_start) if opens and position >= behind else None
+        for position in sorted(openings):
+            group = self._at(position, by_start) if position >= behind else None
             if group is not None:
                 groups.append(self._joined_part(groups, group))
                 behind = group.last

@@ -40,9 +40,10 @@ class _Scan(ProperNames):
 
     def run(self) -> list[Mention]:
         mentions: list[Mention] = []
+        openings = self.openings()
         behind = 0
         for position, low in enumerate(self.lows):
-            if position < behind or not self.opens(position, low):
+            if position < behind or not (position in openings or low in self.bodies):
                 continue
             mention = (
                 self.titled(position)
@@ -59,14 +60,12 @@ class _Scan(ProperNames):
                 behind = mention.last
         return mentions
 
-    def opens(self, position: int, low: str) -> bool:
-        """Whether a party or place may begin here: every one of them does so with one of these."""
-        return (
-            position in self.entries
-            or position in self.capitals
-            or low in self.bodies
-            or (self.followed_by_party(position + 1) and self.describes(position))
-        )
+    def openings(self) -> set[int]:
+        """Where a party or place may begin, unless it is a short form: nothing else begins one."""
+        described = {
+            at - 1 for at in self.entries if at and self.followed_by_party(at) and self.describes(at - 1)
+        }
+        return self.capitals | self.entries.keys() | described
 
     def remember(self, mention: Mention) -> None:
         """Keep the telling word of a body's long name, its acronym, a person's last name: "Observatory", "NRU"."""

@@ -74,7 +74,8 @@ def _stances(view: View, first: int, last: int, gazetteer: Gazetteer) -> list[_S
     """Every wording with a stance, in the order of trial; quotation marks inside one do not part it."""
     at = [position for position in range(first, last) if view.tokens[position].text not in _MARKS]
     lows = [view.lows[position] for position in at]
-    hits = [hit for i in range(len(lows)) if (hit := gazetteer.stances.at(lows, i)) is not None]
+    openings = gazetteer.stances.openings(lows)
+    hits = [hit for i in openings if (hit := gazetteer.stances.at(lows, i)) is not None]
     found = [_Stance(hit.payload, at[hit.first], at[hit.last - 1] + 1) for hit in hits]
     return sorted(found, key=lambda one: one.cue.rank)
 

@@ -13,6 +13,8 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _POSSESSIVE = ("'s", "’s")
+# The tuple's own constructor takes a third of the time of the named one.
+_token = tuple.__new__
 
 
 class Token(NamedTuple):
@@ -39,7 +41,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
         word, at = match.group(), match.start()
         if len(word) > 2 and word.endswith(_POSSESSIVE):
             mark = at + len(word) - 2
-            tokens.append(Token(word[:-2], word[:-2].lower().replace("’", "'"), at, mark))
+            tokens.append(_token(Token, (word[:-2], word[:-2].lower().replace("’", "'"), at, mark)))
             word, at = word[-2:], mark
-        tokens.append(Token(word, word.lower().replace("’", "'"), at, at + len(word)))
+        tokens.append(_token(Token, (word, word.lower().replace("’", "'"), at, at + len(word))))
     return tokens
