@@ -1,4 +1,4 @@
-"""News that a scrape has mangled is still read without a fault: words lost, marks gone, capitals, stories run together."""
+"""News that a scrape has mangled is read without a fault: words lost, marks gone, capitals, stories run together."""
 
 import random
 from pathlib import Path
