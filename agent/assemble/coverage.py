@@ -27,7 +27,9 @@ def coverage_of(
 ) -> Coverage:
     """How much of the article the claims cite, and what they leave unused, in text order."""
     article = index.article
-    cited = {piece.sentence for item in draft.everything for piece in item.evidence}
+    # An actor is named in many sentences of which no claim tells.
+    claims = (*draft.casualties, *draft.territory, *draft.statements)
+    cited = {piece.sentence for item in claims for piece in item.evidence}
     used = Used(_used_ranges(draft))
     unused = [
         *_unused_numbers(index, used, draft),
