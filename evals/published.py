@@ -49,7 +49,8 @@ def baseline() -> str:
 
 def careful_reader() -> str:
     """Everything the score command says of the careful reader."""
-    return _careful_reader("--markdown")
+    told: str = _careful_reader("--markdown")
+    return told
 
 
 def scores() -> str:

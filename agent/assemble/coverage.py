@@ -28,8 +28,7 @@ def coverage_of(
     """How much of the article the claims cite, and what they leave unused, in text order."""
     article = index.article
     # An actor is named in many sentences of which no claim tells.
-    claims = (*draft.casualties, *draft.territory, *draft.statements)
-    cited = {piece.sentence for item in claims for piece in item.evidence}
+    cited = {piece.sentence for item in draft.claims for piece in item.evidence}
     used = Used(_used_ranges(draft))
     unused = [
         *_unused_numbers(index, used, draft),

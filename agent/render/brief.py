@@ -33,7 +33,7 @@ _WEIGHT = {"number": 0, "quotation": 1, "person": 2}
 # Enough of a long quotation to find it in its sentence.
 _UNUSED_WIDTH = 100
 
-_REVIEW = {"machine_unreviewed": "machine-extracted, unreviewed", "reviewed": "machine-extracted, reviewed"}
+_REVIEW = {"machine_unreviewed": "unreviewed", "reviewed": "reviewed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,9 @@ class Brief:
 def brief(report: SituationReport) -> Brief:
     """Lay *report* out: first screen, figures, sections, what is missing, evidence and method."""
     header = report.header
-    review = _REVIEW[report.provenance.review]
+    # Rules overlook more than a model does: a reader should know at once which of them has read.
+    reader = "extracted by rules" if report.provenance.engine == "offline" else "machine-extracted"
+    review = f"{reader}, {_REVIEW[report.provenance.review]}"
     restated = tuple(restated_entry(item) for item in report.casualties if item.restates)
     return Brief(
         title=header.title or "Untitled article",
