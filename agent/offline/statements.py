@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from ...schemas.draft import DraftStatement
 from ...schemas.vocabulary import StatementAct
+from ..protected import is_negation
 from ..wordlists import words
 from .actors import ActorReader
 from .acts import NEUTRAL, ActReader, quotes_substance
@@ -183,7 +184,8 @@ class StatementReader:
     def _words(self, view: View, speech: Speech) -> list[str]:
         """Quoted passages, and the clause that reports what was said where they are no more than a term of it."""
         quoted = [view.source[start:end].strip() for start, end in speech.quotations if end - start > 2]
-        if quoted and (quotes_substance(view, speech) or not speech.attribution.fronted):
+        substantial = quotes_substance(view, speech) or not speech.attribution.fronted
+        if quoted and substantial and not _turned(view, speech):
             return quoted
         clause = self._clause(view, speech)
         return quoted if 2 * len("".join(quoted)) > len("".join(clause)) else [*quoted, *clause]
@@ -265,3 +267,14 @@ _PEACEFUL = frozenset({"ANNOUNCE_OR_CLAIM", "COMMENT", "AGREE", "SUPPORT", "THRE
 _CLOSING = " ,.;!?"
 _REFUSALS = {"REJECT", "DENY"}
 _TRAILING = frozenset(',.;:”"') | words("the a an two three and but")
+
+
+def _turned(view: View, speech: Speech) -> bool:
+    """ "Not believed to have resulted in “big losses”": the quoted words alone would say the opposite."""
+    return any(
+        is_negation(token.low)
+        for start, _ in speech.quotations
+        if view.source[start : start + 1].islower()
+        for token in view.tokens
+        if token.start < start
+    )

@@ -339,3 +339,14 @@ def test_a_clause_keeps_the_mark_that_closes_its_quotation(read: Read) -> None:
 def test_a_date_that_another_source_gives_dates_no_vow(read: Read) -> None:
     text = "Jets struck Sake on Sunday, military sources said, as President Paul Okello vowed to crush the rebels."
     assert [(one.speakers, one.when) for one in read(text).statements] == [(["Paul Okello"], None)]
+
+
+def test_a_quoted_term_behind_a_negation_keeps_the_clause_that_denies_it(
+    read: Callable[[str], Draft],
+) -> None:
+    """The term alone would say the opposite."""
+    [said] = read(
+        "Rebels shelled the port of Velm on Monday. The shelling was not expected to bring “long queues at the quay”,"
+        " the army's spokesman Luis Ardo said."
+    ).statements
+    assert any("not expected to bring" in words for words in said.words)
