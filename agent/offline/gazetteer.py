@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from ...schemas.vocabulary import ActorKind, Harm, Sector, StatementAct
 from ..wordlists import words
 from . import lexicon
+from .inflection import irregular_forms
 from .lexicon import ChannelCue, MeansCue, PersonNoun, TerritoryCue
 from .phrases import PhraseIndex
 from .tokens import Token, tokenise
@@ -118,7 +119,7 @@ class Gazetteer:
         ) | frozenset(
             c.form for c in lexicon.harm_cues() if " " not in c.form and c.construct.startswith("verb")
         )
-        self._finite = lexicon.irregular_forms() | self._verb_words
+        self._finite = irregular_forms() | self._verb_words
         self._not_verbs = words("armed united unidentified so-called hundred wounded injured displaced red")
         self._common = self._common_words()
 

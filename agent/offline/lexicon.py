@@ -4,12 +4,8 @@ Forms of common words are in lower case; folding the article's case is the calle
 form stands for a gap of a few words. Proper names keep their case, acronyms are in capitals.
 """
 
-import re
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from itertools import product
 from typing import Literal, NamedTuple, cast
 
 from ...schemas.vocabulary import (
@@ -24,6 +20,8 @@ from ...schemas.vocabulary import (
     StatementAct,
     VictimStatus,
 )
+from .data_files import DATA, names, phrases, rows, split, value
+from .inflection import spelled_out
 
 HarmConstruct = Literal[
     "verb_passive",
@@ -66,12 +64,9 @@ OfficeClass = Literal[
     "courtesy",
 ]
 
-_DATA = files(__package__) / "data"
 # The table of countries serves the whole agent, so it lives one package up.
 _COUNTRIES = files(__package__.rpartition(".")[0]) / "data" / "countries.tsv"
 _COUNTRIES_HEADER = "iso3"  # that table names its columns in its first row
-_NONE = "-"
-_CASED_MARK = "~"
 
 
 class ArmedGroup(NamedTuple):
@@ -204,8 +199,8 @@ class Country(NamedTuple):
 def armed_groups() -> tuple[ArmedGroup, ...]:
     """Named armed groups, worldwide, past and present."""
     return tuple(
-        ArmedGroup(name, cast("ActorKind", kind), cast("Sector", sector), *_names(aliases))
-        for name, kind, sector, aliases in _rows(_DATA / "armed_groups.tsv")
+        ArmedGroup(name, cast("ActorKind", kind), cast("Sector", sector), *names(aliases))
+        for name, kind, sector, aliases in rows(DATA / "armed_groups.tsv")
     )
 
 
@@ -218,9 +213,9 @@ def agencies() -> tuple[Agency, ...]:
             cast("ActorKind", kind),
             cast("SourceKind", source),
             cast("Sector", sector),
-            *_names(aliases),
+            *names(aliases),
         )
-        for name, kind, source, sector, aliases in _rows(_DATA / "agencies.tsv")
+        for name, kind, source, sector, aliases in rows(DATA / "agencies.tsv")
     )
 
 
@@ -228,8 +223,8 @@ def agencies() -> tuple[Agency, ...]:
 def force_nouns() -> tuple[ForceNoun, ...]:
     """Common nouns for armed forces and armed people."""
     return tuple(
-        ForceNoun(_value(singular), _value(plural), cast("ActorKind", kind), cast("Sector", sector))
-        for singular, plural, kind, sector in _rows(_DATA / "forces.txt")
+        ForceNoun(value(singular), value(plural), cast("ActorKind", kind), cast("Sector", sector))
+        for singular, plural, kind, sector in rows(DATA / "forces.txt")
     )
 
 
@@ -238,7 +233,7 @@ def offices() -> tuple[Office, ...]:
     """Titles and offices of persons."""
     return tuple(
         Office(title, cast("Sector", sector), cast("OfficeClass", office_class))
-        for title, sector, office_class in _rows(_DATA / "offices.txt")
+        for title, sector, office_class in rows(DATA / "offices.txt")
     )
 
 
@@ -246,8 +241,8 @@ def offices() -> tuple[Office, ...]:
 def person_nouns() -> tuple[PersonNoun, ...]:
     """Nouns for people to whom harm comes."""
     return tuple(
-        PersonNoun(_value(singular), _value(plural), cast("VictimStatus", status), _value(group))
-        for singular, plural, status, group in _rows(_DATA / "persons.tsv")
+        PersonNoun(value(singular), value(plural), cast("VictimStatus", status), value(group))
+        for singular, plural, status, group in rows(DATA / "persons.tsv")
     )
 
 
@@ -256,7 +251,7 @@ def harm_cues() -> tuple[HarmCue, ...]:
     """Every form that reports harm to people."""
     return tuple(
         HarmCue(form, cast("Harm", harm), cast("HarmConstruct", construct))
-        for forms, harm, construct in _rows(_DATA / "harms.tsv")
+        for forms, harm, construct in rows(DATA / "harms.tsv")
         for form in forms.split("|")
     )
 
@@ -266,7 +261,7 @@ def means_cues() -> tuple[MeansCue, ...]:
     """Every wording of how harm was done."""
     return tuple(
         MeansCue(form, cast("Means", means))
-        for forms, means in _rows(_DATA / "means.tsv")
+        for forms, means in rows(DATA / "means.tsv")
         for form in forms.split("|")
     )
 
@@ -282,50 +277,16 @@ def territory_cues() -> tuple[TerritoryCue, ...]:
             cast("TerritoryRole", before),
             cast("TerritoryRole", after),
         )
-        for forms, change, frame, before, after in _rows(_DATA / "territory.tsv")
+        for forms, change, frame, before, after in rows(DATA / "territory.tsv")
         for written in forms.split("|")
-        for form in _spelled_out(written)
+        for form in spelled_out(written)
     )
-
-
-def _spelled_out(written: str) -> list[str]:
-    """Every form that "{take/seize} full/~ control of" stands for: inflections, alternatives, nothing."""
-    choices = [_choices(part) for part in re.findall(r"\{[^}]*\}|\S+", written)]
-    return list(dict.fromkeys(" ".join(filter(None, chosen)) for chosen in product(*choices)))
-
-
-def _choices(part: str) -> list[str]:
-    if part.startswith("{"):
-        return [form for verb in part.strip("{}").split("/") for form in inflections(verb)]
-    return [word.replace("~", "") for word in part.split("/")]
-
-
-def inflections(verb: str) -> tuple[str, ...]:
-    """The forms of a verb: by the table of irregular ones, else by rule."""
-    if verb in _irregular_verbs():
-        return _irregular_verbs()[verb]
-    if verb.endswith("e"):
-        return verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
-    plural = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z")) else f"{verb}s"
-    return verb, plural, f"{verb}ed", f"{verb}ing"
-
-
-@cache
-def irregular_forms() -> frozenset[str]:
-    """Every form of every irregular verb."""
-    return frozenset(form for forms in _irregular_verbs().values() for form in forms)
-
-
-@cache
-def _irregular_verbs() -> dict[str, tuple[str, ...]]:
-    rows = (row.split() for row in _phrases(_DATA / "irregular_verbs.txt"))
-    return {forms[0]: tuple(forms) for forms in rows}
 
 
 @cache
 def plan_guards() -> tuple[str, ...]:
     """Wording before a cue that makes it a plan, a wish or a guess, not an event."""
-    return _phrases(_DATA / "plan_guards.txt")
+    return phrases(DATA / "plan_guards.txt")
 
 
 @cache
@@ -333,7 +294,7 @@ def speech_cues() -> tuple[SpeechCue, ...]:
     """Every wording by which a party takes a position."""
     return tuple(
         SpeechCue(form, cast("StatementAct", act), cast("SpeechFrame", frame), cast("Strength", strength))
-        for forms, act, frame, strength in _rows(_DATA / "speech.tsv")
+        for forms, act, frame, strength in rows(DATA / "speech.tsv")
         for form in forms.split("|")
     )
 
@@ -343,7 +304,7 @@ def stance_cues() -> tuple[StanceCue, ...]:
     """Every wording by which reported words take a stance of themselves, in the order of trial."""
     return tuple(
         StanceCue(form, cast("StatementAct", act), cast("StanceReach", reach))
-        for forms, act, reach in _rows(_DATA / "stances.tsv")
+        for forms, act, reach in rows(DATA / "stances.tsv")
         for form in forms.split("|")
     )
 
@@ -353,7 +314,7 @@ def responsibility_cues() -> tuple[ResponsibilityCue, ...]:
     """Every wording that lays a deed at somebody's door."""
     return tuple(
         ResponsibilityCue(form, cast("DoerPosition", doer))
-        for forms, doer in _rows(_DATA / "responsibility.tsv")
+        for forms, doer in rows(DATA / "responsibility.tsv")
         for form in forms.split("|")
     )
 
@@ -363,7 +324,7 @@ def channel_cues() -> tuple[ChannelCue, ...]:
     """Every wording of how a statement reached the public."""
     return tuple(
         ChannelCue(form, cast("Channel", channel))
-        for forms, channel in _rows(_DATA / "channels.tsv")
+        for forms, channel in rows(DATA / "channels.tsv")
         for form in forms.split("|")
     )
 
@@ -371,55 +332,55 @@ def channel_cues() -> tuple[ChannelCue, ...]:
 @cache
 def caveats() -> tuple[str, ...]:
     """Phrases by which an outlet says that it could not verify an account."""
-    return _phrases(_DATA / "caveats.txt")
+    return phrases(DATA / "caveats.txt")
 
 
 @cache
 def boilerplate() -> tuple[str, ...]:
     """Words that open the tail of a scraped page."""
-    return _phrases(_DATA / "boilerplate.txt")
+    return phrases(DATA / "boilerplate.txt")
 
 
 @cache
 def attack_verbs() -> tuple[str, ...]:
     """Verbs of attack, in every form."""
-    return _phrases(_DATA / "attacks.txt")
+    return phrases(DATA / "attacks.txt")
 
 
 @cache
 def accidents() -> tuple[str, ...]:
     """Words for disasters, accidents, disease and sport."""
-    return _phrases(_DATA / "accidents.txt")
+    return phrases(DATA / "accidents.txt")
 
 
 @cache
 def authorities() -> tuple[str, ...]:
     """Nouns of civil authority: "government", "the defence ministry"."""
-    return _phrases(_DATA / "authorities.txt")
+    return phrases(DATA / "authorities.txt")
 
 
 @cache
 def source_nouns() -> tuple[str, ...]:
     """Nouns for those the press quotes without a name: "residents", "sources"."""
-    return _phrases(_DATA / "sources.txt")
+    return phrases(DATA / "sources.txt")
 
 
 @cache
 def body_words() -> dict[str, ActorKind]:
     """Words that make a capitalised name the name of a body, with the kind of body."""
-    return {word: cast("ActorKind", kind) for word, kind in _rows(_DATA / "body_words.tsv")}
+    return {word: cast("ActorKind", kind) for word, kind in rows(DATA / "body_words.tsv")}
 
 
 @cache
 def english_words() -> tuple[str, ...]:
     """Stems of English words: what is spelled otherwise in a text of capitals may be a name."""
-    return _phrases(_DATA / "english.txt")
+    return phrases(DATA / "english.txt")
 
 
 @cache
 def personal_names() -> dict[str, NamePart]:
     """Given and family names, small letters, each with which of the two it is."""
-    return {row[0]: cast("NamePart", row[1]) for row in _rows(_DATA / "personal_names.tsv")}
+    return {row[0]: cast("NamePart", row[1]) for row in rows(DATA / "personal_names.tsv")}
 
 
 @cache
@@ -427,7 +388,7 @@ def party_nouns() -> dict[str, ActorKind]:
     """Nouns that head the name of a party without a proper name, with its kind."""
     return {
         noun: cast("ActorKind", kind)
-        for nouns, kind in _rows(_DATA / "party_nouns.tsv")
+        for nouns, kind in rows(DATA / "party_nouns.tsv")
         for noun in nouns.split("|")
     }
 
@@ -436,8 +397,8 @@ def party_nouns() -> dict[str, ActorKind]:
 def places() -> tuple[Place, ...]:
     """A small gazetteer; a place need not be in it to be read."""
     return tuple(
-        Place(name, cast("PlaceLevel", level), _value(country), _split(variants))
-        for name, level, country, variants in _rows(_DATA / "places.tsv")
+        Place(name, cast("PlaceLevel", level), value(country), split(variants))
+        for name, level, country, variants in rows(DATA / "places.tsv")
     )
 
 
@@ -447,34 +408,7 @@ def countries() -> tuple[Country, ...]:
     if not _COUNTRIES.is_file():
         return ()
     return tuple(
-        Country(iso3, name, _split(others), _split(demonyms), _split(capitals))
-        for iso3, name, others, demonyms, capitals in _rows(_COUNTRIES)
+        Country(iso3, name, split(others), split(demonyms), split(capitals))
+        for iso3, name, others, demonyms, capitals in rows(_COUNTRIES)
         if iso3 != _COUNTRIES_HEADER
     )
-
-
-def _rows(path: Traversable) -> Iterator[list[str]]:
-    """The tab-separated rows of *path*, without comments and blank lines."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
-def _phrases(path: Traversable) -> tuple[str, ...]:
-    return tuple(row[0] for row in _rows(path))
-
-
-def _value(cell: str) -> str:
-    return "" if cell == _NONE else cell
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if _value(cell) else ()
-
-
-def _names(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The aliases of *cell*: those safe in any text, and those that need meaningful capitals."""
-    names = _split(cell)
-    plain = tuple(name for name in names if not name.startswith(_CASED_MARK))
-    cased = tuple(name.removeprefix(_CASED_MARK) for name in names if name.startswith(_CASED_MARK))
-    return plain, cased
