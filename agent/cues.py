@@ -70,10 +70,14 @@ WEAK_HARM_CUES: Mapping[Harm, frozenset[str]] = {
         """
         homicide homicides crushed neutralised neutralized neutralising neutralizing eliminated eliminating martyring
         martyr liquidated buried burying corpse succumbed claimed suffocated starved blown price hell survived paid
+        victim deceased killer killers murderer murderers assassin assassins
         """
     ),
     "injured": words(
-        "critical critically condition burned burnt blinded bleeding bruised hospital limbs amputated survived"
+        """
+        critical critically condition burned burnt blinded bleeding bruised hospital limbs amputated survived tortured
+        beaten stabbed
+        """
     ),
     "killed_or_injured": words("neutralised neutralized action eliminated put losses"),
     "missing": words("seen found news heard trace traced whereabouts unknown untraced"),
@@ -87,7 +91,10 @@ WEAK_HARM_CUES: Mapping[Harm, frozenset[str]] = {
         "taken prisoner apprehended surrendered surrender caught nabbed interrogated freed released"
     ),
     "abducted": words(
-        "led away abductee abductees marched carried dragged forcibly ransom freed released carted"
+        """
+        led away abductee abductees marched carried dragged forcibly ransom freed released carted kidnapper kidnappers
+        kidnaper kidnapers abductor abductors
+        """
     ),
 }
 # These tell of harm and of much else ("left", "taken"): another word decides.

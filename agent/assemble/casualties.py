@@ -103,8 +103,9 @@ def _words_at_figure(item: Accepted[DraftCasualty]) -> str:
 
 def _own_clause(after: str) -> str:
     """*after* up to a word of harm or to "and", where another figure or another subject may begin."""
+    low = after.lower()
     ends = [hit.start for hit in hits("harmed", after)]
-    ends += [at for word in (" and ", " by ", " in ", " when ") if (at := after.find(word)) >= 0]
+    ends += [at for word in (" and ", " by ", " in ", " when ") if (at := low.find(word)) >= 0]
     return after[: min(ends, default=len(after))]
 
 

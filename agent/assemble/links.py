@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ...schemas.draft import DraftCasualty
 from ...schemas.report import Casualty, Evidence, Issue, Span
 from ...schemas.vocabulary import SubsetBasis
+from ..numbers import read_count
 from .accepted import Accepted
 from .casualties import same_party
 from .names import fold
@@ -253,6 +254,7 @@ def _repeats(figure: Figure, one: Figure) -> bool:
         claim.harm == other.harm
         and claim.temporal == other.temporal
         and same_figure(claim, other)
+        and _same_names(claim, other)
         and _same_victims(claim, other)
         and _compatible(claim.place, other.place)
         and _compatible_time(claim, other)
@@ -278,6 +280,22 @@ def same_figure(one: Casualty, other: Casualty) -> bool:
 
 def _numbers(claim: Casualty) -> set[int]:
     return {number for number in (claim.count.low, claim.count.best) if number is not None}
+
+
+def _same_names(one: Casualty, other: Casualty) -> bool:
+    """Whether people counted by their names are the same: "Juan Paz" is "Paz", and no "teacher"."""
+    names = [set(fold(each.count.text).split()) if _is_name(each) else None for each in (one, other)]
+    first, second = names
+    if first is None or second is None:
+        return first is second
+    return first <= second or second <= first
+
+
+def _is_name(claim: Casualty) -> bool:
+    """Whether the figure is nothing but a name."""
+    reading = read_count(claim.count.text)  # "Gilda Torres" reads like a plural
+    by_name = claim.count.best == 1 and (reading is None or reading.kind == "unspecified_plural")
+    return by_name and claim.victims is not None and fold(claim.victims) == fold(claim.count.text)
 
 
 def _same_victims(one: Casualty, other: Casualty) -> bool:

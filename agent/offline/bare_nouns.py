@@ -50,7 +50,9 @@ def bare_group(clause: Clause, position: int) -> Group | None:
         first = _opened_at(clause, position)
     singular = noun.payload.singular == " ".join(t.low for t in clause.tokens[position : noun.last])
     determined = first > 0 and (
-        clause.tokens[first - 1].low in DETERMINERS | {"'s", "one"} or _shares_owner(clause, first, noun)
+        clause.lows[first - 1] in DETERMINERS | {"'s", "one"}
+        or _ends_owner(clause, first - 1)
+        or _shares_owner(clause, first, noun)
     )
     if singular and not determined and noun.payload.plural != "-":
         return None
@@ -77,6 +79,12 @@ def bare_group(clause: Clause, position: int) -> Group | None:
         part=clause.is_part(count_first),
         counted=False,
     )
+
+
+def _ends_owner(clause: Clause, position: int) -> bool:
+    """ "Juan Paredes' *son*": a name in -s owns with the apostrophe alone."""
+    before = clause.tokens[position - 1] if position else None
+    return clause.lows[position] in {"'", "’"} and before is not None and before.low.endswith("s")
 
 
 def _shares_owner(clause: Clause, first: int, noun: Hit[PersonNoun]) -> bool:

@@ -129,6 +129,7 @@ _PREFIXES = (
     "over",
     "inter",
     "multi",
+    "out",
 )
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ies", ("y",)),

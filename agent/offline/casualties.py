@@ -11,6 +11,7 @@ from .circumstances import Circumstances
 from .earlier_claims import Found, people_before, since, whole_among, whole_before
 from .gazetteer import Gazetteer
 from .groups import Group
+from .named_victims import People, by_name, identified, pronoun_victims
 from .names import Mention
 from .recurrence import Tellings, Told, joined
 from .scene import Scene
@@ -44,14 +45,18 @@ class CasualtyReader:
         self.sources = circumstances.sources
         self.whereabouts = Whereabouts(gazetteer, circumstances.sources)
         self.blame = Blame(gazetteer, scene)
+        self.people = People(circumstances.sources)
         self.found: list[Found] = []
         self._texts: dict[int, str] = {}
 
     def read(self, view: View) -> None:
         """Add the claims of one sentence."""
         self._texts[view.number] = view.low_text
-        if self._is_accident(view):
-            return
+        if not self._is_accident(view):
+            self._read(view)
+        self.people.note(view)
+
+    def _read(self, view: View) -> None:
         taken: dict[tuple[int, Harm], Victims] = {}
         settled = {position for hit in view.harms for position in range(hit.first, hit.last)}
         weaker = [
@@ -60,12 +65,14 @@ class CasualtyReader:
             if settled.isdisjoint(range(hit.first, hit.last))
         ]
         for hit in (*view.harms, *weaker):
-            for victims in victims_of(view, hit):
+            told = list(victims_of(view, hit)) or list(pronoun_victims(view, hit, self.people))
+            for victims in told:
                 taken.setdefault((victims.group.first, victims.harm), victims)
         if self._shared(view):
             return
-        chosen = without_rivals(list(taken.values()))
+        chosen = [by_name(view, victims, self.people) for victims in without_rivals(list(taken.values()))]
         chosen += list(self._parts(view, chosen))
+        chosen += list(identified(view, self.found, chosen))
         for victims in sorted(chosen, key=lambda v: (v.group.first, v.cue)):
             opening = view.lows[victims.group.first - 1] if victims.group.first else ""
             self.found.append(replace(self._claim(view, victims), opening=opening))
@@ -212,7 +219,7 @@ class CasualtyReader:
             scope=scope,
             part_of=None,
             background=scope == "conflict_total" or self.circumstances.temporal(view) == "background",
-            sentences=[view.number],
+            sentences=sorted({view.number, victims.named_in or view.number}),
         )
         if not item.background and scope in _OF_ONE_SCENE and whole is None:
             item = self._set_in_scene(view, item)

@@ -66,7 +66,8 @@ def head_behind(clause: Clause, position: int) -> tuple[int, PersonNoun | None] 
 def _with_joined(clause: Clause, head: tuple[int, PersonNoun | None]) -> tuple[int, PersonNoun | None]:
     """ "15 women *and children*": a plural joined without a figure or an article is counted in the same figure."""
     last, noun = head
-    if noun is None or clause.lows[last - 1] != noun.plural or clause.lows[last : last + 1] != ["and"]:
+    goes_on = last + 1 < len(clause.lows) and clause.lows[last] == "and"
+    if noun is None or clause.lows[last - 1] != noun.plural or not goes_on:
         return head
     joined = clause.gazetteer.persons.at(clause.lows, last + 1)
     if joined is None or clause.lows[joined.last - 1] != joined.payload.plural:

@@ -12,6 +12,9 @@ from .words import AUXILIARIES
 
 # "17 of them civilians": the figure is part of the one before.
 _APART = frozenset({"of them", "of whom", "of which", "of those"})
+_POSSESSIVES = (["'s"], ["'"], ["’"])
+_OWNED_WITHIN = 3  # "'s 15-year-old"
+_NAMED_BY = ([","], ["identified", "as"], ["named"], ["called"], ["named", "as"])
 _ARTICLES = words("a an the his her its their former")
 
 
@@ -31,18 +34,29 @@ class GroupFinder:
         for position in sorted(openings):
             group = self._at(position, by_start) if position >= behind else None
             if group is not None:
+                if groups and self._owns(groups[-1], group):
+                    group = group._replace(first=groups[-1].first, start=groups.pop().start)
                 groups.append(self._joined_part(groups, group))
                 behind = group.last
         return [group for i, group in enumerate(groups) if not self._apposed(groups, i)]
 
+    def _owns(self, owner: Group, group: Group) -> bool:
+        """ "Juan Paz's wife" is she and not he."""
+        between = self.clause.lows[owner.last : group.first]
+        owned = between[:1] in _POSSESSIVES and len(between) <= _OWNED_WITHIN
+        return owned and not (group.named or group.counted or (owner.counted and not owner.named))
+
     def _apposed(self, groups: Sequence[Group], i: int) -> bool:
         """ "a teacher, Ana Diaz", "Ana Diaz, a teacher, was": a noun beside a name says who that person is."""
         group = groups[i]
-        if group.named or group.counted or group.reading != ONE:
+        if group.named or group.counted:
             return False
         behind = groups[i + 1] if i + 1 < len(groups) else None
-        if behind is not None and behind.named and self.clause.lows[group.last : behind.first] in ([], [","]):
+        between = self.clause.lows[group.last : behind.first] if behind and behind.named else None
+        if between == [] or (group.reading == ONE and between in _NAMED_BY):
             return True
+        if group.reading != ONE:
+            return False
         before = groups[i - 1] if i else None
         opening = self.clause.lows[before.last : group.first] if before is not None and before.named else []
         closed = self.clause.lows[group.last : group.last + 1]

@@ -1,5 +1,7 @@
 """The groups of people that stand as subject or object of a word of harm, with those joined to them."""
 
+from collections.abc import Sequence
+
 from ..wordlists import words
 from .groups import Group
 from .harm_verbs import hangs, left_edge
@@ -14,6 +16,9 @@ _TAIL_REACH = 4
 # What may stand between groups that are joined: "three soldiers, “two Russians” and a guide".
 _LINKS = DETERMINERS | words("and as well several many") | frozenset(',“”"')
 _PARTICIPLES = words("killed wounded injured hurt dead missing died")
+_APPOSING = ([","], [":"], ["-", "-"], ["–"], ["—"])
+_COMPANY = (["along", "with"], ["together", "with"])
+_COMPANY_REACH = 6
 # Words of description before a victim's name.
 _DESCRIPTION = 8
 # What is said of one name before the next of a list.
@@ -56,8 +61,8 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
     return _joined_left(view, best)
 
 
-def object_groups(view: View, last: int, *, tail: str | None) -> list[Group]:
-    """The groups that stand right behind the word, with those joined to them."""
+def object_groups(view: View, last: int, *, tail: str | None, noun: bool = False) -> list[Group]:
+    """The groups that stand right behind the word, with those joined to them; behind a noun the verb is its own."""
     reach = 3
     for group in view.groups:
         if group.first < last:
@@ -69,7 +74,7 @@ def object_groups(view: View, last: int, *, tail: str | None) -> list[Group]:
             or word in {"some", "off", "up", "and", "of", "another", "other", "one"}
             for word in gap
         ]
-        described = group.named and _describes_only(view, last, group.first)
+        described = group.named and describes_only(view, last, group.first)
         if not described and (len(gap) > reach or not all(plain)):
             return []
         if "and" in gap:
@@ -78,8 +83,23 @@ def object_groups(view: View, last: int, *, tail: str | None) -> list[Group]:
             return [group._replace(victims=None)]  # "claimed 30 lives"
         if tail is not None and not _closed_by(view, group.last, tail):
             return []
-        return _joined_right(view, group)
+        return _joined_right(view, group, noun=noun)
     return []
+
+
+def names_joined(view: View, group: Group) -> list[Group]:
+    """A named person with the names listed behind: "Juan Paz, the mayor, and Ana Diaz"."""
+    return [one for one in _joined_right(view, group, noun=True) if one.named]
+
+
+def apposed_whole(view: View, groups: Sequence[Group], group: Group) -> Group | None:
+    """ "Two priests, Juan Paz and Luis Vera": the figure that these names spell out."""
+    names = [one for one in groups if one.named]
+    whole = next((one for one in groups if one.counted and not one.named), None)
+    if not group.named or whole is None or whole.last > names[0].first:
+        return None
+    apposed = view.lows[whole.last : names[0].first] in _APPOSING
+    return whole if apposed and whole.reading.best == len(names) else None
 
 
 def _joined_left(view: View, group: Group) -> list[Group]:
@@ -105,18 +125,22 @@ def _joined_left(view: View, group: Group) -> list[Group]:
     return joined
 
 
-def _joined_right(view: View, group: Group) -> list[Group]:
+def _joined_right(view: View, group: Group, *, noun: bool = False) -> list[Group]:
     joined = [group]
     for other in view.groups:
         if other.first < joined[-1].last:
             continue
         gap = [t.low for t in view.tokens[joined[-1].last : other.first]]
-        if _listed_names(view, joined[-1], other) and not _takes_verb(view, other):
+        if joined[-1].named and gap == [","] and other.victims is None and other.counted:
+            continue  # "Juan Paz, 34, and Luis Vera"
+        free = (noun and other.named) or not _takes_verb(view, other)
+        listed = _listed_names(view, joined[-1], other) or _goes_on(view, joined[-1], other)
+        if free and (listed or (gap in _APPOSING and joined[-1].counted and other.named)):
             joined.append(other)
             continue
         if not gap or len(gap) > 4 or other.part or any(w not in _LINKS for w in gap):
             break
-        if not any(w in {",", "and", "well"} for w in gap) or _takes_verb(view, other):
+        if not any(w in {",", "and", "well"} for w in gap) or not free:
             break
         joined.append(other)
     return joined
@@ -131,7 +155,7 @@ def _closed_by(view: View, position: int, tail: str) -> bool:
     return tail in [view.lows[i] for i in near] and (tail not in told or told[0] == tail)
 
 
-def _describes_only(view: View, first: int, last: int) -> bool:
+def describes_only(view: View, first: int, last: int) -> bool:
     """ "of former Peruvian interior minister": what stands before a name and is no clause of its own."""
     between = range(first, last)
     return len(between) <= _DESCRIPTION and not any(
@@ -156,6 +180,26 @@ def _listed_names(view: View, one: Group, other: Group) -> bool:
         view.lows[i] in CLAUSE_OPENERS or view.lows[i] in AUXILIARIES or i in view.verbs or view.harmed(i)
         for i in between
     )
+
+
+def _goes_on(view: View, one: Group, other: Group) -> bool:
+    """ "engineer Juan Paz, *technician Luis Vera*, and Ana Diaz": a described name within a list that goes on."""
+    between = view.lows[one.last : other.first]
+    if not (one.named and other.named) or between[:1] != [","] or "of" in between:
+        return False
+    behind = next((group for group in view.groups if group.first >= other.last), None)
+    goes_on = behind is not None and behind.named and _NAME_LINKS & set(view.lows[other.last : behind.first])
+    return bool(goes_on) and describes_only(view, one.last + 1, other.first)
+
+
+def with_company(view: View, last: int) -> list[Group]:
+    """ "was found dead *along with Ana Diaz*": who shared the fate, right behind the word of harm."""
+    for position in range(last, min(len(view.lows), last + _COMPANY_REACH)):
+        if view.lows[position : position + 2] in _COMPANY:
+            return [group for group in object_groups(view, position + 2, tail=None) if group.person]
+        if not view.tokens[position].word:
+            break
+    return []
 
 
 def _takes_verb(view: View, group: Group) -> bool:

@@ -35,6 +35,7 @@ HarmConstruct = Literal[
     "phrase_object",
     "people_passive",
     "people_active",
+    "people_doer",
     "people_lost",
     "people_registered",
     "moved",

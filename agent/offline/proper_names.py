@@ -11,6 +11,8 @@ _LONGEST_ACRONYM = 8
 _ARMIES = frozenset({"army", "forces", "military"})
 # "the Republic of Chad": the whole name of a state.
 _FORMAL = frozenset({"republic", "kingdom", "state", "sultanate", "emirate"})
+# "San Isidro", "Puerto Boyaca": no person is called so without a title.
+_PLACE_OPENINGS = frozenset({"san", "santa", "santo", "puerto", "ciudad", "fort", "mount", "port"})
 _ADJECTIVAL = ("an", "ish", "ese")
 _ORDINALS = ("st", "nd", "rd", "th")
 # "the al-Sheitaat tribe": people, not a place.
@@ -121,6 +123,8 @@ class ProperNames(NameScan):
             return self.mention(first, last, "place", "other", f"place:{name.lower()}")
         if all(self.gazetteer.iso3_of_demonym(word) for word in words):
             return None
+        if last - first > 1 and words[0] in _PLACE_OPENINGS:
+            return self.mention(first, last, "place", "other", f"place:{name.lower()}")
         if 2 <= last - first <= LONGEST_PERSON and not any(word in PLACE_WORDS for word in words):
             return self.mention(first, last, "person", "individual", f"person:{surname(name)}")
         lone = (

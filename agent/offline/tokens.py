@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:[-‐’'][^\W_]+)*"
     r"|\S"
 )
-_POSSESSIVE = ("'s", "’s")
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
 # The tuple's own constructor takes a third of the time of the named one.
 _token = tuple.__new__
 

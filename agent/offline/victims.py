@@ -10,7 +10,7 @@ from ...schemas.vocabulary import Harm
 from ..wordlists import words
 from .gazetteer import HarmCue
 from .groups import Group
-from .harm_arguments import object_groups, subject_groups
+from .harm_arguments import apposed_whole, object_groups, subject_groups, with_company
 from .harm_nouns import (
     among_groups,
     behind_of,
@@ -39,7 +39,10 @@ _FINITE = BE | words("who which that said says ; has have had")
 
 
 class Victims(NamedTuple):
-    """A group and the harm done to it; `whole` points to the group it is counted within."""
+    """A group and the harm done to it; `whole` points to the group it is counted within.
+
+    `named_in` is the earlier sentence that has the name for which a pronoun stands.
+    """
 
     group: Group
     harm: Harm
@@ -47,6 +50,7 @@ class Victims(NamedTuple):
     active: bool
     construct: str
     whole: Group | None = None
+    named_in: int | None = None
 
 
 def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
@@ -59,8 +63,10 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
     for cue in hit.payload:
         groups, active = _groups(view, hit, cue)
         if groups:
+            groups = [*groups, *(g for g in with_company(view, hit.last) if g not in groups)]
             for group in groups:
-                yield Victims(group, cue.harm, hit.first, active, cue.construct)
+                whole = apposed_whole(view, groups, group)
+                yield Victims(group, cue.harm, hit.first, active, cue.construct, whole)
             return
 
 
@@ -85,7 +91,12 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "noun":
             if owner := owner_of_harm(view, hit):
                 return [owner], False
-            return object_groups(view, behind_of(view, hit.last), tail=None), False
+            return object_groups(view, behind_of(view, hit.last), tail=None, noun=True), False
+        case "people_doer":
+            if owner := owner_of_harm(view, hit):
+                return [owner], False
+            of_whom = view.lows[hit.last : hit.last + 1] == ["of"]
+            return object_groups(view, hit.last + 1, tail=None, noun=True) if of_whom else [], False
         case "count_noun":
             return counted_noun(view, hit.first, hit.last), False
         case "adjective":
@@ -181,15 +192,21 @@ def _adjective_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
 
 def without_rivals(chosen: list[Victims]) -> list[Victims]:
     """One figure, one harm: where two words claim a group, undivided harm or the nearer word keeps it."""
-    by_group: dict[int, list[Victims]] = {}
+    by_group: dict[int | str, list[Victims]] = {}
     for victims in chosen:
-        by_group.setdefault(victims.group.first, []).append(victims)
+        group = victims.group
+        by_group.setdefault(group.wording if group.named else group.first, []).append(victims)
     kept: list[Victims] = []
     for rivals in by_group.values():
         if rivals[0].group.named:  # one person may be taken and then killed
-            fates = {v.harm in _TAKEN: v for v in sorted(rivals, key=lambda v: -abs(v.cue - v.group.last))}
+            fates = {v.harm in _TAKEN: v for v in sorted(rivals, key=_telling)}
             kept += fates.values()
             continue
         undivided = [v for v in rivals if v.harm == "killed_or_injured"]
         kept.append((undivided or sorted(rivals, key=lambda v: abs(v.cue - v.group.last)))[0])
     return kept
+
+
+def _telling(victims: Victims) -> tuple[bool, int]:
+    """The nearer word tells more of one person's fate, and one that tells death from injury most."""
+    return victims.harm != "killed_or_injured", -abs(victims.cue - victims.group.last)

@@ -54,6 +54,71 @@ def victims(text: str) -> list[tuple[str, str]]:
             id="victims not told of before",
         ),
         pytest.param(
+            "The bodies of Juan Paredes and Ana Vela were found in a well.",
+            [("killed", "Juan Paredes"), ("killed", "Ana Vela")],
+            id="names joined behind a noun, before its verb",
+        ),
+        pytest.param(
+            "Gunmen killed engineer Juan Paredes, technician Luis Rojas, and driver Ana Vela.",
+            [("killed", "Juan Paredes"), ("killed", "Luis Rojas"), ("killed", "Ana Vela")],
+            id="a list of described names",
+        ),
+        pytest.param(
+            "Two teachers, Juan Paredes, 34, and Ana Vela, 28, were killed on Monday.",
+            [("killed", "Two"), ("killed", "Juan Paredes"), ("killed", "Ana Vela")],
+            id="names that spell out a figure",
+        ),
+        pytest.param(
+            "Two guards were killed. The victims were identified as Juan Paredes and Luis Rojas.",
+            [("killed", "Two"), ("killed", "Juan Paredes"), ("killed", "Luis Rojas")],
+            id="identified a sentence later",
+        ),
+        pytest.param(
+            "Two guards were wounded. One of them was Juan Paredes.",
+            [("injured", "Two"), ("injured", "Juan Paredes")],
+            id="one of them",
+        ),
+        pytest.param(
+            "Two guards were killed. The killer was identified as Juan Paredes.",
+            [("killed", "Two")],
+            id="the killer is identified as well",
+        ),
+        pytest.param(
+            "Among the dead are judge Ana Vela and her clerk Luis Rojas.",
+            [("killed", "Ana Vela"), ("killed", "Luis Rojas")],
+            id="among the dead",
+        ),
+        pytest.param(
+            "Juan Paredes was found dead along with Ana Vela on Monday.",
+            [("killed", "Juan Paredes"), ("killed", "Ana Vela")],
+            id="who shared the fate",
+        ),
+        pytest.param(
+            "Gunmen stopped Juan Paredes on the road. They shot him and left him wounded.",
+            [("injured", "Juan Paredes")],
+            id="a pronoun for the one person named",
+        ),
+        pytest.param(
+            "Juan Paredes met a nurse at the gate. She was killed by a shell.",
+            [],
+            id="a pronoun that may stand for two",
+        ),
+        pytest.param(
+            "President Juan Paredes spoke on Monday. Ana Vela said he was killed.",
+            [("killed", "Juan Paredes")],
+            id="who speaks is not dead",
+        ),
+        pytest.param(
+            "The kidnappers of Juan Paredes have asked for a ransom.",
+            [("abducted", "Juan Paredes")],
+            id="whose kidnappers they are",
+        ),
+        pytest.param(
+            "THE REBELS KILLED THE MAYOR'S WIFE. JUAN PAREDES' SON WAS WOUNDED.",
+            [("killed", "WIFE"), ("injured", "SON")],
+            id="whose wife it is, in capitals",
+        ),
+        pytest.param(
             "THE MAYOR CONDEMNED THE MURDER OF [FORMER] JUDGE ANIBAL TORRES.",
             [("killed", "ANIBAL TORRES")],
             id="capitals and brackets",
