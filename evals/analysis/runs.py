@@ -64,7 +64,7 @@ def summarise(
 ) -> RunScore:
     """Pool the article scores of one run; *interval* is `jackknife` or `bootstrap`."""
     means = average_repeats(scores)
-    rounds = [average_repeats(each) for each in split_repeats(scores)]
+    rounds = split_repeats(scores)
     return RunScore(
         articles=len(means),
         reports=len(scores),
@@ -124,7 +124,7 @@ def _average(tallies: Sequence[SectionTally]) -> SectionTally:
 
 def _scope(
     means: Sequence[ArticleMean],
-    rounds: Sequence[Sequence[ArticleMean]],
+    rounds: Sequence[Sequence[ArticleScore]],
     scope: str,
     interval: Callable[[Sequence[Share]], Estimate],
 ) -> ScopeScore:
@@ -137,8 +137,14 @@ def _scope(
         hallucination=rate,
         hallucination_interval=wilson(*rate),
         empty=sum(tally.gold + tally.found == 0 for tally in tallies),
-        run_to_run=_spread([pooled(shares_of(each, scope)) for each in rounds]),
+        run_to_run=_spread([_usable(each, scope) for each in rounds]),
     )
+
+
+def _usable(scores: Sequence[ArticleScore], scope: str) -> float | None:
+    """Usable F1 of one round of reports."""
+    sections = [section for section in SECTIONS if scope in (section, OVERALL)]
+    return pooled([score.sections[section].share("usable") for score in scores for section in sections])
 
 
 def _spread(values: Sequence[float | None]) -> float | None:

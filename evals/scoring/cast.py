@@ -12,7 +12,6 @@ from .alignment import TIE_BREAK, Candidates, align, candidates
 from .facts import ActorFact, Names
 from .folding import name_key, words_of
 from .judge_words import overlap
-from .ordering import ordered
 
 # Two names are one only if most of their words agree: "Kirun Liberation Front" and "Liberation Front" do
 # (0.8), "Kirun Front" and "Sarim Front" do not (0.5).
@@ -28,7 +27,6 @@ class Cast:
     likest: Callable[
         [frozenset[str]], str | None
     ]  # words of a name -> the gold id with a name most like them
-    conflated: frozenset[str]  # reported actors that take several gold actors for one
     known: dict[str, frozenset[str]]  # reported actor -> its name keys
 
     def resolve(self, name: str, actor: str | None = None) -> str:
@@ -56,7 +54,7 @@ class Roster:
         # Reports of one article name the same few dozen actors again and again.
         self._alike = lru_cache(maxsize=1024)(self._search_alike)
         self._likest = lru_cache(maxsize=1024)(self._search_likest)
-        self._spans_two = lru_cache(maxsize=1024)(self._find_two)
+        self.spans_two = lru_cache(maxsize=1024)(self._find_two)
 
     def candidates(self, actor: ActorFact) -> Candidates:
         """The gold actors that a reported one may be."""
@@ -69,7 +67,6 @@ class Roster:
             pairs={found[pair.found].id: self._gold[pair.gold].id for pair in pairs},
             bearers=self._bearers,
             likest=self._likest,
-            conflated=frozenset([actor.id for actor in found if self._spans_two(actor.names)]),
             known={actor.id: actor.names.keys for actor in found},
         )
 
@@ -88,11 +85,6 @@ class Roster:
         known = [self._bearers[key] for key in names.keys if key in self._bearers]
         sole = frozenset().union(*[bearers for bearers in known if len(bearers) == 1])
         return len(sole) > 1 or any(sole and not sole & bearers for bearers in known)
-
-
-def make_cast(gold: Sequence[ActorFact], found: Sequence[ActorFact], threshold: float) -> Cast:
-    """Align two actor lists by their names; for several readings of one article keep a `Roster`."""
-    return Roster(ordered(gold), threshold).cast(ordered(found))
 
 
 def similarity(gold: ActorFact, names: Names, kinds: frozenset[str]) -> float:
@@ -114,7 +106,8 @@ def names_of(forms: tuple[str, ...]) -> Names:
     """The names of an actor; "Hill Front (HF)" is two."""
     split = [part for form in forms for part in _parts(form)]
     words = tuple(map(words_of, split))
-    return Names(frozenset(map(name_key, split)), words, frozenset().union(*words))
+    keys = frozenset(map(name_key, split))
+    return Names(keys, words, frozenset().union(*words), tuple(sorted(keys)))
 
 
 def _parts(form: str) -> list[str]:

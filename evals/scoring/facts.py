@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ...agent.numbers import Reading
+from .rules import SectionName
 
 Extent = tuple[int, int]  # start and end in the article's text
 Parties = frozenset[str]
@@ -57,6 +58,7 @@ class Names:
     keys: frozenset[str]
     words: tuple[frozenset[str], ...]  # of each name
     vocabulary: frozenset[str]  # the words of all names
+    order: tuple[str, ...]  # the keys, sorted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,3 +119,8 @@ class Facts:
     territory: tuple[TerritoryFact, ...] = ()
     statements: tuple[StatementFact, ...] = ()
     caveats: tuple[tuple[Extent, ...], ...] = ()
+
+    def section(self, name: SectionName) -> tuple[Fact, ...]:
+        """The items of one section."""
+        items: tuple[Fact, ...] = getattr(self, name)
+        return items

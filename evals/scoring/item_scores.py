@@ -5,19 +5,16 @@ from typing import Any
 
 from .alignment import Pair, align
 from .leftovers import Leftovers
-from .rules import Rules, SectionRules
-from .sections import Judged, Section
+from .sections import Section
 from .similarity import meet
 from .tallies import ItemScore, Outcome
-from .verdicts import Verdict
 
 # What a gold item that may be told together with others earns when it was (EVALS: half, since the cut is
 # arguable).
 TOGETHER = 0.5
-_SOFT_CREDIT: Mapping[Verdict, float] = {"COR": 1.0, "PAR": 0.5, "INC": 0.0, "MIS": 0.0, "SPU": 0.0}
 
 
-def score_items(section: Section, rules: Rules) -> tuple[ItemScore, ...]:
+def score_items(section: Section) -> tuple[ItemScore, ...]:
     """Every pair by gold order, then the gold items and the reported items without partner.
 
     The items of both sides come in the order of what they say, so that ties fall the same way however they stood.
@@ -29,7 +26,7 @@ def score_items(section: Section, rules: Rules) -> tuple[ItemScore, ...]:
     together = frozenset(told_with.values())
     return (
         *(
-            _pair(section, gold[each.gold], found[each.found], each, left.partners, rules, together)
+            _pair(section, gold[each.gold], found[each.found], each, left.partners, together)
             for each in pairs
         ),
         *(
@@ -40,40 +37,15 @@ def score_items(section: Section, rules: Rules) -> tuple[ItemScore, ...]:
     )
 
 
-def item_credit(verdicts: Judged, section: SectionRules, rules: Rules) -> float:
-    """The product of the critical fields, times a half and the other half's mean of the soft ones.
-
-    A critical field without verdict leaves the credit as it is; a guarded one counts as soft until it is
-    wrong.
-    """
-    credit = 1.0
-    for name in section.critical:
-        verdict = verdicts[name]
-        if verdict == "INC":
-            return 0.0
-        if verdict == "PAR":
-            credit *= section.partial.get(name, rules.partial)
-        elif verdict in ("MIS", "SPU"):
-            credit *= rules.blank
-    if any(verdicts[name] == "INC" for name in section.guarded):
-        return 0.0
-    others = [verdicts[name] for name in (*section.guarded, *section.soft)]
-    soft = [_SOFT_CREDIT[verdict] for verdict in others if verdict is not None]
-    return credit * (0.5 + 0.5 * (sum(soft) / len(soft) if soft else 1.0))
-
-
 def _pair(
     section: Section,
     gold: Any,
     found: Any,
     pair: Pair,
     partners: Mapping[str, str],
-    rules: Rules,
     together: frozenset[str],
 ) -> ItemScore:
-    judged = section.judge(gold, found, partners)
-    credit = item_credit(judged, section.rules, rules)
-    errors = section.errors(gold, found, judged)
+    verdicts, credit, errors = section.compare(gold, found, partners)
     if gold.id in together and credit < TOGETHER:
         credit, errors = TOGETHER, {}
     # Optional is a licence to give an item right, not to give it wrong.
@@ -83,7 +55,7 @@ def _pair(
         gold=gold.id,
         found=found.id,
         outcome="optional" if neutral else "paired",
-        verdicts={name: verdict for name, verdict in judged.items() if verdict is not None},
+        verdicts=verdicts,
         on_gold=not gold.optional,
         on_found=not neutral,
         credit_gold=0.0 if neutral else credit,

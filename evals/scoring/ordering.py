@@ -38,7 +38,7 @@ def _place(item: Fact) -> tuple[object, ...]:
 def _told(item: Fact) -> tuple[object, ...]:
     match item:
         case ActorFact():
-            return _sorted(item.names.keys, item.kinds, item.designations)
+            return item.names.order, *_sorted(item.kinds, item.designations)
         case CasualtyFact():
             words = str(item.figures), item.victims, item.places, item.wider, item.part_of is None
             sets = _sorted(item.harms, item.scopes, item.sources, item.blamed)

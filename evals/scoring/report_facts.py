@@ -5,6 +5,7 @@ No models are built, so 500 reports take no time.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol
 
 from ...agent.numbers import Reading, vague_floor
@@ -27,6 +28,9 @@ from .ordering import ordered
 from .support import ArticleText
 
 Json = Mapping[str, Any]
+
+# The same few wordings come in report after report.
+_floor = lru_cache(maxsize=16_384)(vague_floor)
 
 
 class Dumps(Protocol):
@@ -97,7 +101,7 @@ class _Reader:
             and self._article.bears(spans, count["text"])
             and self._article.has(item["place"]),
             harms=frozenset([item["harm"]]),
-            figures=(Figure(reading, vague_floor(count["text"])),),
+            figures=(Figure(reading, _floor(count["text"])),),
             victims=_filled(item["victims"]),
             places=_filled(item["place"]),
             dating=_dating(item["when"]),

@@ -6,12 +6,13 @@ missing case.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..annotation.gold_loading import GoldArticle
 from ..annotation.gold_models import Gold
 from .alignment import align
-from .cast import Cast
-from .facts import Extent, Facts
+from .facts import Extent, Fact, Facts
 from .gold_facts import gold_actors, gold_facts
 from .item_scores import score_items
 from .ordering import in_order
@@ -23,9 +24,22 @@ from .support import ArticleText
 from .tallies import ArticleScore, ItemScore, Rate, SectionTally
 from .verdicts import FieldTally, tally_fields
 
+# Sections that are remembered for each article.
+_KEPT = 256
+
+
+class SectionScore(NamedTuple):
+    """The items of one section, scored, and their sums."""
+
+    items: tuple[ItemScore, ...]
+    tally: SectionTally
+
 
 class Scorer:
-    """Scores readings of one gold article; what depends on the gold alone is done once."""
+    """Scores readings of one gold article; what depends on the gold alone is done once.
+
+    So is a section of which two reports say the same, as repeats of one engine often do.
+    """
 
     def __init__(self, article: GoldArticle, rules: Rules | None = None) -> None:
         self.article = article
@@ -33,6 +47,7 @@ class Scorer:
         self._text = ArticleText(article.text)
         self._gold = gold_facts(article.gold, article.text)
         self._sections = GoldSections(self._gold, self.rules)
+        self._section = lru_cache(maxsize=_KEPT)(self._score_section)
 
     def score(self, report: Json | Dumps | None) -> ArticleScore:
         """Score a report, as a model or in plain JSON form.
@@ -40,19 +55,22 @@ class Scorer:
         Null is a failure and counts as an empty report.
         """
         if report is None:
-            return self._scored(Facts(), self._sections.roster.cast(()), failed=True)
+            return self._scored(Facts(), failed=True)
         plain = as_json(report)
         actors = reported_actors(plain, self._text)
         cast = self._sections.roster.cast(actors)
-        return self._scored(report_facts(plain, actors, self._text, cast), cast)
+        return self._scored(report_facts(plain, actors, self._text, cast))
 
     def score_reading(self, reading: Gold) -> ArticleScore:
         """Score another annotator's reading of the same article."""
         cast = self._sections.roster.cast(gold_actors(reading))
-        return self._scored(gold_facts(reading, self.article.text, cast), cast)
+        return self._scored(gold_facts(reading, self.article.text, cast))
 
-    def _scored(self, found: Facts, cast: Cast, *, failed: bool = False) -> ArticleScore:
-        items = _score_sections(self._sections, found, cast, self.rules)
+    def _scored(self, found: Facts, *, failed: bool = False) -> ArticleScore:
+        sections: dict[SectionName, SectionScore] = {}
+        for name in SECTIONS:
+            items = found.section(name)
+            sections[name] = self._section(name, items, tuple([item.id for item in items]))
         gold, meta = self.article.gold, self.article.meta
         claims = bool(found.casualties or found.territory or found.statements)
         return ArticleScore(
@@ -60,12 +78,17 @@ class Scorer:
             failed=failed,
             relevant=gold.relevant,
             relevance=not failed and claims == gold.relevant,
-            sections=tally_sections(items),
-            items=items,
+            sections={name: each.tally for name, each in sections.items()},
+            items=tuple([item for each in sections.values() for item in each.items]),
             caveats=_judge_caveats(self._gold.caveats, found.caveats),
             tags=meta.tags,
             story=meta.story_id,
         )
+
+    def _score_section(self, name: SectionName, found: Sequence[Fact], _: Sequence[str]) -> SectionScore:
+        """Score the items *found*; their ids, which tell no two facts apart, are among what is remembered by."""
+        items = score_items(self._sections.against(name, found))
+        return SectionScore(items, tally_items(items))
 
 
 def score_report(article: GoldArticle, report: Json | Dumps | None) -> ArticleScore:
@@ -73,25 +96,15 @@ def score_report(article: GoldArticle, report: Json | Dumps | None) -> ArticleSc
     return Scorer(article).score(report)
 
 
-def score_facts(gold: Facts, found: Facts, cast: Cast, rules: Rules) -> tuple[ItemScore, ...]:
+def score_facts(gold: Facts, found: Facts, rules: Rules) -> tuple[ItemScore, ...]:
     """Score one reading against another, section by section."""
-    return _score_sections(GoldSections(in_order(gold), rules), in_order(found), cast, rules)
+    sections, ordered = GoldSections(in_order(gold), rules), in_order(found)
+    scored = [score_items(sections.against(name, ordered.section(name))) for name in SECTIONS]
+    return tuple([item for items in scored for item in items])
 
 
-def _score_sections(gold: GoldSections, found: Facts, cast: Cast, rules: Rules) -> tuple[ItemScore, ...]:
-    sections = gold.against(found, cast)
-    return tuple([item for section in sections for item in score_items(section, rules)])
-
-
-def tally_sections(items: Sequence[ItemScore]) -> dict[SectionName, SectionTally]:
-    """The sums of each section, with sections that have no items."""
-    sections: dict[SectionName, list[ItemScore]] = {name: [] for name in SECTIONS}
-    for item in items:
-        sections[item.section].append(item)
-    return {name: _tally(listed) for name, listed in sections.items()}
-
-
-def _tally(items: Sequence[ItemScore]) -> SectionTally:
+def tally_items(items: Sequence[ItemScore]) -> SectionTally:
+    """The sums of one section."""
     if not items:
         return SectionTally()
     found = [item for item in items if item.found is not None]

@@ -1,21 +1,25 @@
-"""The four sections as scoring sees them: how alike their items are, how they are judged and named when wrong."""
+"""The four sections as scoring sees them: how alike their items are, how a pair of them compares.
+
+Reports of one article repeat each other, so whatever depends on what a reported item says, and not on its id or
+its neighbours, is found once for all the reports that have such an item.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from . import judge_actors, judge_casualties, judge_statements, judge_territory
 from .alignment import Candidates, candidates
-from .cast import Cast, Roster
-from .facts import ActorFact, CasualtyFact, Facts, StatementFact, TerritoryFact
-from .rules import Rules, SectionName, SectionRules
+from .cast import Roster
+from .comparisons import Comparison, Judged, compared
+from .facts import ActorFact, Facts
+from .rules import Rules, SectionName
 from .verdicts import Verdict
 
-Judged = Mapping[str, Verdict | None]
-Search = Callable[[Any], Candidates]
+Partners = Mapping[str, str]  # from gold ids to reported ids
 
-# Reported items whose likeness to the gold is kept, for each article and section: some fifty reports' worth.
+# Reported items that are remembered, for each article and section: some fifty reports' worth.
 _KEPT = 1024
 
 
@@ -28,100 +32,95 @@ class Section:
     """
 
     name: SectionName
-    rules: SectionRules
     gold: Sequence[Any]
     found: Sequence[Any]
     alike: Sequence[Candidates]
-    judge: Callable[[Any, Any, Mapping[str, str]], Judged]  # the mapping leads from gold to reported ids
-    errors: Callable[[Any, Any, Judged], Mapping[str, bool]]
+    compare: Callable[[Any, Any, Partners], Comparison]
     filled: Callable[[Any], Sequence[str]]
 
 
 class GoldSections:
-    """The gold's side of the sections.
-
-    Reports of one article repeat each other: an item that says the same in several, whatever its id, is
-    compared with the gold once.
-    """
+    """The gold's side of the sections."""
 
     def __init__(self, gold: Facts, rules: Rules) -> None:
-        self._gold, self._rules = gold, rules
-        sections = rules.sections
-        self.roster = Roster(gold.actors, sections["actors"].threshold)
-        self._casualties = _search(judge_casualties.similarity, gold.casualties, sections["casualties"])
-        self._territory = _search(judge_territory.similarity, gold.territory, sections["territory"])
-        self._statements = _search(judge_statements.similarity, gold.statements, sections["statements"])
+        self.roster = Roster(gold.actors, rules.sections["actors"].threshold)
+        self._sides: Mapping[SectionName, Side] = {
+            "actors": _actors(gold.actors, self.roster, rules),
+            "casualties": _side(
+                "casualties", gold.casualties, judge_casualties, rules, judge_casualties.judge_part
+            ),
+            "territory": _side("territory", gold.territory, judge_territory, rules),
+            "statements": _side("statements", gold.statements, judge_statements, rules),
+        }
 
-    def against(self, found: Facts, cast: Cast) -> tuple[Section, ...]:
-        """The sections of the gold and another reading, in the order of a report."""
-        gold, rules = self._gold, self._rules
-        alike = (
-            list(map(self.roster.candidates, found.actors)),
-            list(map(self._casualties, found.casualties)),
-            list(map(self._territory, found.territory)),
-            list(map(self._statements, found.statements)),
-        )
-        return (
-            _actors(gold.actors, found.actors, alike[0], cast, rules),
-            _casualties(gold.casualties, found.casualties, alike[1], rules),
-            _territory(gold.territory, found.territory, alike[2], rules),
-            _statements(gold.statements, found.statements, alike[3], rules),
-        )
+    def against(self, name: SectionName, found: Sequence[Any]) -> Section:
+        """The section of the gold, and that of another reading with the items *found*."""
+        return self._sides[name](found)
 
 
-def _search(
-    similarity: Callable[[Any, Any, Mapping[str, float]], float], gold: Sequence[Any], rules: SectionRules
-) -> Search:
-    """Which gold items a reported one may stand for."""
+Side = Callable[[Sequence[Any]], Section]  # takes the reported items
+
+
+class Judging(Protocol):
+    """What a module that judges the items of a section offers."""
+
+    def similarity(self, gold: Any, found: Any, weights: Mapping[str, float]) -> float: ...
+
+    def judge(self, gold: Any, found: Any, rules: Rules) -> Judged: ...
+
+    def errors(self, gold: Any, found: Any, verdicts: Judged) -> Mapping[str, bool]: ...
+
+    def filled(self, item: Any) -> Sequence[str]: ...
+
+
+def _actors(gold: Sequence[ActorFact], roster: Roster, rules: Rules) -> Side:
+    @lru_cache(maxsize=_KEPT)
+    def known(one: ActorFact, other: ActorFact) -> Comparison:
+        conflated = roster.spans_two(other.names)
+        judged = judge_actors.judge(one, other, conflated, rules)
+        errors = {"conflated": conflated, "duplicate_alias": False}
+        return compared(judged, errors, rules.sections["actors"], rules)
+
+    def compare(one: ActorFact, other: ActorFact, _: Partners) -> Comparison:
+        return known(one, other)
+
+    def against(found: Sequence[ActorFact]) -> Section:
+        alike = list(map(roster.candidates, found))
+        return Section("actors", gold, found, alike, compare, judge_actors.filled)
+
+    return against
+
+
+def _no_part(_: Any, __: Any, ___: Partners) -> None:
+    return None
+
+
+def _side(
+    name: SectionName,
+    gold: Sequence[Any],
+    judging: Judging,
+    rules: Rules,
+    judge_part: Callable[[Any, Any, Partners], Verdict | None] = _no_part,
+) -> Side:
+    """The gold's side of a section of claims. *judge_part* alone looks at the partners of other items."""
+    section = rules.sections[name]
 
     @lru_cache(maxsize=_KEPT)
     def search(found: Any) -> Candidates:
-        return candidates([similarity(item, found, rules.identity) for item in gold], rules.threshold)
+        likeness = [judging.similarity(item, found, section.identity) for item in gold]
+        return candidates(likeness, section.threshold)
 
-    return search
+    @lru_cache(maxsize=_KEPT)
+    def known(one: Any, other: Any, part: Verdict | None) -> Comparison:
+        judged = judging.judge(one, other, rules)
+        if part is not None:
+            judged = {**judged, "part_of": part}
+        return compared(judged, judging.errors(one, other, judged), section, rules)
 
+    def compare(one: Any, other: Any, partners: Partners) -> Comparison:
+        return known(one, other, judge_part(one, other, partners))
 
-Alike = Sequence[Candidates]
+    def against(found: Sequence[Any]) -> Section:
+        return Section(name, gold, found, list(map(search, found)), compare, judging.filled)
 
-
-def _actors(
-    gold: Sequence[ActorFact], found: Sequence[ActorFact], alike: Alike, cast: Cast, rules: Rules
-) -> Section:
-    def judge(one: ActorFact, other: ActorFact, _: Mapping[str, str]) -> Judged:
-        return judge_actors.judge(one, other, cast, rules)
-
-    def errors(_: ActorFact, other: ActorFact, __: Judged) -> Mapping[str, bool]:
-        return {"conflated": other.id in cast.conflated, "duplicate_alias": False}
-
-    section = rules.sections["actors"]
-    return Section("actors", section, gold, found, alike, judge, errors, judge_actors.filled)
-
-
-def _casualties(
-    gold: Sequence[CasualtyFact], found: Sequence[CasualtyFact], alike: Alike, rules: Rules
-) -> Section:
-    def judge(one: CasualtyFact, other: CasualtyFact, partners: Mapping[str, str]) -> Judged:
-        return judge_casualties.judge(one, other, partners, rules)
-
-    section, errors, filled = rules.sections["casualties"], judge_casualties.errors, judge_casualties.filled
-    return Section("casualties", section, gold, found, alike, judge, errors, filled)
-
-
-def _territory(
-    gold: Sequence[TerritoryFact], found: Sequence[TerritoryFact], alike: Alike, rules: Rules
-) -> Section:
-    def judge(one: TerritoryFact, other: TerritoryFact, _: Mapping[str, str]) -> Judged:
-        return judge_territory.judge(one, other, rules)
-
-    section, errors, filled = rules.sections["territory"], judge_territory.errors, judge_territory.filled
-    return Section("territory", section, gold, found, alike, judge, errors, filled)
-
-
-def _statements(
-    gold: Sequence[StatementFact], found: Sequence[StatementFact], alike: Alike, rules: Rules
-) -> Section:
-    def judge(one: StatementFact, other: StatementFact, _: Mapping[str, str]) -> Judged:
-        return judge_statements.judge(one, other, rules)
-
-    section, errors, filled = rules.sections["statements"], judge_statements.errors, judge_statements.filled
-    return Section("statements", section, gold, found, alike, judge, errors, filled)
+    return against

@@ -69,7 +69,7 @@ def measured(path: Path) -> dict[str, Any]:
         nonlocal parsed
         for name, report in lines:
             before = time.process_time()
-            reading = suite.Reading(name, json.loads(report))
+            reading = suite.read_outcome(name, report)
             parsed += time.process_time() - before
             yield reading
 

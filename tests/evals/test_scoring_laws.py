@@ -7,10 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitrep.evals.annotation.figures import reading_of
-from sitrep.evals.scoring.cast import make_cast
 from sitrep.evals.scoring.facts import CasualtyFact, Facts, Figure, StatementFact, TerritoryFact
-from sitrep.evals.scoring.rules import scoring_rules
-from sitrep.evals.scoring.scorer import score_facts, tally_sections
+from sitrep.evals.scoring.rules import SECTIONS, scoring_rules
+from sitrep.evals.scoring.scorer import score_facts, tally_items
 from sitrep.evals.scoring.tallies import METRICS, SectionTally, total
 
 PARTIES = st.frozensets(st.sampled_from(["army", "rebels", "medics"]), max_size=2)
@@ -80,8 +79,8 @@ readings = st.builds(
 
 
 def tallied(gold: Facts, found: Facts) -> SectionTally:
-    items = score_facts(gold, found, make_cast((), (), 0.5), scoring_rules())
-    return total(tally_sections(items).values())
+    items = score_facts(gold, found, scoring_rules())
+    return total(tally_items([item for item in items if item.section == name]) for name in SECTIONS)
 
 
 def f1s(gold: Facts, found: Facts) -> list[float | None]:
