@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from ...agent.numbers import read_count, vague_floor
 from ...agent.persons import PLURAL_PERSONS, SINGULAR_PERSONS
-from ...schemas.report import Actor, ActorRef, Casualty, Count, SituationReport
+from ...schemas.report import Actor, ActorRef, Casualty, Count, SituationReport, Statement
 from .counts import PLURAL, Interval, about
 from .facts import CasualtyFact, MucFacts, Outcome
 from .names import Mention, fold, persons_agree, pooled
@@ -21,7 +21,17 @@ _OUTCOMES: dict[str, frozenset[Outcome]] = {
 _INCIDENTS = ("incident", "multi_incident")
 # Arrests and displacement are no incidents of the key; an attack that hurt nobody is one.
 _VIOLENCE = ("killed", "injured", "killed_or_injured", "abducted", "missing")
-_NOT_BLAMED = ("denied", "none")
+# The key keeps whom others accuse where the accused denies it.
+_NOT_BLAMED = ("none",)
+# Single deeds, not "terrorism" or "violence" at large.
+_ATTACKS = frozenset(
+    """
+    attack attacks attacked bomb bombs bombed bombing bombings explosion explosions dynamited murder murders murdered
+    assassination assassinated kidnapping kidnapped sabotage ambush
+    """.split()
+)
+_CLAIMS = ("ANNOUNCE_OR_CLAIM", "CONCEDE")
+_CLAIMED = frozenset({"claim", "claims", "claimed", "claiming", "took", "taken", "assumed"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one", "another"})
 _ORGANISED = ("state_forces", "non_state_armed_group", "coalition", "other")
 # "Police" and "security forces" are bodies; "guerrillas" and "armed men" describe persons.
@@ -33,8 +43,9 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     """The facts of a report that a key could hold, each figure once.
 
     Left out: recalled claims, rumours, cumulative totals, figures restated or superseded within the report,
-    the losses of armed sides, arrests and displacement. Perpetrators are those blamed for what is left, victims
-    the persons named there; a report with nothing left is not relevant. A person is one of the actor list: it
+    the losses of armed sides, arrests and displacement. Perpetrators are those blamed for what is left, and who
+    claims an attack; victims the persons named there. An attack without victims has no figure: a report is
+    relevant where a figure is left or a statement speaks of an attack. A person is one of the actor list: it
     tells names from nouns.
     """
     claims = [claim for claim in _told_once(report.casualties) if claim.harm in _VIOLENCE]
@@ -42,6 +53,8 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     blamed = [
         ref for claim in claims if claim.attribution_basis not in _NOT_BLAMED for ref in claim.attributed_to
     ]
+    spoken = [statement for statement in report.statements if _speaks_of_attack(statement)]
+    blamed += [ref for statement in spoken if _claims_attack(statement) for ref in statement.speakers]
     orgs, individuals = _perpetrators(blamed, actors)
     places = pooled(Mention((claim.place,)) for claim in claims if claim.place)
     countries = dict.fromkeys(actor.country for actor in report.actors if actor.country)
@@ -52,7 +65,7 @@ def predicted_facts(report: SituationReport) -> MucFacts:
         victim_names=pooled(_named_victims(claims, report.actors)),
         places=places,
         countries=tuple(Mention((_country_name(code),)) for code in countries),
-        relevant=bool(claims),
+        relevant=bool(claims or spoken),
     )
 
 
@@ -64,6 +77,20 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
         armed = claim.victim_status == "combatant" and claim.count.kind != "none_reported"
         if recent and not armed and claim.restates is None and claim.id not in superseded:
             yield claim
+
+
+def _speaks_of_attack(statement: Statement) -> bool:
+    return statement.temporal == "current" and not _ATTACKS.isdisjoint(_told_words(statement))
+
+
+def _claims_attack(statement: Statement) -> bool:
+    """ "X claimed responsibility for the bombing"."""
+    words = _told_words(statement)
+    return statement.act in _CLAIMS and "responsibility" in words and not _CLAIMED.isdisjoint(words)
+
+
+def _told_words(statement: Statement) -> set[str]:
+    return set(fold(" ".join(piece.text for piece in statement.evidence)).split())
 
 
 def _casualty(claim: Casualty) -> CasualtyFact | None:
@@ -97,7 +124,8 @@ def _perpetrators(
     individuals: list[Mention] = []
     for ref in blamed:
         actor = actors.get(ref.actor_id or "")
-        mention = Mention(tuple(dict.fromkeys((actor.name, ref.name) if actor else (ref.name,))))
+        forms = (actor.name, *actor.aliases, ref.name) if actor else (ref.name,)
+        mention = Mention(tuple(dict.fromkeys(forms)))
         if _describes_persons(ref.name):
             individuals.append(Mention((ref.name,)))
             orgs += _named_within(ref.name, actors.values())

@@ -15,7 +15,17 @@ from sitrep.evals.muc4 import (
     render_table,
 )
 from sitrep.evals.muc4.counts import Interval
-from sitrep.schemas.report import Actor, ActorRef, Casualty, Count, Grounding, SituationReport, Source
+from sitrep.schemas.report import (
+    Actor,
+    ActorRef,
+    Casualty,
+    Count,
+    Evidence,
+    Grounding,
+    SituationReport,
+    Source,
+    Statement,
+)
 
 CORPUS = Path(__file__).parent / "muc4_corpus"
 
@@ -76,9 +86,20 @@ def actor(id_, name, kind, *, aliases=(), country=None):
     )
 
 
-def report(*casualties, actors=()):
+def statement(words, *speakers, act="ANNOUNCE_OR_CLAIM", temporal="current"):
+    return Statement.model_construct(
+        temporal=temporal,
+        act=act,
+        speakers=[ActorRef(name=speaker) for speaker in speakers],
+        evidence=[Evidence(start=0, end=len(words), text=words, sentence=1, paragraph=1, heading=False)],
+    )
+
+
+def report(*casualties, actors=(), statements=()):
     """A report as far as the projection reads it."""
-    return SituationReport.model_construct(casualties=list(casualties), actors=list(actors))
+    return SituationReport.model_construct(
+        casualties=list(casualties), actors=list(actors), statements=list(statements)
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,7 +169,40 @@ def test_perpetrators_are_those_blamed_bodies_apart_from_persons():
     assert facts.perp_orgs == (Mention(("Coastal Liberation Front", "the CLF")), Mention(("police",)))
     assert facts.perp_individuals == mentions("heavily armed men", "Pedro Soto")
     denied = claim.model_copy(update={"attribution_basis": "denied"})
-    assert predicted_facts(report(denied, actors=actors)).perp_orgs == ()
+    assert predicted_facts(report(denied, actors=actors)).perp_orgs == facts.perp_orgs
+
+
+def test_names_of_one_actor_are_one_perpetrator():
+    blamed = [ActorRef(name="CLF", actor_id="A1"), ActorRef(name="Coastal Liberation Front", actor_id="A1")]
+    actors = [actor("A1", "Coastal Liberation Front", "non_state_armed_group", aliases=["CLF"])]
+    claim = casualty(attributed_to=blamed, attribution_basis="accused")
+    facts = predicted_facts(report(claim, actors=actors))
+    assert facts.perp_orgs == (Mention(("Coastal Liberation Front", "CLF")),)
+
+
+@pytest.mark.parametrize(
+    ("said", "relevant", "orgs"),
+    [
+        pytest.param(
+            statement("THE CLF CLAIMED RESPONSIBILITY FOR THE BOMBING OF A POWER LINE.", "CLF"),
+            True,
+            mentions("CLF"),
+            id="claimed",
+        ),
+        pytest.param(
+            statement("THE MAYOR CONDEMNED THE BOMB ATTACK.", "mayor", act="REJECT"), True, (), id="condemned"
+        ),
+        pytest.param(
+            statement("THE MAYOR SAID TERRORISM MUST END.", "mayor", act="REQUEST"), False, (), id="at large"
+        ),
+        pytest.param(
+            statement("HE RECALLED THE MURDER.", "mayor", temporal="background"), False, (), id="recalled"
+        ),
+    ],
+)
+def test_an_attack_without_a_figure_is_told_by_what_is_said_of_it(said, relevant, orgs):
+    facts = predicted_facts(report(statements=[said]))
+    assert (facts.relevant, facts.perp_orgs, facts.casualties) == (relevant, orgs, ())
 
 
 def test_victims_are_the_persons_of_the_actor_list_named_in_a_claim():
