@@ -14,6 +14,7 @@ Read = Callable[[str], Draft]
     [
         pytest.param("The army said it lost nine men.", [("killed", "nine", "men")], id="own-loss"),
         pytest.param("The team lost three of its 17 matches.", [], id="no-loss-of-people"),
+        pytest.param("The raid killed 15 women and", [("killed", "15", "women")], id="cut-short"),
         pytest.param("Two men were shot.", [("killed_or_injured", "Two", "men")], id="shot"),
         pytest.param("Two lorries were hit.", [], id="things-hit"),
         pytest.param("One boy was wounded.", [("injured", "One boy", "boy")], id="one"),
