@@ -12,9 +12,10 @@ from .gazetteer import Gazetteer
 from .names import Mention
 from .responsibility import Answer
 from .scene import Scene
+from .scope import figure_of
 from .victims import Victims
 from .view import View
-from .words import CLAUSE_OPENERS, is_adverb
+from .words import CLAUSE_OPENERS, IRREGULAR_PASTS, is_adverb
 
 _PERPETRATORS = frozenset({"body", "force", "state", "government", "person", "office"})
 _FORCES = frozenset({"force", "body", "state"})
@@ -28,6 +29,8 @@ _ATTACKERS = frozenset({"body", "force", "state", "government"})
 # "The patrol hit a mine, killing two": who runs into it is not who did it.
 _TRAPS = words("mine mines landmine landmines bomb ied device ambush")
 _ITSELF = words("it they its their we our")
+# "began bombing"
+_BEGUN = words("began started resumed continued kept")
 # What a side calls the people it has killed or taken.
 _ENEMIES = words("""
     terrorist terrorists militant militants insurgent insurgents bandit bandits rebel rebels enemy enemies mercenary
@@ -71,8 +74,9 @@ class Blame:
 
     def _attackers_before(self, view: View, participle: int) -> list[Mention]:
         """ "The front shelled the market, killing nine": the subject of the attack that the participle hangs on."""
-        for verb in sorted((v for v in view.verbs if v < participle), reverse=True):
-            if view.lows[verb].endswith("ing"):
+        begun = (hit.first for hit in view.attacks if view.lows[hit.first - 1] in _BEGUN)
+        for verb in sorted((v for v in (*view.verbs, *begun) if v < participle), reverse=True):
+            if view.lows[verb].endswith("ing") and view.lows[verb - 1] not in _BEGUN:
                 continue
             told = view.lows[verb:participle]
             violent = self.gazetteer.attacks.find(told) or self.gazetteer.means.find(told)
@@ -125,6 +129,7 @@ class Blame:
             return False
         return (
             position in view.verbs
+            or view.lows[position] in _MADE
             or view.lows[position] in CLAUSE_OPENERS
             or view.lows[position] in {";", ":"}
         )
@@ -156,6 +161,7 @@ class Blame:
             if -before <= answer.sentence - sentence <= _ANSWER_REACH
             and answer.harm in (None, item.harm)
             and not _elsewhere(answer, item)
+            and not _of_others(answer, item)
             and not any(sentence < opening <= answer.sentence for opening in self.scene.openings)
         ]
         return min(near, key=lambda a: abs(a.sentence - sentence), default=None)
@@ -167,6 +173,15 @@ def _elsewhere(answer: Answer, item: DraftCasualty) -> bool:
         return False
     there, here = answer.place.lower(), item.place.lower()
     return there not in here and here not in there
+
+
+def _of_others(answer: Answer, item: DraftCasualty) -> bool:
+    """ "charged with the murder of six priests": another figure of other people is another deed."""
+    told = set((item.victims or "").lower().split())
+    return bool(answer.victims) and not any(
+        figure_of(group) == item.figure or not told.isdisjoint((group.victims or "").lower().split())
+        for group in answer.victims
+    )
 
 
 def _side_of(name: str) -> str:
@@ -216,6 +231,8 @@ def _back_to_clause(lows: Sequence[str], verb: int) -> Sequence[str]:
 _ANONYMOUS = words("source sources official officials")
 _ORGANS = words("headquarters staff hq spokesman spokeswoman spokesperson statement")
 _ARMED = words("army military police forces troops navy")
+# "…, an allegation made by the army"
+_MADE = IRREGULAR_PASTS | {"made", "given", "said"}
 _TAKEN = words("taken seized abducted held led away")
 _CLAUSES = words("said says saying that ; : claimed")
 _CLAUSE_REACH = 24

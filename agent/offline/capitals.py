@@ -13,7 +13,7 @@ from . import lexicon
 from .gazetteer import Gazetteer
 from .phrases import PhraseIndex
 from .tokens import Token
-from .words import AUXILIARIES, CALENDAR, NAME_CONNECTORS, is_function_word
+from .words import AUXILIARIES, CALENDAR, NAME_CONNECTORS, is_adverb, is_function_word
 
 # Brackets hold a short form of at most so many letters.
 _LONGEST_ACRONYM = 8
@@ -25,6 +25,12 @@ _ARTICLES = frozenset({"la", "el", "los", "las", "san", "santa"})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 # Between the words of a body's name stand these: "Army of National Liberation".
 _INSIDE = words("of for the and in de la del para")
+_QUOTES = frozenset("\"“”'")
+_LONGEST_BODY = 7
+# What introduces the name that a group gives itself.
+_STYLED = words("self-styled self-named self-proclaimed self-called so-called")
+_STYLING = words("calling calls called named naming styling identifying identified identifies")
+_SELVES = words("itself themselves")
 # Words that describe a body within its name.
 _BODY_QUALIFIERS = words("""
     national nationalist revolutionary democratic socialist social christian patriotic popular liberation republican
@@ -36,6 +42,7 @@ _BODY_NOUNS = words("""
     brigade brigades commando commandos command committee council coordinator organization organisation
     forces resistance international path unity group
 """)
+_BODY_HEADS = _BODY_NOUNS | words("force unit units cell cells squad groups band wing militia guerrillas")
 
 
 def in_capitals(sentences: Iterable[Sequence[Token]]) -> bool:
@@ -253,14 +260,41 @@ def _bodies(tokens: Sequence[Token], acronyms: set[str]) -> Iterator[str]:
                 yield from _spelled_out(lows, i, lows[i + 1])
             elif lows[i - 1] in acronyms:
                 last = next((j for j in range(i + 1, len(tokens)) if tokens[j].text in _CLOSING), i + 1)
-                if 2 <= last - i - 1 <= _LONGEST_ACRONYM + 2:
+                if 2 <= last - i - 1 <= _LONGEST_ACRONYM + 2 and tokens[i + 1].word:
                     yield " ".join(lows[i + 1 : last])
+        elif (styled := _self_styled(tokens, lows, i)) is not None:
+            yield styled
         elif token.low in _BODY_NOUNS:
             first = i
             while first and (lows[first - 1] in _BODY_QUALIFIERS or lows[first - 1] == "'s"):
                 first -= 1
             if i - first >= 2 and lows[first] != "'s":
                 yield " ".join(lows[first : i + 1])
+
+
+def _self_styled(tokens: Sequence[Token], lows: Sequence[str], at: int) -> str | None:
+    """ "a group calling itself *the … commando unit* tonight": a name that is introduced as one."""
+    if lows[at] in _STYLED:
+        first = at + 1
+    elif lows[at] in _STYLING and at + 1 < len(lows) and lows[at + 1] in _SELVES:
+        first = at + 2
+    else:
+        return None
+    while first < len(lows) and (lows[first] == "the" or tokens[first].text in _QUOTES):
+        first += 1
+    reach = range(first, min(len(lows), first + _LONGEST_BODY))
+    head = next((i for i in reach if lows[i] in _BODY_HEADS or not _stands_in_name(tokens[i])), None)
+    if head is None or head == first or lows[head] not in _BODY_HEADS or not tokens[first].word:
+        return None
+    last = head + 1
+    while last < len(lows) and lows[last] in _BODY_HEADS | _BODY_QUALIFIERS:
+        last += 1
+    return " ".join(lows[first:last])
+
+
+def _stands_in_name(token: Token) -> bool:
+    ended = is_function_word(token.low) or is_adverb(token.low) or token.low in AUXILIARIES | CALENDAR
+    return token.low in _INSIDE or (token.word and not ended)
 
 
 def _spelled_out(lows: Sequence[str], bracket: int, acronym: str) -> Iterator[str]:

@@ -40,8 +40,12 @@ def named_for(view: View, doer: Mention) -> Mention:
     """ "Fighters from the front", "rebels of the coalition": the body they are of, where men without a name act."""
     if doer.role == "force" and doer.body and doer.iso3 is None and doer.name.lower().split()[-1] in _MEN:
         return doer._replace(name=doer.body)  # "Shining Path guerrillas"
-    men = nameless(doer.name) or doer.name.lower() in _MEN
-    if doer.role != "force" or not men or view.lows[doer.last : doer.last + 1] not in _OF:
+    men = unnamed(doer.name)
+    if doer.role != "force" or not men:
+        return doer
+    if (spelled_out := _bracketed_before(view, doer)) is not None:
+        return spelled_out
+    if view.lows[doer.last : doer.last + 1] not in _OF:
         return doer
     position = doer.last + 1
     while position < len(view.lows) and view.lows[position] in DETERMINERS:
@@ -50,9 +54,17 @@ def named_for(view: View, doer: Mention) -> Mention:
     return body if body is not None and body.role in {"body", "force"} else doer
 
 
+def _bracketed_before(view: View, men: Mention) -> Mention | None:
+    """ "RFO [Red Front of Ombra] guerrillas": the body whose name is spelled out right before its men."""
+    if men.first < 2 or view.lows[men.first - 1] not in {")", "]"}:
+        return None
+    body = view.mention_at(men.first - 1) or view.mention_at(men.first - 2)
+    return body if body is not None and body.role == "body" else None
+
+
 _MEN = words("""
     guerrillas rebels terrorists troops soldiers elements personnel officers subversives commandos insurgents fighters
-    militants militiamen gunmen
+    militants militiamen gunmen commando column columns unit units squad squads cell cells
 """)
 
 
@@ -62,6 +74,11 @@ def nameless(name: str) -> bool:
     return (
         bool(told) and told[-1] in _NAMELESS and (len(told) == 1 or name[0].islower() or told[0] in _UNKNOWN)
     )
+
+
+def unnamed(name: str) -> bool:
+    """ "gunmen", "a commando": nothing that says whose men."""
+    return nameless(name) or name.lower() in _MEN
 
 
 def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:

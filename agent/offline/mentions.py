@@ -55,6 +55,8 @@ class _Scan(ProperNames):
             )
             if mention is not None:
                 mention = self.with_qualifiers(self.with_apposed_office(mention))
+                if mentions and self.spells_out(mentions[-1], mention):
+                    mention = mention._replace(key=mentions[-1].key)
                 mentions.append(mention)
                 self.remember(mention)
                 behind = mention.last
@@ -80,6 +82,15 @@ class _Scan(ProperNames):
             for word in mention.name.lower().split():
                 if self.gazetteer.body_kind([word]) is not None and word not in _TOO_COMMON:
                     self.bodies.setdefault(word, mention)
+
+    def spells_out(self, short: Mention, full: Mention) -> bool:
+        """ "RFO [Red Front of Ombra]": the bracket spells out the short name before it."""
+        beside = short.last + 1 == full.first and self.tokens[short.last].text in _OPENINGS
+        closed = full.last < len(self.tokens) and self.tokens[full.last].text in _CLOSING
+        if not (beside and closed and short.role == full.role == "body" and short.name.isupper()):
+            return False
+        initials = {low[0] for low in self.lows[full.first : full.last]}
+        return " " not in short.name and " " in full.name and initials.issuperset(short.name[:2].lower())
 
     def short_form(self, position: int) -> Mention | None:
         """ "the Observatory": a body of this article by one word of its name."""
@@ -319,7 +330,8 @@ class _Scan(ProperNames):
             return self.mention(first, last, "body", "non_state_armed_group", key)
         owner = iso3 or (body.lower() if body and qualified > first else "")
         kind = head[1].kind
-        if kind == "state_forces" and self.insurgent(position, last):
+        of_group = body is not None and self.gazetteer.is_group(body)
+        if kind == "state_forces" and (of_group or self.insurgent(position, last)):
             kind = "non_state_armed_group"
         return self.mention(first, last, role, kind, f"{role}:{owner}:{noun}", iso3=iso3, body=body)
 
@@ -390,6 +402,7 @@ class _Scan(ProperNames):
 
 
 _CLOSING = frozenset(")]")
+_OPENINGS = frozenset("([")
 # "official numbers", "hospital wards": these describe as often as they name.
 _ALSO_ADJECTIVES = frozenset(
     {"official", "local", "hospital", "media", "report", "police", "military", "army"}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...schemas.draft import DraftCasualty
 from ...schemas.vocabulary import Harm
 from ..wordlists import words
+from .doers import unnamed
 from .groups import Group
 
 _DEFINITE = words("the these those both such said")
@@ -83,8 +84,8 @@ def _nouns(told: Told) -> set[str]:
 
 
 def joined(first: DraftCasualty, again: DraftCasualty) -> DraftCasualty:
-    """The first telling with the doers that only the second names."""
-    if first.blamed_on or not again.blamed_on:
+    """The first telling with the doers that only the second names: "a commando" may be "a Red Front commando"."""
+    if not again.blamed_on or not all(map(unnamed, first.blamed_on)) or all(map(unnamed, again.blamed_on)):
         return first
     sentences = sorted({*first.sentences, *again.sentences})
     return first.model_copy(update={"blamed_on": again.blamed_on, "sentences": sentences})

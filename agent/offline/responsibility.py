@@ -11,6 +11,9 @@ from ...schemas.vocabulary import Harm
 from ..wordlists import words
 from . import lexicon
 from .gazetteer import Gazetteer
+from .groups import Group
+from .harm_arguments import object_groups
+from .harm_nouns import behind_of
 from .lexicon import DoerPosition
 from .names import Mention
 from .phrases import Hit, PhraseIndex
@@ -30,7 +33,11 @@ _DEEDS = words("""
 """)
 _KINDS: dict[str, Harm] = {
     **dict.fromkeys(
-        words("murder murders killing killings assassination massacre slaying death deaths"), "killed"
+        words("""
+            murder murders killing killings assassination assassinations massacre massacres slaying slayings death
+            deaths
+        """),
+        "killed",
     ),
     **dict.fromkeys(words("kidnapping kidnappings abduction abductions kidnap"), "abducted"),
 }
@@ -38,6 +45,12 @@ _KINDS: dict[str, Harm] = {
 _OWNING = words("claimed claims claim claiming took taken assumed admitted acknowledged accepted has have")
 # Between "blamed X" and the deed stands one of these.
 _LEADING = words("for of in responsible")
+# "accused of *carrying out* the attack"
+_DOING = words("""
+    being having carrying committing perpetrating participating taking staging planning ordering masterminding executing
+    conducting launching orchestrating instigating helping collaborating plotting conspiring setting placing
+    planting leaving using causing provoking
+""")
 # "did not take part", "could be involved": how far before a phrase its negation or its modal stands.
 _GUARD = 4
 _MIGHT = words("could might may would should if whether")
@@ -51,6 +64,7 @@ class Answer(NamedTuple):
     sentence: int
     claimed: bool = False  # by the parties themselves
     place: str | None = None  # where the deed was, if its word is followed by a place
+    victims: tuple[Group, ...] = ()  # whom the deed was done to, if its word is followed by people
 
 
 def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
@@ -69,7 +83,8 @@ def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
                 "responsibility" in view.lows[hit.first + 1 : hit.last] and view.lows[hit.first] in _OWNING
             )
             place = _place_of_deed(view, deed) if hit.payload != "behind" else None
-            yield Answer(names, _KINDS.get(view.lows[deed]), view.number, claimed, place)
+            victims = tuple(object_groups(view, behind_of(view, deed + 1), tail=None))
+            yield Answer(names, _KINDS.get(view.lows[deed]), view.number, claimed, place, victims)
 
 
 def _doers(view: View, hit: Hit[DoerPosition], deed: int) -> list[Mention]:
@@ -82,7 +97,18 @@ def _doers(view: View, hit: Hit[DoerPosition], deed: int) -> list[Mention]:
 def _accused(view: View, first: int, deed: int) -> list[Mention]:
     """ "blamed X and Y for the attack": the parties before the word that leads to the deed."""
     leads = [i for i in range(first, deed) if view.lows[i] in _LEADING]
-    return [m for m in view.mentions if leads and first <= m.first < leads[-1]]
+    if any(is_no_deed(view, i + 1) for i in leads):
+        return []
+    named = [m for m in view.mentions if leads and first <= m.first < leads[-1]]
+    return list({m.key: m for m in reversed(named)}.values())[::-1]
+
+
+def is_no_deed(view: View, charge: int) -> bool:
+    """ "of *preventing* ambulances from reaching the wounded": what somebody is accused of is something else."""
+    low = view.lows[charge] if charge < len(view.lows) else ""
+    hits = [(hit.first, hit.last) for hit in view.attacks] + [(hit.first, hit.last) for hit in view.means]
+    violent = view.harmed(charge) or any(first <= charge < last for first, last in hits)
+    return low.endswith("ing") and low not in _DOING and not violent
 
 
 def _doer_before(view: View, phrase: int) -> Mention | None:
@@ -90,7 +116,10 @@ def _doer_before(view: View, phrase: int) -> Mention | None:
     first = phrase
     while first and (view.lows[first - 1] in _OPENINGS or view.tokens[first - 1].text in _QUOTES):
         first -= 1
-    if first == phrase and _is_plain(view, first - 1):
+    if view.lows[first - 3 : first] in _CHARGED:
+        first -= 3
+    papers = view.lows[first - 1 : first] and view.lows[first - 1] in _PAPERS
+    if first == phrase and _is_plain(view, first - 1) and not papers:
         return None  # "the names of the individuals implicated in"
     found = view.subject(first) or view.mention_at(first - 1)
     if found is None and view.lows[phrase].endswith("ing"):
@@ -98,7 +127,7 @@ def _doer_before(view: View, phrase: int) -> Mention | None:
         found = view.subject(max(verbs)) if verbs else None
     if found is None or found.role not in _DOERS:
         near = [m for m in view.mentions if phrase - _REACH < m.last <= phrase and m.role in _DOERS]
-        clear = near and not any(i in view.verbs for i in range(near[-1].last, phrase))
+        clear = near and not any(i in view.verbs for i in range(near[-1].last, first))
         found = near[-1] if clear else found
     return found
 
@@ -128,10 +157,14 @@ def _place_of_deed(view: View, deed: int) -> str | None:
     return near[0].name if near else None
 
 
+# What says for a party what it has done: "distributed leaflets claiming".
+_PAPERS = words("leaflets pamphlets letters notes messages calls communiques statements flyers")
 # What stands between a subject and a participle that is said of it: "two officers who have been accused of".
 _OPENINGS = words(
     "who which that allegedly reportedly also have has had been was were is are being believed to"
 )
+# "were arrested on charges of being involved in"
+_CHARGED = (["on", "charges", "of"], ["on", "suspicion", "of"], ["under", "suspicion", "of"])
 _QUOTES = frozenset("\"“”'")
 
 

@@ -8,7 +8,7 @@ from .circumstances import Circumstances
 from .doers import doers_of, nameless
 from .gazetteer import Gazetteer
 from .names import Mention
-from .responsibility import Answer, answers
+from .responsibility import Answer, answers, is_no_deed
 from .view import View
 from .whereabouts import Whereabouts
 from .words import DETERMINERS
@@ -31,6 +31,8 @@ _ARMED_NOUNS = words("front wing group faction bloc column brigade cell gang car
 _LINE = 6
 _PLURALS = words("rebels militants insurgents guerrillas separatists")
 _LAID_WITHIN = 7
+# "accused the foreign troops *of* preventing"
+_CHARGE_WITHIN = 4
 _SPANNING = words("since until till throughout")
 _LONG = words("month months year years decade decades")
 
@@ -140,7 +142,10 @@ class Scene:
         charge = view.lows[last:]
         if not _OMITTING.isdisjoint(charge):
             return False
-        if charge[:1] not in (["of"], ["for"]):
+        lead = next((i for i, low in enumerate(charge[:_CHARGE_WITHIN]) if low in {"of", "for"}), None)
+        if lead is not None and is_no_deed(view, last + lead + 1):
+            return False
+        if lead != 0:
             return True
         violent = self.gazetteer.attacks.find(charge) or self.gazetteer.means.find(charge)
         harmed = any(view.harmed(i) for i in range(last, len(view.lows)))

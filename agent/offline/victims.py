@@ -32,6 +32,8 @@ _FINITE_REACH = 8
 # "22 of the Christians arrested in Asmara were released": what is told is the release.
 _RELEASED = frozenset({"released", "freed", "acquitted"})
 _RELEASE_REACH = 7
+_COMMITTED = words("committed perpetrated carried")
+_COMMITTED_REACH = 16
 _HOLDING = words("held hold holds holding")
 _REDUCED = words("seized taken captured led held")
 _FAMILIES = frozenset({"family", "household"})
@@ -91,7 +93,7 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "noun":
             if owner := owner_of_harm(view, hit):
                 return [owner], False
-            return object_groups(view, behind_of(view, hit.last), tail=None, noun=True), False
+            return object_groups(view, _victims_behind(view, hit.last), tail=None, noun=True), False
         case "people_doer":
             if owner := owner_of_harm(view, hit):
                 return [owner], False
@@ -130,6 +132,16 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             return _families_before(view, hit.first), False
         case _:
             return ([] if _takes_object(view, hit) else subject_groups(view, hit.first)), False
+
+
+def _victims_behind(view: View, last: int) -> int:
+    """Where the victims of a deed are told: "the murder of X", "the murder committed by guerrillas against X"."""
+    if view.lows[last : last + 1] and view.lows[last] in _COMMITTED:
+        reach = view.lows[last : last + _COMMITTED_REACH]
+        against = last + reach.index("against") if "against" in reach else None
+        if against is not None and not any(i in view.verbs for i in range(last + 1, against)):
+            return against + 1
+    return behind_of(view, last)
 
 
 def _reduced(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:

@@ -180,13 +180,25 @@ class View:
         )
 
     def _before_relative(self, position: int) -> int:
-        """ "a doctor, who asked not to be named, said": a clause between commas is stepped over."""
+        """ "a doctor, who asked not to be named, said": a clause between commas or dashes is stepped over."""
+        if position > 0 and self.lows[position] in _DASHES:
+            return self._before_dashes(position)
         if position < 0 or self.lows[position] != ",":
             return position
         for opening in range(position - 1, 0, -1):
             if self.lows[opening] in _OPENING_RELATIVE and self.lows[opening - 1] == ",":
                 return opening - 2
         return position
+
+    def _before_dashes(self, closing: int) -> int:
+        """ "the front -- which holds the valley -- took": where the words before the opening dash end."""
+        inside = closing
+        while inside > 0 and self.lows[inside] in _DASHES:
+            inside -= 1
+        opening = next((i for i in range(inside, 0, -1) if self.lows[i] in _DASHES), None)
+        while opening is not None and opening > 0 and self.lows[opening] in _DASHES:
+            opening -= 1
+        return closing if opening is None else opening
 
     def before_aside(self, position: int) -> int:
         """Where the subject of a verb at `position` ends: before a clause or an aside between commas."""
@@ -216,6 +228,8 @@ class View:
             return self._in_phrase(mention._replace(first=position - 1), verb)
         if low in _ALSO_CONJUNCTIONS and self._near(mention.last - 1, verb):
             return False
+        if low == "and" and "with" in self.lows[max(0, position - _JOINED_REACH) : position]:
+            return not any(i in self.verbs for i in range(position - _JOINED_REACH, position))
         return low in PREPOSITIONS and not (
             low == "as" and position and self.tokens[position - 1].low == "known"
         )
@@ -298,7 +312,16 @@ class View:
         }:
             position += 1
         other = self._mention_at.get(position)
-        return other if other is not None and other.role in _JOINABLE else None
+        if other is None or other.role not in _JOINABLE:
+            return None
+        told = "and" not in self.lows[mention.last : position] and self._opens_clause(other.last)
+        return None if told else other
+
+    def _opens_clause(self, position: int) -> bool:
+        """ "killed by rebels, *the army said*": behind a comma the party is the subject of the next verb."""
+        while position < len(self.lows) and (self.lows[position] == "," or is_adverb(self.lows[position])):
+            position += 1
+        return position in self.verbs
 
     # --- places and dates ----------------------------------------------------------------------------
 
@@ -323,6 +346,7 @@ class View:
 
 
 _SUPPOSED = words("suspected alleged presumed hired unidentified unknown hooded masked armed several some")
+_DASHES = frozenset({"-", "–", "—"})
 _OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
 # The words of a gapped form stand this close: "left * dead".
 _GAP = 6
@@ -330,6 +354,8 @@ _GAP = 6
 _BEFORE_CLAUSES = words("say says said claim claims claimed saying claiming")
 # A bracket between a subject and its verb is an aside of a few words.
 _BRACKET = 12
+# "with two planes and four gunships": the second hangs on the preposition as well.
+_JOINED_REACH = 6
 # Before a subject and its verb these open a clause, not a phrase: "as the president vowed".
 _ALSO_CONJUNCTIONS = words("as since before after until like")
 _JOINABLE = frozenset({"person", "body", "force", "government", "state", "office"})

@@ -35,6 +35,16 @@ def mixed(*sentences: str) -> list[str]:
             id="names of the gazetteer",
         ),
         pytest.param(
+            "A GROUP CALLING ITSELF THE MARIO ARRIETA STRIKE FORCE TODAY KILLED TWO CLERKS.",
+            "a group calling itself the Mario Arrieta Strike Force today killed two clerks .",
+            id="a name that a group gives itself",
+        ),
+        pytest.param(
+            "THE SO-CALLED DIRTY WAR GOES ON.",
+            "the so-called dirty war goes on .",
+            id="what is so called is not always a group",
+        ),
+        pytest.param(
             "THE NATIONAL WORKERS MOVEMENT (NWM) MARCHED.",
             "the National Workers Movement ( NWM ) marched .",
             id="a name spelled out before its acronym",
