@@ -5,8 +5,8 @@ proper name is never a near match: it is a contradiction, and the note says whic
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _MIN_PIECE_LETTERS = 3
 # No honest quotation is cut more often than this; nor need more starting points than this be tried.
 _MAX_PIECES = 12
 _MAX_STARTS = 50
+# Of a name that stands in a thousand places, those in the ranges and this many on each side are told.
+_MOST_BESIDE = 8
 # An attribution inside a split quotation is short: ” he said on Monday, adding that “
 _MAX_ATTRIBUTION = 15
 _CLOSING, _OPENING = "\"'\u201d\u2019\u00bb\u300d", "\"'\u201c\u2018\u00ab\u300c\u201e"
@@ -43,9 +45,9 @@ _ABSENT = SlotMatch("absent", (), None)
 
 
 def match(given: str, text: str | Source, *, within: Sequence[Range] | None = None) -> SlotMatch:
-    """Find `given` in `text`, best inside the ranges `within` (code points). Never raises.
+    """Find `given` in `text`, best inside the ranges `within` (code points, in text order). Never raises.
 
-    A wording found only outside `within` is `misplaced`; every occurrence is returned.
+    A wording found only outside `within` is `misplaced`; the nearest of many occurrences are returned.
     """
     source = text if isinstance(text, Source) else Source(text)
     # A name is looked for in many slots, near another sentence each time; where it stands does not change.
@@ -103,7 +105,7 @@ def _after_clitic(wording: Wording, source: Source) -> list[Range]:
         for at in source.occurrences([clitic + texts[0], *texts[1:]]):
             start, end = source.range_of(at, len(texts))
             spans.append((start + len(clitic), end))
-    return [span for span in spans if fold(source.text[span[0] : span[1]]).text.strip().startswith(texts[0])]
+    return sorted(s for s in spans if fold(source.text[s[0] : s[1]]).text.strip().startswith(texts[0]))
 
 
 def _placed(
@@ -140,28 +142,35 @@ def _same_marks(there: str, given: str) -> bool:
 
 
 def _inside(span: Range, within: Sequence[Range]) -> bool:
-    first, last = span
-    for start, end in within:  # noqa: SIM110 (asked for every slot: a generator would take twice the time)
-        if start <= first and last <= end:
-            return True
-    return False
+    return _distance(span, within) == 0
 
 
-def _nearest_first(spans: list[Range], within: Sequence[Range] | None) -> list[Range]:
-    """Inside the ranges first, then by distance to them; ties in text order."""
-    if len(spans) == 1:
+def _nearest_first(
+    spans: list[Range], within: Sequence[Range] | None, beside: int = _MOST_BESIDE
+) -> list[Range]:
+    """Inside the ranges first, then the nearest to them; ties in text order. *spans* are in text order."""
+    if len(spans) == 1 or not within:
         return spans
-    if not within:
-        return sorted(spans)
-    if len(within) == 1:  # most slots are looked for in one sentence, and a name may stand in a thousand
+    near = spans if len(spans) <= beside else _around(spans, within, beside)
+    if len(within) == 1:  # most slots are looked for in one sentence
         start, end = within[0]
-        return sorted(spans, key=lambda span: (max(start - span[0], span[1] - end, 0), span))
-    return sorted(spans, key=lambda span: (_distance(span, within), span))
+        return sorted(near, key=lambda span: (max(start - span[0], span[1] - end, 0), span))
+    return sorted(near, key=lambda span: (_distance(span, within), span))
+
+
+def _around(spans: list[Range], within: Sequence[Range], beside: int) -> Collection[Range]:
+    """The spans in each of the ranges, with the next few before and after it."""
+    near: set[Range] = set()
+    for start, end in within:
+        first, last = bisect_left(spans, (start, 0)), bisect_left(spans, (end, 0))
+        near.update(spans[max(0, first - beside) : last + beside])
+    return near
 
 
 def _distance(span: Range, within: Sequence[Range]) -> int:
-    """How far a span sticks out of the nearest range; 0 inside one."""
-    return min([max(start - span[0], span[1] - end, 0) for start, end in within])
+    """How far a span sticks out of the nearest range, the one before or after its beginning; 0 inside one."""
+    at = bisect_right(within, (span[0], span[1]))
+    return min([max(start - span[0], span[1] - end, 0) for start, end in within[max(0, at - 1) : at + 1]])
 
 
 # --- With something left out ---------------------------------------------------------------------
@@ -190,8 +199,8 @@ def _elided(given: str, source: Source, within: Sequence[Range] | None) -> SlotM
 
 def _in_order(pieces: list[Wording], source: Source, within: Sequence[Range] | None) -> list[Range] | None:
     """The pieces one after another, starting at the occurrence of the first that lies best."""
-    places = [sorted(_verbatim(piece, source)) for piece in pieces]
-    for first in _nearest_first(places[0], within)[:_MAX_STARTS]:
+    places = [_verbatim(piece, source) for piece in pieces]
+    for first in _nearest_first(places[0], within, _MAX_STARTS)[:_MAX_STARTS]:
         chain = [first]
         for spans in places[1:]:
             at = bisect_left(spans, (chain[-1][1], 0))

@@ -104,7 +104,7 @@ def _anaphor_speaks(sentence: Cut) -> bool:
 def _spoke_before(spans: Sequence[Range], judgement: Judgement) -> bool:
     """Whether the party is the last that spoke before the cited sentences, and so speaks on."""
     first = min(sentence.number for sentence in judgement.sentences)
-    for earlier in reversed(judgement.index.cited(range(1, first))):
+    for earlier in reversed(judgement.index.article.sentences[: first - 1]):
         sentence = judgement.index.tokens_of(earlier)
         if not _REPORTING.isdisjoint(sentence.texts):
             return any(_speaks(span, sentence) for span in spans) or _anaphor_speaks(sentence)

@@ -168,7 +168,7 @@ class Judgement:
         sentence = self.index.sentence_at(offset)
         if sentence is not None and sentence not in self.sentences:
             self.sentences.append(sentence)
-            self.within = (*(self.within or ()), (sentence.start, sentence.end))
+            self.within = tuple(sorted([*(self.within or ()), (sentence.start, sentence.end)]))
 
     def record(self, slot: str, given: str, found: SlotMatch) -> Found:
         """Keep a slot's verdict."""

@@ -156,6 +156,11 @@ def same_party(one: ActorRef | Source, other: ActorRef | Source) -> bool:
     return bool(one.name and other.name and fold(one.name) == fold(other.name))
 
 
+def party_key(ref: ActorRef | Source) -> str | None:
+    """What two wordings of one party have in common; null for the outlet, which is no party."""
+    return ref.actor_id or (fold(ref.name) if ref.name else None)
+
+
 def attribution_basis_of(
     source: Source, blamed: Collection[ActorRef], *, own_losses: bool, doubtful: bool
 ) -> AttributionBasis:

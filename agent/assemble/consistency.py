@@ -1,17 +1,19 @@
 """What a careful reader would stumble over. Each finding is told, none is repaired."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
 from ...schemas.report import Casualty, Issue, Period, TerritorialChange
 from ..numbers import read_count
 from .accepted import chosen
-from .casualties import same_party
-from .links import exceeds, same_day, same_figure
+from .casualties import party_key, same_party
 from .names import fold
+from .tolls import exceeds, same_day, same_figure
 
 Dated = Casualty | TerritorialChange
+# Each figure is set against the next so many like it: a year's bulletin has thousands, and one event tells few.
+_REACH = 60
 
 
 def casualty_issues(claims: Sequence[Casualty]) -> list[Issue]:
@@ -33,18 +35,32 @@ def _larger_than_whole(claims: Sequence[Casualty]) -> Iterator[Issue]:
 
 def _smaller_total(claims: Sequence[Casualty]) -> Iterator[Issue]:
     """A running total smaller than one day's figure of the same source."""
-    totals = [claim for claim in claims if claim.scope == "cumulative" and _counts(claim)]
-    for total in totals:
-        for one in claims:
-            single = one.scope in ("incident", "multi_incident") and _counts(one)
-            comparable = one.harm == total.harm and same_party(one.source, total.source)
-            if single and comparable and exceeds(one, total) and not _narrower(total, one):
-                message = (
-                    f"the total {total.id} ({total.count.text}) is smaller than {one.id} ({one.count.text})"
-                )
-                yield Issue(
-                    code="cumulative_smaller_than_incident", message=message, claim_ids=[total.id, one.id]
-                )
+    counted = [claim for claim in claims if _counts(claim)]
+    pairs = _pairs(counted, lambda claim: (source := party_key(claim.source)) and (claim.harm, source))
+    both_ways = sorted({*pairs, *((other, one) for one, other in pairs)})
+    for total, one in ((counted[first], counted[second]) for first, second in both_ways):
+        single = total.scope == "cumulative" and one.scope in ("incident", "multi_incident")
+        if single and exceeds(one, total) and not _narrower(total, one):
+            message = f"the total {total.id} ({total.count.text}) is smaller than {one.id} ({one.count.text})"
+            yield Issue(
+                code="cumulative_smaller_than_incident", message=message, claim_ids=[total.id, one.id]
+            )
+
+
+def _pairs(
+    claims: Sequence[Casualty], likeness: Callable[[Casualty], Hashable | None]
+) -> list[tuple[int, int]]:
+    """The places of every two claims with the same likeness, not too many claims apart, in order."""
+    alike: dict[Hashable, list[int]] = {}
+    for place, claim in enumerate(claims):
+        alike.setdefault(likeness(claim), []).append(place)
+    alike.pop(None, None)
+    return sorted(
+        (place, other)
+        for places in alike.values()
+        for at, place in enumerate(places)
+        for other in places[at + 1 : at + 1 + _REACH]
+    )
 
 
 def _narrower(total: Casualty, one: Casualty) -> bool:
@@ -72,8 +88,10 @@ def _count_spans(claim: Casualty) -> set[tuple[int, int]]:
 def _conflicting(claims: Sequence[Casualty]) -> Iterator[Issue]:
     """Different sources, one incident, different numbers: both stay, and the reader is told."""
     current = [claim for claim in claims if _counts(claim) and claim.subset_of is None]
-    for one, other in combinations(current, 2):
-        if _one_incident(one, other) and not same_party(one.source, other.source) and _differ(one, other):
+    for first, second in _pairs(current, _incident):
+        one, other = current[first], current[second]
+        told_apart = not same_party(one.source, other.source) and _differ(one, other)
+        if told_apart and _same_people(one, other) and _times_agree(one, other):
             message = (
                 f"{_who(one)} says {one.count.text}, {_who(other)} says {other.count.text} "
                 f"{one.harm.replace('_', ' ')} in {one.place}"
@@ -81,17 +99,15 @@ def _conflicting(claims: Sequence[Casualty]) -> Iterator[Issue]:
             yield Issue(code="conflicting_figures", message=message, claim_ids=[one.id, other.id])
 
 
-def _one_incident(one: Casualty, other: Casualty) -> bool:
-    same_place = bool(one.place and other.place) and fold(one.place or "") == fold(other.place or "")
-    same_scope = one.scope == other.scope and one.scope in ("incident", "multi_incident")
-    alike = one.harm == other.harm and same_place and same_scope
-    return alike and _same_people(one, other) and _times_agree(one, other)
+def _incident(claim: Casualty) -> Hashable | None:
+    """What figures of one incident share: harm, place, scope and the groups counted."""
+    if not claim.place or claim.scope not in ("incident", "multi_incident"):
+        return None
+    return claim.harm, fold(claim.place), claim.scope, frozenset(claim.victim_groups)
 
 
 def _same_people(one: Casualty, other: Casualty) -> bool:
     """Not the soldiers one side counts and the militants the other does: each side counts its enemy's dead."""
-    if set(one.victim_groups) != set(other.victim_groups):
-        return False
     if {one.victim_status, other.victim_status} == {"combatant"} and one.victims and other.victims:
         return not set(fold(one.victims).split()).isdisjoint(fold(other.victims).split())
     return {one.victim_status, other.victim_status} != {"combatant", "civilian"}
@@ -109,8 +125,9 @@ def _differ(one: Casualty, other: Casualty) -> bool:
 def _overlapping(claims: Sequence[Casualty]) -> Iterator[Issue]:
     """An incident and a wider figure of the same harm that the text does not relate."""
     current = [c for c in claims if _counts(c) and c.subset_of is None and c.supersedes is None]
-    for one, other in combinations(current, 2):
-        if one.harm == other.harm and _may_overlap(one, other):
+    for first, second in _pairs(current, lambda claim: claim.harm):
+        one, other = current[first], current[second]
+        if _may_overlap(one, other):
             message = f"{one.id} and {other.id} may overlap; the text does not say, so they are not added"
             yield Issue(code="possible_overlap", message=message, claim_ids=[one.id, other.id])
 

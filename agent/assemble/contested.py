@@ -1,10 +1,10 @@
 """Disputes: who denies what others report, in which words, and which claims that touches."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...schemas.report import Actor, ActorRef, Casualty, Contested, Dispute, Statement, TerritorialChange
-from .casualties import same_party
+from .casualties import party_key, same_party
 from .names import fold
 from .register import Register
 from .tables import mentions
@@ -24,21 +24,30 @@ def disputed(
     register: Register[Actor],
 ) -> Disputed:
     """The claims with their disputes, and the disputes as the document tells them."""
-    casualty_list, change_list, contested = list(casualties), list(changes), []
-    for statement in statements:
-        if not is_denial(statement):
+    disputes: dict[str, list[Dispute]] = {}
+    contested: list[Contested] = []
+    acts, places = _by_blamed_party(casualties), _by_place(changes)
+    for statement in filter(is_denial, statements):
+        hit = [casualties[at] for at in _acts_denied(statement, acts, register)]
+        named = [changes[at] for at in _changes_denied(statement, places)]
+        lost = [change for change in named if not _is_own(statement, change)]
+        if not (hit or lost):
             continue
         dispute = Dispute(by=statement.speakers, note=denial_words(statement), evidence=statement.evidence)
-        hit = [c for c in casualty_list if _denies_harm(statement, c, register)]
-        lost = [c for c in change_list if _denies_change(statement, c)]
-        casualty_list = [_with_dispute(c, dispute) if c in hit else c for c in casualty_list]
-        change_list = [_change_with_dispute(c, dispute) if c in lost else c for c in change_list]
-        if hit or lost:
-            ids = [claim.id for claim in (*hit, *lost)]
-            contested.append(
-                Contested(claim_ids=ids, by=dispute.by, note=dispute.note, evidence=dispute.evidence)
-            )
-    return Disputed(casualty_list, change_list, contested)
+        ids = [claim.id for claim in (*hit, *lost)]
+        for claim_id in ids:
+            disputes.setdefault(claim_id, []).append(dispute)
+        contested.append(
+            Contested(claim_ids=ids, by=dispute.by, note=dispute.note, evidence=dispute.evidence)
+        )
+    return Disputed(
+        [
+            _with_disputes(claim, disputes[claim.id]) if claim.id in disputes else claim
+            for claim in casualties
+        ],
+        [_change_with_disputes(c, disputes[c.id]) if c.id in disputes else c for c in changes],
+        contested,
+    )
 
 
 def is_denial(statement: Statement) -> bool:
@@ -61,17 +70,27 @@ def _words(statement: Statement) -> str:
     return " ".join(piece.text for piece in statement.evidence)
 
 
-def _denies_harm(statement: Statement, claim: Casualty, register: Register[Actor]) -> bool:
-    """A blamed party, or an arm of the same side, denies an act of the kind that is reported."""
-    if claim.temporal == "background" or not claim.attributed_to:
-        return False
-    if not mentions("denial_subject", _words(statement)):
-        return False
-    return any(
-        _one_side(speaker, blamed, register)
-        for speaker in statement.speakers
-        for blamed in claim.attributed_to
-    )
+def _by_blamed_party(casualties: Sequence[Casualty]) -> dict[str, tuple[ActorRef, list[int]]]:
+    """Every party blamed for something current, with the places of the claims that blame it."""
+    blamed: dict[str, tuple[ActorRef, list[int]]] = {}
+    for at, claim in enumerate(casualties):
+        for ref in claim.attributed_to if claim.temporal == "current" else ():
+            blamed.setdefault(party_key(ref) or "", (ref, []))[1].append(at)
+    return blamed
+
+
+def _acts_denied(
+    statement: Statement, acts: Mapping[str, tuple[ActorRef, list[int]]], register: Register[Actor]
+) -> list[int]:
+    """The claims of which a blamed party, or an arm of the same side, denies an act of the kind reported."""
+    if not acts or not mentions("denial_subject", _words(statement)):
+        return []
+    denied = [
+        places
+        for blamed, places in acts.values()
+        if any(_one_side(speaker, blamed, register) for speaker in statement.speakers)
+    ]
+    return sorted({at for places in denied for at in places})
 
 
 def _one_side(one: ActorRef, other: ActorRef, register: Register[Actor]) -> bool:
@@ -81,29 +100,41 @@ def _one_side(one: ActorRef, other: ActorRef, register: Register[Actor]) -> bool
     return left is not None and right is not None and belongs_together(left, right)
 
 
-def _denies_change(statement: Statement, change: TerritorialChange) -> bool:
-    """A denial that names the place, by somebody who is not the one claiming the change."""
-    if change.temporal == "background" or not statement.speakers:
-        return False
-    own = any(same_party(speaker, change.source) for speaker in statement.speakers)
-    return not own and fold(change.place) in fold(_words(statement))
+def _by_place(changes: Sequence[TerritorialChange]) -> dict[str, list[int]]:
+    """The places told to change hands now, each with where the claims of it stand."""
+    places: dict[str, list[int]] = {}
+    for at, change in enumerate(changes):
+        if change.temporal == "current":
+            places.setdefault(fold(change.place), []).append(at)
+    return places
 
 
-def _with_dispute(claim: Casualty, dispute: Dispute) -> Casualty:
+def _changes_denied(statement: Statement, places: Mapping[str, list[int]]) -> list[int]:
+    """The changes at a place that a denial names."""
+    words = fold(_words(statement)) if places and statement.speakers else ""
+    return sorted(at for place, found in places.items() if words and place in words for at in found)
+
+
+def _is_own(statement: Statement, change: TerritorialChange) -> bool:
+    """Whether a speaker is the one who claims the change."""
+    return any(same_party(speaker, change.source) for speaker in statement.speakers)
+
+
+def _with_disputes(claim: Casualty, disputes: list[Dispute]) -> Casualty:
     admitted = claim.attribution_basis == "claimed_or_admitted"
     return claim.model_copy(
         update={
-            "disputed_by": [*claim.disputed_by, dispute],
+            "disputed_by": disputes,
             "verification": "disputed" if claim.verification == "not_stated" else claim.verification,
             "attribution_basis": "claimed_or_admitted" if admitted else "denied",
         }
     )
 
 
-def _change_with_dispute(change: TerritorialChange, dispute: Dispute) -> TerritorialChange:
+def _change_with_disputes(change: TerritorialChange, disputes: list[Dispute]) -> TerritorialChange:
     return change.model_copy(
         update={
-            "disputed_by": [*change.disputed_by, dispute],
+            "disputed_by": disputes,
             "verification": "disputed" if change.verification == "not_stated" else change.verification,
             "control_basis": "disputed",
         }

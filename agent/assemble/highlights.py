@@ -106,18 +106,21 @@ def key_figures(casualties: Sequence[Casualty]) -> list[KeyFigure]:
     replaced = {claim.supersedes for claim in casualties}
     fresh = [c for c in casualties if c.temporal == "current" and c.restates is None and c.id not in replaced]
     heads = [c for c in fresh if c.subset_of is None and c.scope != "conflict_total"]
-    return [KeyFigure(claim_id=head.id, parts=_parts(head.id, fresh)) for head in heads]
+    order = {claim.id: place for place, claim in enumerate(fresh)}
+    direct: dict[str, list[str]] = {}
+    for claim in fresh:
+        if claim.subset_of:
+            direct.setdefault(claim.subset_of, []).append(claim.id)
+    parts = ((head.id, _parts(head.id, direct)) for head in heads)
+    return [KeyFigure(claim_id=head, parts=sorted(found, key=order.__getitem__)) for head, found in parts]
 
 
-def _parts(head: str, fresh: Sequence[Casualty]) -> list[str]:
-    """All figures counted within *head*, directly or through another part, in text order."""
-    within = {head}
-    grown = True
-    while grown:
-        more = {c.id for c in fresh if c.subset_of in within} - within
-        within |= more
-        grown = bool(more)
-    return [claim.id for claim in fresh if claim.id in within and claim.id != head]
+def _parts(head: str, direct: Mapping[str, Sequence[str]]) -> list[str]:
+    """All figures counted within *head*, directly or through another part."""
+    found = list(direct.get(head, ()))
+    for part in found:  # grows as it is gone through; each part has one whole, so it ends
+        found += direct.get(part, ())
+    return found
 
 
 def highlights(

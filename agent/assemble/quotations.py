@@ -1,6 +1,8 @@
 """Where quotation marks stand in an article."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 # Opening mark -> the marks that may close it. German closes with what English opens with.
@@ -34,6 +36,20 @@ def quoted_passages(text: str) -> list[Quoted]:
             found.append(Quoted(mark.end(), end))
             covered = end + 1
     return found
+
+
+def around(quoted: Sequence[Quoted], start: int, end: int) -> Sequence[Quoted]:
+    """The passages that [start, end) stands in, or that it is with the marks around it; *quoted* in text order."""
+    first = bisect_left(quoted, end - 1, key=lambda passage: passage.end)
+    last = bisect_right(quoted, start + 1, key=lambda passage: passage.start)
+    return quoted[first:last]
+
+
+def within(quoted: Sequence[Quoted], start: int, end: int) -> Sequence[Quoted]:
+    """The passages inside [start, end), what is quoted as a whole left out."""
+    first = bisect_right(quoted, start, key=lambda passage: passage.start)
+    last = bisect_left(quoted, end, key=lambda passage: passage.end)
+    return quoted[first:last]
 
 
 def _opens(text: str, at: int) -> bool:

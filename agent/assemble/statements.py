@@ -10,7 +10,7 @@ from .accepted import Accepted
 from .casualties import Setting
 from .coding import channel_of, quad_of
 from .names import fold, is_anonymous
-from .quotations import Quoted
+from .quotations import Quoted, around, within
 from .sources import OUTLET, source_of, verification_of
 from .tables import mentions
 
@@ -103,11 +103,10 @@ def _quotations(item: Accepted[DraftStatement], quoted: Sequence[Quoted]) -> lis
 
 def _quoted_within(clause: Span, quoted: Sequence[Quoted]) -> Iterator[Quotation]:
     """The words between marks in a reported clause: they are the speaker's own."""
-    for passage in quoted:
-        if clause.start < passage.start and passage.end < clause.end:
-            text = clause.text[passage.start - clause.start : passage.end - clause.start]
-            span = Span(start=passage.start, end=passage.end, text=text)
-            yield Quotation(text=text, type=quote_type_of(span, quoted), span=span)
+    for passage in within(quoted, clause.start, clause.end):
+        text = clause.text[passage.start - clause.start : passage.end - clause.start]
+        span = Span(start=passage.start, end=passage.end, text=text)
+        yield Quotation(text=text, type=quote_type_of(span, quoted), span=span)
 
 
 def _cites(item: Accepted[DraftStatement], span: Span) -> bool:
@@ -116,8 +115,7 @@ def _cites(item: Accepted[DraftStatement], span: Span) -> bool:
 
 def quote_type_of(span: Span, quoted: Sequence[Quoted]) -> QuoteType:
     """Direct where a whole sentence stands between marks, partial where a fragment does, else indirect."""
-    # Marks taken into the span itself move its ends outside the quoted passage by one character.
-    inside = [q for q in quoted if q.start - 1 <= span.start and span.end <= q.end + 1]
+    inside = around(quoted, span.start, span.end)
     if not inside:
         return "indirect"
     body = span.text.strip('“”"„«»‘’ ')
@@ -145,18 +143,29 @@ def merged_statements(items: Sequence[Statement]) -> list[Statement]:
     whatever act it stands beside. The merged record keeps all evidence and quotations, under the id of the first.
     """
     merged: list[Statement] = []
+    near: dict[tuple[frozenset[str], int], list[int]] = {}  # by the speakers and a sentence, the places in it
     for item in items:
-        twin = next((i for i, one in enumerate(merged) if _same_statement(one, item)), None)
+        speakers = frozenset(_who(item.speakers))
+        told = [piece.sentence for piece in item.evidence]
+        beside = {
+            at
+            for number in told
+            for n in (number - 1, number, number + 1)
+            for at in near.get((speakers, n), ())
+        }
+        twin = next((at for at in sorted(beside) if _same_statement(merged[at], item)), None)
         if twin is None:
+            twin = len(merged)
             merged.append(item)
         else:
             merged[twin] = _joined(merged[twin], item)
+        for number in told:
+            near.setdefault((speakers, number), []).append(twin)
     return merged
 
 
 def _same_statement(one: Statement, other: Statement) -> bool:
-    if _who(one.speakers) != _who(other.speakers):
-        return False
+    """Whether two statements of the same speakers, told beside each other, are one."""
     told = {piece.sentence for piece in one.evidence}
     told_too = {piece.sentence for piece in other.evidence}
     if one.act == other.act and told & told_too:

@@ -268,6 +268,17 @@ def test_figures_that_differ_by_source_both_stay_and_the_reader_is_told():
     assert len(report.key_figures) == 2
 
 
+def test_a_years_list_sets_each_figure_against_the_next_ones_like_it_only():
+    days = range(1, 141)
+    tellers = ("The army", "The Observatory")
+    told = [f"{tellers[day % 2]} said {day + 100} people died in Karsa." for day in days]
+    drafted = (casualty(str(day + 100), (day,), place="Karsa", reported_by=tellers[day % 2]) for day in days)
+    report = report_of(" ".join(told), *drafted)
+    rivals = [issue.claim_ids for issue in report.issues if issue.code == "conflicting_figures"]
+    assert ["C1", "C2"] in rivals
+    assert ["C1", "C140"] not in rivals
+
+
 def test_the_dead_of_one_side_and_of_the_other_are_no_conflicting_figures():
     text = "The group said it killed 14 soldiers in Karsa. The army said it killed 20 militants in Karsa."
     report = report_of(
@@ -431,6 +442,23 @@ def test_a_blamed_party_that_denies_disputes_the_harm_in_its_own_words():
     assert [dispute.note for dispute in claim.disputed_by] == [words]
     assert (claim.verification, claim.attribution_basis) == ("disputed", "denied")
     assert report.contested[0].claim_ids == ["C1"]
+
+
+def test_two_denials_of_one_harm_both_stand_with_it():
+    text = (
+        "Shells of the Red Army killed 14 in Kidal. The Red Army denied the attack. Fog held all day. "
+        "Rain came. The Red Army denied the raid again."
+    )
+    report = report_of(
+        text,
+        actor("Red Army", "state_forces", (1,)),
+        casualty("14", (1,), blamed_on=["the Red Army"]),
+        statement(["The Red Army"], ["denied the attack"], "DENY", (2,)),
+        statement(["The Red Army"], ["denied the raid again"], "DENY", (5,)),
+    )
+    denials = ["denied the attack", "denied the raid again"]
+    assert [dispute.note for dispute in report.casualties[0].disputed_by] == denials
+    assert [contested.note for contested in report.contested] == denials
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,106 @@
+"""Figures said again: the repetition points to the claim it repeats, so that no death is told twice."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ...schemas.report import Casualty
+from ...schemas.vocabulary import Harm, Temporal
+from ..numbers import read_count
+from .names import fold
+from .tables import mentions
+from .tolls import BEFORE_REACH, Figure, numbers_of, one_sentence, same_day, same_source_or_outlet
+
+_NEXT_WORD = 12  # "two more people", "two others"
+# What a repetition shares with a figure: harm, time, groups, and a number or, without one, the words.
+_Likeness = tuple[Harm, Temporal, frozenset[str], int | str]
+Alike = Mapping[_Likeness, Sequence[Figure]]
+
+
+def alike(figures: Sequence[Figure]) -> Alike:
+    """The figures by their likenesses: a long text has thousands of them, and few that need comparing."""
+    found: dict[_Likeness, list[Figure]] = {}
+    for figure in figures:
+        for key in _likenesses(figure.claim):
+            found.setdefault(key, []).append(figure)
+    return found
+
+
+def _likenesses(claim: Casualty) -> list[_Likeness]:
+    groups = frozenset(claim.victim_groups)
+    said = numbers_of(claim) or (fold(claim.count.text),)
+    return [(claim.harm, claim.temporal, groups, one) for one in said]
+
+
+def restated(figure: Figure, figures: Alike) -> Figure | None:
+    """The claim that this one repeats: a heading repeats the body, a later sentence an earlier one."""
+    others = {one.place: one for key in _likenesses(figure.claim) for one in figures[key]}
+    if len(others) < 2:
+        return None
+    ordered = [others[place] for place in sorted(others)]
+    earlier = [one for one in ordered if one.place < figure.place]
+    bodies = (one for one in (ordered if figure.heading else earlier) if not one.heading)
+    headings = (one for one in earlier if one.heading and figure.heading)
+    return next((one for one in (*bodies, *headings) if _repeats(figure, one)), None)
+
+
+def _repeats(figure: Figure, one: Figure) -> bool:
+    """Whether a figure repeats another that is like it in harm, time, groups and number."""
+    claim, other = figure.claim, one.claim
+    if one_sentence(figure, one) and figure.key != one.key:
+        return False
+    statuses = {claim.victim_status, other.victim_status}
+    return (
+        _same_names(claim, other)
+        and (len(statuses) == 1 or "unknown" in statuses)
+        and _compatible(claim.place, other.place)
+        and _compatible_time(claim, other)
+        and (same_source_or_outlet(claim, other) or figure.heading)
+        and not _scopes_differ(figure, one)
+        and not (figure.part or one.part)
+        and not mentions("distinct", _around(figure))
+    )
+
+
+def _around(figure: Figure) -> str:
+    claim = figure.claim
+    return f"{figure.before[-BEFORE_REACH:]} {claim.count.text} {claim.victims or ''} {figure.after[:_NEXT_WORD]}"
+
+
+def _same_names(one: Casualty, other: Casualty) -> bool:
+    """Whether people counted by their names are the same: "Juan Paz" is "Paz", and no "teacher"."""
+    names = [set(fold(each.count.text).split()) if _is_name(each) else None for each in (one, other)]
+    first, second = names
+    if first is None or second is None:
+        return first is second
+    return first <= second or second <= first
+
+
+def _is_name(claim: Casualty) -> bool:
+    """Whether the figure is nothing but a name."""
+    if claim.count.best != 1 or claim.victims is None or fold(claim.victims) != fold(claim.count.text):
+        return False
+    reading = read_count(claim.count.text)  # "Gilda Torres" reads like a plural
+    return reading is None or reading.kind == "unspecified_plural"
+
+
+def _compatible(one: str | None, other: str | None) -> bool:
+    """Two places agree if either is untold or they share a word of more than three letters."""
+    if not one or not other:
+        return True
+    return fold(one) == fold(other) or not _long_words(one).isdisjoint(_long_words(other))
+
+
+def _long_words(place: str) -> set[str]:
+    return set(re.findall(r"\w{4,}", fold(place)))
+
+
+def _compatible_time(one: Casualty, other: Casualty) -> bool:
+    if one.when is None or other.when is None:
+        return True
+    return same_day(one, other)
+
+
+def _scopes_differ(one: Figure, other: Figure) -> bool:
+    """An incident and a running total are different figures even where the number is the same."""
+    running = ("cumulative", "conflict_total")
+    return not one.heading and (one.claim.scope in running) != (other.claim.scope in running)

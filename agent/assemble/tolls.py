@@ -1,0 +1,101 @@
+"""Casualty figures with the words around them, and how two of them compare."""
+
+import re
+from typing import NamedTuple
+
+from ...schemas.draft import DraftCasualty
+from ...schemas.report import Casualty, Evidence, Span
+from .accepted import Accepted
+from .casualties import same_party
+from .names import fold
+from .tables import hits, mentions
+
+# Link words stand right by the figure; a longer reach meets the next clause's figure.
+BEFORE_REACH = 40
+_AFTER_REACH = 60
+# Between a link word and the figure there may be a qualifier of the figure and nothing else.
+QUALIFIERS = re.compile(
+    r"^[\s,:—–-]*(?:(?:at least|about|some|around|more than|the|an?|were|was)\s*)*$", re.IGNORECASE
+)
+_NEXT_CLAUSE = re.compile(r"[,;.]| and \d")
+
+
+class Figure(NamedTuple):
+    """A casualty claim with the words around its figure."""
+
+    place: int  # among all figures, in text order
+    claim: Casualty
+    item: Accepted[DraftCasualty]
+    key: Span | None
+    sentence: Evidence | None
+    before: str  # the sentence up to the figure
+    after: str  # and from its end
+    heading: bool  # whether it stands in headings only
+    part: bool  # whether the words around it say that it is counted within another one
+
+
+def figure_of(place: int, claim: Casualty, item: Accepted[DraftCasualty]) -> Figure:
+    """A claim as a figure among others, from the item that it was made of."""
+    key, sentence = item.key_span, item.key_sentence
+    heading = bool(claim.evidence) and all(piece.heading for piece in claim.evidence)
+    before = after = ""
+    if key is not None and sentence is not None:
+        before = sentence.text[: max(0, key.start - sentence.start)]
+        after = sentence.text[key.end - sentence.start :]
+    return Figure(place, claim, item, key, sentence, before, after, heading, _is_part(before, after))
+
+
+def _is_part(before: str, after: str) -> bool:
+    """Whether the words around a figure say that it is counted within another one."""
+    near = before[-BEFORE_REACH:]
+    if any(QUALIFIERS.match(near[hit.end :]) for hit in hits("subset.before", near)):
+        return True
+    return mentions("subset.after", _own_part(after))
+
+
+def _own_part(after: str) -> str:
+    """What follows the figure up to the next clause."""
+    return _NEXT_CLAUSE.split(after[:_AFTER_REACH], 1)[0]
+
+
+# --- Two figures ----------------------------------------------------------------------------------
+
+
+def one_sentence(one: Figure, other: Figure) -> bool:
+    """Whether two figures stand in one sentence."""
+    return bool(one.sentence and other.sentence and one.sentence.sentence == other.sentence.sentence)
+
+
+def same_day(one: Casualty, other: Casualty) -> bool:
+    """Whether both tell the same time, resolved or in the same words; an untold time is no match."""
+    if one.when is None or other.when is None:
+        return False
+    if one.when.start and other.when.start:
+        return (one.when.start, one.when.end) == (other.when.start, other.when.end)
+    return fold(one.when.text) == fold(other.when.text)
+
+
+def same_source_or_outlet(one: Casualty, other: Casualty) -> bool:
+    """Whether two claims have one source; the outlet repeating an attributed figure speaks for its source."""
+    return same_party(one.source, other.source) or None in (one.source.name, other.source.name)
+
+
+def exceeds(part: Casualty, whole: Casualty) -> bool:
+    """Whether *part* is certainly told as a larger number than *whole*."""
+    floor = part.count.low if part.count.low is not None else part.count.best
+    bounds = (whole.count.high, whole.count.best, whole.count.low)
+    ceiling = next((bound for bound in bounds if bound is not None), None)
+    return floor is not None and ceiling is not None and floor > ceiling
+
+
+def same_figure(one: Casualty, other: Casualty) -> bool:
+    """Whether two counts name one number, exactly or as a bound; a vague count only in the same words."""
+    numbers = numbers_of(one), numbers_of(other)
+    if numbers[0] or numbers[1]:
+        return bool(numbers[0] & numbers[1])
+    return fold(one.count.text) == fold(other.count.text)
+
+
+def numbers_of(claim: Casualty) -> set[int]:
+    """The numbers that a count stands on; none for a vague one."""
+    return {number for number in (claim.count.low, claim.count.best) if number is not None}
