@@ -8,11 +8,14 @@ from .persons import PLURAL_PERSONS, SINGULAR_PERSONS
 from .wordlists import words
 
 _POSSESSIVES = words("his her their its my our")
-COMPOSITION_STARTS = frozenset((*BOUND_STARTS, *UNITS, *TENS, *_POSSESSIVES, *ARTICLES, "the"))
+PART_STARTS = frozenset((*UNITS, *TENS, *_POSSESSIVES, *ARTICLES, "the"))
 # No people are counted one by one without one of these: one person, somebody's kin, a family.
 COUNTED_SINGLY = SINGULAR_PERSONS | _POSSESSIVES | words("family group crew couple twins")
 _WHOSE = _POSSESSIVES | {"the"}
+_STARTS = BOUND_STARTS | PART_STARTS
 _PAIRS = frozenset(("couple", "twins"))
+_BODIES = frozenset(("family", "group", "crew"))
+_SINGLY = SINGULAR_PERSONS | _PAIRS | _BODIES
 # More people one by one are a list of names.
 _MAX_PARTS = 8
 
@@ -44,7 +47,7 @@ def listing(tokens: list[Token]) -> CountPhrase | None:
 
 def composition(tokens: list[Token], index: int) -> CountPhrase | None:
     """A mother and her two sons = 3; two soldiers, a woman and her three children = 6."""
-    if tokens[index].kind != "number" and tokens[index].text not in COMPOSITION_STARTS:
+    if tokens[index].kind != "number" and tokens[index].text not in _STARTS:
         return None
     kind, at = bound(tokens, index)
     part = _part(tokens, at)
@@ -90,13 +93,16 @@ def _part(tokens: list[Token], index: int) -> _Part | None:
         return None
     if number is not None and word_at(tokens, at) == "of" and word_at(tokens, at + 1) in _WHOSE:
         at += 2
-    grouped = (_pair(tokens, at) or _family(tokens, at)) if value == 1 else None
+    if value != 1:
+        end = noun_end(tokens, at, PLURAL_PERSONS)
+        return _Part(value, end, owned) if end is not None else None
+    if noun_end(tokens, at, _SINGLY) is None:
+        return None
+    grouped = _pair(tokens, at) or _family(tokens, at)
     if grouped is not None:
         return grouped
-    end = noun_end(tokens, at, SINGULAR_PERSONS if value == 1 else PLURAL_PERSONS)
-    if end is None:
-        return None
-    return _Part(value, end, owned or value == 1)
+    end = noun_end(tokens, at, SINGULAR_PERSONS)
+    return _Part(1, end, single=True) if end is not None else None
 
 
 def _pair(tokens: list[Token], index: int) -> _Part | None:
@@ -105,7 +111,7 @@ def _pair(tokens: list[Token], index: int) -> _Part | None:
 
 
 def _family(tokens: list[Token], index: int) -> _Part | None:
-    if word_at(tokens, index) not in ("family", "group", "crew") or word_at(tokens, index + 1) != "of":
+    if word_at(tokens, index) not in _BODIES or word_at(tokens, index + 1) != "of":
         return None
     number = cardinal(tokens, index + 2)
     return _Part(number.value, number.end, single=True) if number else None

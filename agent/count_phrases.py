@@ -73,11 +73,13 @@ def by_first_word(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]
 _BEFORE_INDEX = by_first_word(BEFORE)
 _AFTER_INDEX = by_first_word(AFTER)
 # Every word a count phrase can start with; digits and Chinese numerals are known by their kind.
-_AMOUNT_STARTS = frozenset((*UNITS, *TENS, *VAGUE_UNITS, *VAGUE_MULTIPLIERS, *HAN_VAGUE_MULTIPLIERS)) | words(
+AMOUNT_STARTS = frozenset((*UNITS, *TENS, *VAGUE_UNITS, *VAGUE_MULTIPLIERS, *HAN_VAGUE_MULTIPLIERS)) | words(
     "a an half both between from"
 )
 BOUND_STARTS = frozenset(_BEFORE_INDEX)
-COUNT_STARTS = _AMOUNT_STARTS | BOUND_STARTS
+COUNT_STARTS = AMOUNT_STARTS | BOUND_STARTS
+# "a few dozen", "a hundred": what makes an amount of an article.
+AFTER_ARTICLE = frozenset(("couple", "few", "hundred", *GROUPS, *SCALES))
 
 
 def phrase_at(tokens: list[Token], index: int, by_first: Mapping[str, tuple[Phrase, ...]]) -> Phrase | None:
@@ -141,7 +143,7 @@ def count_phrase(tokens: list[Token], index: int) -> CountPhrase | None:
     if not figure and word not in COUNT_STARTS:
         return None
     kind, at = bound(tokens, index)
-    if kind is None and not figure and word not in _AMOUNT_STARTS:
+    if kind is None and not figure and word not in AMOUNT_STARTS:
         return None  # "in" may begin "in excess of", and seldom does
     if kind is None and word in ("between", "from"):
         return _spelled_range(tokens, index)

@@ -5,13 +5,16 @@ and a vague plural gives no figure at all. Nothing here knows whether a count is
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .compositions import COMPOSITION_STARTS, COUNTED_SINGLY, composition, listing
+from .compositions import COUNTED_SINGLY, PART_STARTS, composition, listing
 from .count_phrases import (
-    COUNT_STARTS,
+    AFTER_ARTICLE,
+    AMOUNT_STARTS,
+    ARTICLES,
     NONE_REPORTED,
     UNSPECIFIED_PLURAL,
     CountPhrase,
@@ -23,10 +26,11 @@ from .count_phrases import (
     without_ages,
     word_at,
 )
-from .count_words import MULTIPLIED_UNITS, NOBODY, PART_OF_IT, UNSPECIFIED, VAGUE_UNITS
+from .count_words import BEFORE, MULTIPLIED_UNITS, NOBODY, PART_OF_IT, UNSPECIFIED, VAGUE_UNITS
 from .distractors import CARRIED_ON, is_distractor
 from .numerals import GROUPS, SCALES, TENS, UNITS, Token, tokenise
 from .persons import ANY_PERSON, PLURAL_PERSONS, SINGULAR_PERSONS, SPEAKERS
+from .word_runs import letter_runs
 from .wordlists import words
 
 __all__ = [
@@ -63,9 +67,30 @@ _WEAK = frozenset(
         *(("more", "than", "half"), ("less", "than", "half")),
     )
 )
-# Every word a count can start with; most tokens are none of these and need no closer look.
-_COUNTED_STARTS = COUNT_STARTS | _NOBODY_INDEX.keys() | _UNSPECIFIED_INDEX.keys()
-_STARTS = COMPOSITION_STARTS | _COUNTED_STARTS
+_ANYTHING: frozenset[str] = frozenset()
+
+
+def _openings() -> dict[str, frozenset[str]]:
+    """Every word a count can start with, and the words that can follow it; most tokens need no closer look."""
+    seconds: dict[str, set[str]] = {"a": set(AFTER_ARTICLE), "an": set(AFTER_ARTICLE)}
+    alone = AMOUNT_STARTS - ARTICLES
+    for phrase in (*BEFORE, *NOBODY, *UNSPECIFIED):
+        if len(phrase) == 1:
+            alone |= {phrase[0]}
+        else:
+            seconds.setdefault(phrase[0], set()).add(phrase[1])
+    return {**{word: frozenset(found) for word, found in seconds.items()}, **dict.fromkeys(alone, _ANYTHING)}
+
+
+_COUNTED = _openings()
+_ONE_BY_ONE = {**_COUNTED, **dict.fromkeys(PART_STARTS, _ANYTHING)}
+
+
+def _begins(openings: Mapping[str, frozenset[str]], tokens: list[Token], index: int) -> bool:
+    seconds = openings.get(tokens[index].text)
+    if seconds is None:
+        return tokens[index].kind in _FIGURE_KINDS
+    return not seconds or word_at(tokens, index + 1) in seconds
 
 
 def read_count(wording: str) -> Reading | None:
@@ -96,11 +121,11 @@ def find_counts(text: str) -> list[CountMention]:
         return []
     tokens = without_ages(tokenise(text))
     one_by_one = not COUNTED_SINGLY.isdisjoint([token.text for token in tokens])
-    starts, read = (_STARTS, _phrase_in_text) if one_by_one else (_COUNTED_STARTS, _counted_in_text)
+    openings, read = (_ONE_BY_ONE, _phrase_in_text) if one_by_one else (_COUNTED, _counted_in_text)
     mentions: list[CountMention] = []
     past = 0
-    for index, token in enumerate(tokens):
-        if index < past or not (token.text in starts or token.kind in _FIGURE_KINDS):
+    for index in range(len(tokens)):
+        if index < past or not _begins(openings, tokens, index):
             continue
         phrase = read(tokens, index)
         if phrase is not None:
@@ -116,7 +141,6 @@ _AMOUNTS = frozenset(
 ) | {max(reversed(phrase), key=len) for phrase in (*NOBODY, *UNSPECIFIED) if phrase not in _WEAK}
 _FIGURE = re.compile(r"\d")
 _FIGURE_KINDS = frozenset(("number", "han"))
-_PIECES = re.compile(r"[^\W\d_]+")
 _FIRST_HAN = "\u3007"
 
 
@@ -127,7 +151,7 @@ def may_count(text: str) -> bool:
     """
     if _FIGURE.search(text) or (not text.isascii() and max(text) >= _FIRST_HAN):
         return True  # Chinese writes its words together
-    pieces = _PIECES.findall(text.lower())
+    pieces = letter_runs(text)
     return not _AMOUNTS.isdisjoint(pieces) or sum(map(SINGULAR_PERSONS.__contains__, pieces)) >= 2
 
 

@@ -5,8 +5,12 @@ of the text as given.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
+
+from .word_runs import chunks
 
 _UNIT_NAMES = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -64,6 +68,9 @@ _TOKEN = re.compile(
     r"|(?P<dash>[-\u2010-\u2015\u2212])"
     r"|(?P<other>\S))"
 )
+_GROUPED = re.compile(r"\d\s\d")
+# The tuple's own constructor takes a third of the time of the named one.
+_tuple = tuple.__new__
 
 
 class Token(NamedTuple):
@@ -85,8 +92,26 @@ class Cardinal(NamedTuple):
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of `text` in order."""
+    """The tokens of `text` in order.
+
+    Only a number in groups of figures has blanks in it, so what stands between two blanks is taken apart once,
+    wherever it is met again.
+    """
+    if _GROUPED.search(text):
+        return list(_tokens(text))
     tokens: list[Token] = []
+    for chunk, at in chunks(text, 0, len(text)):
+        for said, kind, first, last, title in _parts(chunk):
+            tokens.append(_tuple(Token, (said, kind, at + first, at + last, title)))
+    return tokens
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(chunk: str) -> tuple[Token, ...]:
+    return tuple(_tokens(chunk))
+
+
+def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
         said, (start, end) = match[kind], match.span(kind)
@@ -98,9 +123,7 @@ def tokenise(text: str) -> list[Token]:
             kind = "word"
         elif kind == "dash":
             said = "-"
-        # The tuple's own constructor takes a third of the time of the named one.
-        tokens.append(tuple.__new__(Token, (said, kind, start, end, title)))
-    return tokens
+        yield Token(said, kind, start, end, title)
 
 
 def touches(tokens: list[Token], left: int, right: int) -> bool:

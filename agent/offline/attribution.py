@@ -65,10 +65,12 @@ def find_attributions(view: View, gazetteer: Gazetteer) -> list[Attribution]:
 def _cues(view: View, gazetteer: Gazetteer) -> Iterator[tuple[int, int, SpeechCue]]:
     """The words of speech, left to right: a gapped form before a plain one that begins like it."""
     behind = 0
-    for position in gazetteer.speech_openings(view.lows):
+    openings = {*view.openings(gazetteer.speech), *view.openings(gazetteer.gapped_speech)}
+    for position in sorted(openings):
         if position < behind:
             continue
-        gapped = _gapped(view, position + 1, gazetteer.gapped_speech.get(view.lows[position], ()))
+        cues = gazetteer.gapped_speech.at(view.lows, position)
+        gapped = _gapped(view, position + 1, cues.payload) if cues is not None else None
         hit = gazetteer.speech.at(view.lows, position) if gapped is None else None
         if gapped is not None:
             yield position, gapped[0], gapped[1]
@@ -79,7 +81,7 @@ def _cues(view: View, gazetteer: Gazetteer) -> Iterator[tuple[int, int, SpeechCu
 
 def _gapped(view: View, last: int, cues: Sequence[GappedCue]) -> tuple[int, SpeechCue] | None:
     """ "told the villagers to leave", "paid rich tribute to": the rest of the wording a few words behind."""
-    for at in range(last, min(len(view.lows), last + _GAP) if cues else last):
+    for at in range(last, min(len(view.lows), last + _GAP)):
         if view.lows[at] in _GAP_STOPS or (
             view.quoted(view.tokens[at].start) and not opens_quotation(view, at)
         ):

@@ -12,7 +12,7 @@ from ..wordlists import words
 from . import lexicon
 from .gazetteer import Gazetteer
 from .phrases import PhraseIndex
-from .tokens import Token
+from .tokens import Token, make_token
 from .words import AUXILIARIES, CALENDAR, NAME_CONNECTORS, is_adverb, is_function_word
 
 # Brackets hold a short form of at most so many letters.
@@ -76,7 +76,7 @@ def _restored(
         i for i in range(len(lows) - 1) if lows[i] in _ARTICLES and i + 1 in names and i - 1 not in names
     }
     return [
-        token._replace(text=_cased(token, i in names, token.low in acronyms))
+        make_token(_cased(token, i in names, token.low in acronyms), token.low, token.start, token.end)
         for i, token in enumerate(tokens)
     ]
 

@@ -61,7 +61,7 @@ class CasualtyReader:
         settled = {position for hit in view.harms for position in range(hit.first, hit.last)}
         weaker = [
             hit
-            for hit in self.gazetteer.people_harms.find(view.lows)
+            for hit in view.find(self.gazetteer.people_harms)
             if settled.isdisjoint(range(hit.first, hit.last))
         ]
         for hit in (*view.harms, *weaker):
@@ -99,7 +99,7 @@ class CasualtyReader:
 
     def _is_accident(self, view: View) -> bool:
         """ "An earthquake killed 41 people": no harm of the conflict."""
-        if not self.gazetteer.accidents.find(view.lows):
+        if not view.find(self.gazetteer.accidents):
             return False
         return not (view.means or view.attacks)
 

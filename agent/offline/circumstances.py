@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Literal
 
-from ..dates import resolve_period
+from ..dates import read_days
 from ..wordlists import words
 from .attribution import Attribution
 from .names import Mention
@@ -97,8 +97,8 @@ class Circumstances:
         for start, end in view.dates:
             behind = first - view.token_at(end)
             if 0 <= behind <= _DATED_REACH and "when" in view.lows[view.token_at(end) : first]:
-                period = resolve_period(view.source[start:end], published=self.published)
-                begun = period.start or period.end
+                days = read_days(view.source[start:end], self.published)
+                begun = days.start or days.end
                 return begun is not None and self.published is not None and begun < self.published - _RECENT
         return False
 
@@ -118,14 +118,10 @@ class Circumstances:
                 continue
             if view.lows[max(0, view.token_at(start) - 1)] in {"until", "till"}:
                 continue
-            period = resolve_period(wording, published=self.published)
-            if (
-                period.end is not None
-                and self.published is not None
-                and period.end < self.published - _RECENT
-            ):
+            days = read_days(wording, self.published)
+            if days.end is not None and self.published is not None and days.end < self.published - _RECENT:
                 return "background"
-            recent = recent or not any(letter.isdigit() for letter in wording) or period.precision == "day"
+            recent = recent or not any(letter.isdigit() for letter in wording) or days.precision == "day"
         return "background" if not recent and self._old_year(view) else "current"
 
     def _old_year(self, view: View) -> bool:

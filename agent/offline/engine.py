@@ -35,6 +35,7 @@ from .territory import TerritoryReader
 from .tokens import Token, tokenise
 from .topics import Topics
 from .view import View
+from .wording import Wording
 from .words import AUXILIARIES
 
 # Between the two ends of "left * dead" stand the victims.
@@ -196,15 +197,16 @@ def _view(
         for count in find_counts(text)
         for c in _apart(count)
     ]
-    mentions = find_mentions(tokens, article.text, casing, words, known)
+    wording = Wording(article.text, tokens, words.lists)
+    mentions = find_mentions(wording, casing, words, known)
     inside = quoted_within(quotations, sentence.start, sentence.end)
     if sentence.number == 1:
         mentions = [mention for mention in mentions if not _is_byline(tokens, mention)]
-    view = View(sentence, article.text, tokens, mentions, counts, dates, inside)
-    view.harms = [hit for hit in words.harms.find(view.lows) if _is_closed(hit, view.lows)]
+    view = View(sentence, wording, mentions, counts, dates, inside)
+    view.harms = [hit for hit in view.find(words.harms) if _is_closed(hit, view.lows)]
     harmed = frozenset(i for hit in view.harms for i in range(hit.first, hit.last))
-    view.groups = GroupFinder(Clause(tokens, article.text, mentions, harmed, words)).find(counts)
-    view.attacks, view.means = words.attacks.find(view.lows), words.means.find(view.lows)
+    view.groups = GroupFinder(Clause(wording, mentions, harmed, words)).find(counts)
+    view.attacks, view.means = view.find(words.attacks), view.find(words.means)
     view.verbs = words.verb_positions(tokens)
     return view
 

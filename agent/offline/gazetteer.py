@@ -9,8 +9,8 @@ from ...schemas.vocabulary import ActorKind, Harm, Sector, StatementAct
 from ..wordlists import words
 from . import lexicon
 from .inflection import irregular_forms
-from .lexicon import ChannelCue, MeansCue, PersonNoun, TerritoryCue
-from .phrases import PhraseIndex
+from .lexicon import ChannelCue, DoerPosition, MeansCue, PersonNoun, TerritoryCue
+from .phrases import PhraseIndex, PhraseLists
 from .tokens import Token, tokenise
 
 # Where the head of a noun phrase ends.
@@ -82,7 +82,7 @@ class Gazetteer:
             for cue in lexicon.speech_cues()
             if "*" not in cue.form
         )
-        self.gapped_speech = _gapped_speech()
+        self.gapped_speech: PhraseIndex[list[GappedCue]] = PhraseIndex(_gapped_speech().items())
         self.stances: PhraseIndex[StanceCue] = PhraseIndex(
             (cue.form, StanceCue(cue.act, cue.reach == "main", rank))
             for rank, cue in enumerate(lexicon.stance_cues())
@@ -93,6 +93,17 @@ class Gazetteer:
         self.guards: PhraseIndex[None] = PhraseIndex((phrase, None) for phrase in lexicon.plan_guards())
         self.channels: PhraseIndex[ChannelCue] = PhraseIndex(
             (cue.form, cue) for cue in lexicon.channel_cues()
+        )
+        self.responsibility: PhraseIndex[DoerPosition] = PhraseIndex(
+            (cue.form, cue.doer) for cue in lexicon.responsibility_cues()
+        )
+        # All that is looked for in every sentence.
+        self.lists = PhraseLists(
+            (
+                *(self.index, self.persons, self.harms, self.people_harms, self.means, self.speech),
+                *(self.gapped_speech, self.territory, self.attacks, self.accidents, self.channels),
+                self.responsibility,
+            )
         )
         self.people = PersonNoun("", "", "unknown", "")
         self._harm_words = frozenset(
@@ -203,11 +214,6 @@ class Gazetteer:
         """The entry of a single word."""
         hit = self.index.at([word], 0)
         return hit.payload if hit is not None else None
-
-    def speech_openings(self, lows: Sequence[str]) -> list[int]:
-        """The positions at which a word of speech may begin."""
-        gapped, plain = self.gapped_speech, self.speech.heads
-        return [position for position, low in enumerate(lows) if low in plain or low in gapped]
 
     def verb_positions(self, tokens: Sequence[Token]) -> frozenset[int]:
         """Where a word of speech, harm or capture begins: a subject is not looked for beyond it."""

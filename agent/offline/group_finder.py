@@ -27,7 +27,7 @@ class GroupFinder:
     def find(self, counts: Sequence[CountMention]) -> list[Group]:
         groups: list[Group] = []
         by_start = {count.start: count for count in counts}
-        openings = {*self.clause.gazetteer.persons.openings(self.clause.lows), *self.clause.mentions}
+        openings = {*self.clause.persons, *self.clause.mentions}
         if counts:
             openings.update(i for i, token in enumerate(self.clause.tokens) if token.start in by_start)
         behind = 0

@@ -7,7 +7,7 @@ from ..numbers import Reading
 from .gazetteer import Gazetteer
 from .lexicon import PersonNoun
 from .names import Mention
-from .tokens import Token
+from .wording import Wording
 from .words import DETERMINERS, is_adverb
 
 ONE = Reading("exact", 1, 1, 1)
@@ -53,14 +53,14 @@ class Clause:
 
     def __init__(
         self,
-        tokens: Sequence[Token],
-        text: str,
+        wording: Wording,
         mentions: Sequence[Mention],
         harmed: frozenset[int],
         gazetteer: Gazetteer,
     ) -> None:
-        self.tokens, self.text, self.harmed, self.gazetteer = tokens, text, harmed, gazetteer
-        self.lows = [token.low for token in tokens]
+        self.tokens, self.lows, self.text = wording.tokens, wording.lows, wording.source
+        self.persons = wording.openings(gazetteer.persons)
+        self.harmed, self.gazetteer = harmed, gazetteer
         self.mentions = {m.first: m for m in mentions}
         # "members of the National Liberation Front": the words of a body's name are no people.
         self.inside = {

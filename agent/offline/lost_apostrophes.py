@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .gazetteer import Gazetteer
-from .tokens import Token
+from .tokens import Token, make_token
 
 _NAMES = frozenset({"country", "place", "capital"})
 # A consonant before "ys" is no plural of English: "armies", but "the armys".
@@ -23,8 +23,8 @@ def _parts(token: Token, gazetteer: Gazetteer) -> list[Token]:
         return [token]
     stem = token.end - 1
     return [
-        Token(token.text[:-1], token.low[:-1], token.start, stem),
-        Token(token.text[-1], "'s", stem, token.end),
+        make_token(token.text[:-1], token.low[:-1], token.start, stem),
+        make_token(token.text[-1], "'s", stem, token.end),
     ]
 
 

@@ -5,37 +5,30 @@ words; a title before a run makes it a person; "Syrian army", "Turkish security 
 parties named by a common noun, with the state they belong to where the words say it.
 """
 
-from collections.abc import Sequence
-
 from ..wordlists import words
 from .casing import Casing
 from .gazetteer import Entry, Gazetteer
 from .names import COMPOUND_ENDINGS, Mention, Role, surname
 from .proper_names import LONGEST_PERSON, ProperNames
-from .tokens import Token
+from .wording import Wording
 from .words import DESCRIBERS, DETERMINERS, MEANTIME, PLACE_WORDS, is_adverb, is_function_word
 
 
 def find_mentions(
-    tokens: Sequence[Token], text: str, casing: Casing, gazetteer: Gazetteer, known: dict[str, Mention]
+    wording: Wording, casing: Casing, gazetteer: Gazetteer, known: dict[str, Mention]
 ) -> list[Mention]:
     """The parties and places of one sentence, left to right, without overlaps.
 
     `known` carries the bodies met so far from sentence to sentence, so that "the Observatory" finds its own.
     """
-    return _Scan(tokens, text, casing, gazetteer, known).run()
+    return _Scan(wording, casing, gazetteer, known).run()
 
 
 class _Scan(ProperNames):
     def __init__(
-        self,
-        tokens: Sequence[Token],
-        text: str,
-        casing: Casing,
-        gazetteer: Gazetteer,
-        bodies: dict[str, Mention],
+        self, wording: Wording, casing: Casing, gazetteer: Gazetteer, bodies: dict[str, Mention]
     ) -> None:
-        super().__init__(tokens, text, casing, gazetteer)
+        super().__init__(wording, casing, gazetteer)
         self.bodies = bodies
 
     def run(self) -> list[Mention]:

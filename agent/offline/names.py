@@ -1,12 +1,12 @@
 """Proper names in a sentence: what the gazetteer knows, and runs of capitalised words that it does not."""
 
-from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from ...schemas.vocabulary import ActorKind
 from .casing import Casing
 from .gazetteer import Entry, Gazetteer
 from .tokens import Token
+from .wording import Wording
 from .words import (
     IRREGULAR_PASTS,
     LOCATIVE,
@@ -57,17 +57,17 @@ class Mention(NamedTuple):
 class NameScan:
     """Look-ups at the positions of one sentence."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, casing: Casing, gazetteer: Gazetteer) -> None:
-        self.tokens, self.text, self.casing, self.gazetteer = tokens, text, casing, gazetteer
-        self.lows = [token.low for token in tokens]
+    def __init__(self, wording: Wording, casing: Casing, gazetteer: Gazetteer) -> None:
+        self.tokens, self.lows, self.text = wording.tokens, wording.lows, wording.source
+        self.casing, self.gazetteer = casing, gazetteer
         self.entries = {
             position: found
-            for position in gazetteer.index.openings(self.lows)
+            for position in wording.openings(gazetteer.index)
             if (found := self._look_up(position)) is not None
         }
         self.capitals = {
             position
-            for position, token in enumerate(tokens)
+            for position, token in enumerate(self.tokens)
             if (token.text[0].isupper() or token.low.startswith(ARABIC_ARTICLES))
             and self._is_namelike(position)
         }

@@ -4,19 +4,17 @@ The verbs of harm and of attack name their doers themselves; these words lay a d
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from ...schemas.vocabulary import Harm
 from ..wordlists import words
-from . import lexicon
 from .gazetteer import Gazetteer
 from .groups import Group
 from .harm_arguments import object_groups
 from .harm_nouns import behind_of
 from .lexicon import DoerPosition
 from .names import Mention
-from .phrases import Hit, PhraseIndex
+from .phrases import Hit
 from .view import View
 from .words import NEGATIONS, is_adverb, is_function_word
 
@@ -69,7 +67,7 @@ class Answer(NamedTuple):
 
 def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
     """The parties that a sentence makes answer for a deed, left to right."""
-    for hit in _phrases().find(view.lows):
+    for hit in view.find(gazetteer.responsibility):
         before = view.lows[max(0, hit.first - _GUARD) : hit.first]
         if any(low in NEGATIONS for low in before) or (
             hit.payload == "before" and not _MIGHT.isdisjoint(before)
@@ -166,8 +164,3 @@ _OPENINGS = words(
 # "were arrested on charges of being involved in"
 _CHARGED = (["on", "charges", "of"], ["on", "suspicion", "of"], ["under", "suspicion", "of"])
 _QUOTES = frozenset("\"“”'")
-
-
-@cache
-def _phrases() -> PhraseIndex[DoerPosition]:
-    return PhraseIndex((cue.form, cue.doer) for cue in lexicon.responsibility_cues())

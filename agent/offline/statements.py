@@ -232,7 +232,7 @@ class StatementReader:
         return [text[at : at + len(p)] for p in _EVERYONE if (at := text.lower().find(p)) >= 0][:1]
 
     def _channel(self, view: View) -> str | None:
-        hits = self.gazetteer.channels.find(view.lows)
+        hits = view.find(self.gazetteer.channels)
         if not hits:
             return None
         return view.source[view.tokens[hits[0].first].start : view.tokens[hits[0].last - 1].end]

@@ -61,7 +61,7 @@ class TerritoryReader:
         """Read one sentence; the number of claims found in it."""
         found = 0
         taken: set[int] = set()
-        for hit in self.gazetteer.territory.find(view.lows):
+        for hit in view.find(self.gazetteer.territory):
             reading = self._reading(view, hit)
             if reading is None:
                 continue

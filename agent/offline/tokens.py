@@ -1,7 +1,10 @@
 """Words of one sentence with their offsets in the article."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+
+from ..word_runs import chunks
 
 # Initials ("U.S.", "A."), numbered names ("6ID", "3R"), figures ("1,234", "4.5"), words with inner hyphens or
 # apostrophes, or one sign.
@@ -14,7 +17,7 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 # The tuple's own constructor takes a third of the time of the named one.
-_token = tuple.__new__
+_tuple = tuple.__new__
 
 
 class Token(NamedTuple):
@@ -24,24 +27,39 @@ class Token(NamedTuple):
     low: str
     start: int
     end: int
+    capitalised: bool
+    word: bool  # begins with a letter or a digit
 
-    @property
-    def capitalised(self) -> bool:
-        return self.text[0].isupper()
 
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalnum()
+def make_token(text: str, low: str, start: int, end: int) -> Token:
+    """The token that reads *text* at `start` to `end` of the article."""
+    return Token(text, low, start, end, text[0].isupper(), text[0].isalnum())
 
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of `text[start:end]`; a possessive ending is a token of its own."""
+    """The tokens of `text[start:end]`; a possessive ending is a token of its own.
+
+    No token has white space in it, so what stands between two blanks is taken apart once, wherever it is met again.
+    """
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text, start, end):
-        word, at = match.group(), match.start()
-        if len(word) > 2 and word.endswith(_POSSESSIVE):
-            mark = at + len(word) - 2
-            tokens.append(_token(Token, (word[:-2], word[:-2].lower().replace("’", "'"), at, mark)))
-            word, at = word[-2:], mark
-        tokens.append(_token(Token, (word, word.lower().replace("’", "'"), at, at + len(word))))
+    for chunk, at in chunks(text, start, end):
+        for said, low, first, last, capitalised, word in _parts(chunk):
+            tokens.append(_tuple(Token, (said, low, at + first, at + last, capitalised, word)))
     return tokens
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(chunk: str) -> tuple[Token, ...]:
+    """The tokens of a text without white space."""
+    parts: list[Token] = []
+    for match in _TOKEN.finditer(chunk):
+        word, at, end = match.group(), match.start(), match.end()
+        if len(word) > 2 and word.endswith(_POSSESSIVE):
+            parts.append(make_token(word[:-2], _folded(word[:-2]), at, end - 2))
+            word, at = word[-2:], end - 2
+        parts.append(make_token(word, _folded(word), at, end))
+    return tuple(parts)
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("’", "'")

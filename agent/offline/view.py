@@ -16,8 +16,9 @@ from .gazetteer import HarmCue
 from .groups import Group
 from .lexicon import MeansCue
 from .names import Mention
-from .phrases import Hit
+from .phrases import Hit, Payload, PhraseIndex
 from .tokens import Token
+from .wording import Wording
 from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, PARTITIVES, PREPOSITIONS, is_adverb
 
 Offsets = tuple[int, int]
@@ -28,8 +29,7 @@ class View:
     """A sentence and what stands in it. All offsets index the article; `first`/`last` index `tokens`."""
 
     sentence: Sentence
-    source: str  # the article's whole text
-    tokens: Sequence[Token]
+    wording: Wording
     mentions: Sequence[Mention]
     counts: Sequence[CountMention]
     dates: Sequence[Offsets]
@@ -39,15 +39,17 @@ class View:
     attacks: Sequence[Hit[None]] = ()
     means: Sequence[Hit[MeansCue]] = ()
     verbs: frozenset[int] = frozenset()  # token positions that open a verb of our lexicon
-    lows: list[str] = field(default_factory=list)
-    low_text: str = ""
+    source: str = field(init=False)  # the article's whole text
+    tokens: Sequence[Token] = field(init=False)
+    lows: list[str] = field(init=False)
+    low_text: str = field(init=False)
     _mention_at: dict[int, Mention] = field(default_factory=dict)
     _dated: frozenset[int] = frozenset()
     _counted: frozenset[int] = frozenset()
     _harmed: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
-        self.lows = [token.low for token in self.tokens]
+        self.source, self.tokens, self.lows = self.wording.source, self.wording.tokens, self.wording.lows
         self.low_text = " ".join(self.lows)
         for mention in self.mentions:
             for position in range(mention.first, mention.last):
@@ -69,6 +71,14 @@ class View:
     @property
     def number(self) -> int:
         return self.sentence.number
+
+    def find(self, index: PhraseIndex[Payload]) -> list[Hit[Payload]]:
+        """Every phrase of a list, left to right, without overlaps."""
+        return self.wording.find(index)
+
+    def openings(self, index: PhraseIndex[Payload]) -> Sequence[int]:
+        """The positions at which a phrase of a list may begin."""
+        return self.wording.openings(index)
 
     def mention_at(self, position: int) -> Mention | None:
         return self._mention_at.get(position)
