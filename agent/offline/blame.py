@@ -10,12 +10,12 @@ from ..wordlists import words
 from .doers import named_for, nameless, owners_of_means, party_named
 from .gazetteer import Gazetteer
 from .names import Mention
-from .responsibility import Answer
+from .responsibility import Answer, is_open
 from .scene import Scene
 from .scope import figure_of
 from .victims import Victims
 from .view import View
-from .words import CLAUSE_OPENERS, IRREGULAR_PASTS, is_adverb
+from .words import CLAUSE_OPENERS, DETERMINERS, IRREGULAR_PASTS, is_adverb
 
 _PERPETRATORS = frozenset({"body", "force", "state", "government", "person", "office"})
 _FORCES = frozenset({"force", "body", "state"})
@@ -28,6 +28,9 @@ _NEAR_ANSWER = 2
 _ATTACKERS = frozenset({"body", "force", "state", "government"})
 # "The patrol hit a mine, killing two": who runs into it is not who did it.
 _TRAPS = words("mine mines landmine landmines bomb ied device ambush")
+_TRAP_REACH = 4
+_WITHIN = words("in during by")
+_ATTACK_NOUNS = words("attack ambush raid assault bombing shelling bombardment airstrike strike massacre")
 _ITSELF = words("it they its their we our")
 # "began bombing"
 _BEGUN = words("began started resumed continued kept")
@@ -54,19 +57,25 @@ class Blame:
         if victims.active:
             subject = view.subject(victims.cue)
             joined = view.lows[victims.cue].endswith("ing")
+            if subject is not None and is_open(view, subject.first):
+                return []
             if subject is not None and joined and subject.role == "person":
                 subject = None  # ", killing nine": what stands before the comma is seldom who did it
             if subject is not None and self._acts(view, subject) and subject.first != victims.group.first:
                 blamed = [named_for(view, mention) for mention in view.listed(subject)]
             if not blamed and joined:
                 blamed = self._attackers_before(view, victims.cue)
+            blamed = blamed or self._planters(view, victims.cue)
         blamed = blamed or self._by_phrase(view, victims.cue, passive=not victims.active)
+        if not blamed and not victims.active:
+            blamed = self._attackers_behind(view, victims.cue) or self._owner_of_deed(view, victims.cue)
         suffered = set((victims.group.victims or "").lower().split())
         blamed = [  # no side kills itself
             m
             for m in blamed
             if suffered.isdisjoint(m.name.lower().split()) and not of_one_kind(m.name, victims.group.victims)
         ]
+        blamed = list({m.key: m for m in reversed(blamed)}.values())[::-1]
         names = [m.name for m in blamed] or owners_of_means(view, self.gazetteer)
         if not names and speaker is not None and self._tells_own_deed(view, victims, speaker):
             names = [_side_of(speaker.name)]
@@ -86,6 +95,42 @@ class Blame:
             if subject is None or subject.role not in _ATTACKERS:
                 return []
             return [named_for(view, each) for each in view.listed(subject)]
+        return []
+
+    def _attackers_behind(self, view: View, cue: int) -> list[Mention]:
+        """ "Nine were killed when the front shelled the market": the subject of the attack in the clause behind."""
+        opened = next((i for i in range(cue + 1, len(view.lows)) if self._another_clause(view, i)), None)
+        if opened is None or view.lows[opened] != "when":
+            return []
+        for hit in view.attacks:
+            subject = view.subject(hit.first) if hit.first > opened and not view.after_be(hit.first) else None
+            if subject is not None and subject.role in _ATTACKERS and subject.first > opened:
+                trapped = not _TRAPS.isdisjoint(view.lows[hit.last : hit.last + _TRAP_REACH])
+                return [] if trapped else [named_for(view, each) for each in view.listed(subject)]
+        return []
+
+    def _planters(self, view: View, verb: int) -> list[Mention]:
+        """ "A bomb planted by the front killed four": who set what did the harm."""
+        for position in range(verb - 1, 1, -1):
+            if self._another_clause(view, position) and view.lows[position] not in _DONE:
+                return []
+            if view.lows[position] == "by" and view.lows[position - 1] in _DONE:
+                planter = view.object(position + 1)
+                done = planter is not None and planter.role in _PERPETRATORS
+                return [named_for(view, each) for each in view.listed(planter)] if planter and done else []
+        return []
+
+    def _owner_of_deed(self, view: View, cue: int) -> list[Mention]:
+        """ "Two died in a Front attack": whose attack it was that they died in."""
+        for mention in view.mentions:
+            noun = view.lows[mention.last : mention.last + 1]
+            before = view.lows[mention.first - 2 : mention.first]
+            within = (
+                mention.first > cue and len(before) == 2 and before[0] in _WITHIN and before[1] in DETERMINERS
+            )
+            if within and mention.role in _ATTACKERS and noun and noun[0] in _ATTACK_NOUNS:
+                clear = not any(self._another_clause(view, i) for i in range(cue + 1, mention.first))
+                return [mention] if clear else []
         return []
 
     def _tells_own_deed(self, view: View, victims: Victims, speaker: Mention) -> bool:

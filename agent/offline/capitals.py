@@ -280,7 +280,7 @@ def _self_styled(tokens: Sequence[Token], lows: Sequence[str], at: int) -> str |
         first = at + 2
     else:
         return None
-    while first < len(lows) and (lows[first] == "the" or tokens[first].text in _QUOTES):
+    while first < len(lows) and (lows[first] in {"as", "the"} or tokens[first].text in _QUOTES):
         first += 1
     reach = range(first, min(len(lows), first + _LONGEST_BODY))
     head = next((i for i in reach if lows[i] in _BODY_HEADS or not _stands_in_name(tokens[i])), None)

@@ -1,10 +1,10 @@
 """Who does a deed in a sentence: the subject of a verb of attack, its "by …", or the owner of the means."""
 
+from ..numbers import read_count
 from ..wordlists import words
 from .gazetteer import Gazetteer
 from .names import Mention
 from .view import View
-from .words import DETERMINERS
 
 _DOERS = frozenset({"body", "force", "state", "government"})
 _OWNER_NOUNS = frozenset(
@@ -26,13 +26,33 @@ _MEANS_QUALIFIERS = frozenset(
     }
     | {"missile", "the", "a", "an"}
 )
+# Fighting is of two sides: "the army clashed with the front" says not whose fire killed.
+_MUTUAL = words("""
+    clash clashes clashed clashing fighting fought battle battles battled battling combat combats firefight firefights
+    skirmish skirmishes crossfire shootout shootouts confrontation confrontations
+""")
 # Men without a name give way to the party that is accused of the deed or claims it.
 _NAMELESS = words("""
     gunmen assailants attackers fighters militants men individuals raiders bandits gunman assailant attacker bomber
     insurgents unknown people persons youths rebels
 """)
 _UNKNOWN = words("unknown unidentified armed masked suspected some several")
-_OF = (["from"], ["of"])
+# What ties men to the body they act for.
+_BELONGING = tuple(
+    tuple(link.split())
+    for link in (
+        *(
+            "from",
+            "of",
+            "in the pay of",
+            "in the service of",
+            "at the service of",
+            "working for",
+            "acting for",
+        ),
+        *("belonging to", "who belong to", "who belongs to", "hired by", "paid by", "members of"),
+    )
+)
 _DEMONYM_ENDINGS = frozenset({"n", "an", "ian"})
 
 
@@ -45,13 +65,12 @@ def named_for(view: View, doer: Mention) -> Mention:
         return doer
     if (spelled_out := _bracketed_before(view, doer)) is not None:
         return spelled_out
-    if view.lows[doer.last : doer.last + 1] not in _OF:
-        return doer
-    position = doer.last + 1
-    while position < len(view.lows) and view.lows[position] in DETERMINERS:
-        position += 1
-    body = view.mention_at(position)
-    return body if body is not None and body.role in {"body", "force"} else doer
+    opened = doer.last + (view.lows[doer.last : doer.last + 1] == [","])
+    for link in _BELONGING:
+        if view.lows[opened : opened + len(link)] == list(link):
+            body = view.object(opened + len(link))
+            return body if body is not None and body.role in {"body", "force"} else doer
+    return doer
 
 
 def _bracketed_before(view: View, men: Mention) -> Mention | None:
@@ -64,7 +83,8 @@ def _bracketed_before(view: View, men: Mention) -> Mention | None:
 
 _MEN = words("""
     guerrillas rebels terrorists troops soldiers elements personnel officers subversives commandos insurgents fighters
-    militants militiamen gunmen commando column columns unit units squad squads cell cells
+    militants militiamen gunmen commando column columns unit units squad squads cell cells assassin assassins killers
+    hitmen gunman agents terrorist guerrilla rebel soldier
 """)
 
 
@@ -77,8 +97,9 @@ def nameless(name: str) -> bool:
 
 
 def unnamed(name: str) -> bool:
-    """ "gunmen", "a commando": nothing that says whose men."""
-    return nameless(name) or name.lower() in _MEN
+    """ "gunmen", "three terrorists", "a commando": nothing that says whose men."""
+    *before, noun = name.lower().split()
+    return nameless(name) or (noun in _MEN and all(w in _UNKNOWN or read_count(w) for w in before))
 
 
 def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:
@@ -104,6 +125,8 @@ def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:
 def owners_of_means(view: View, gazetteer: Gazetteer) -> list[str]:
     """ "Syrian and Russian strikes", "Israeli shelling", "rebel fire": the words before the means."""
     for hit in view.means:
+        if view.lows[hit.last - 1] in _MUTUAL:
+            continue
         owners: list[str] = []
         position = hit.last - 1
         while position >= 0:

@@ -30,6 +30,8 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
 
     `reach`: how many words may stand between subject and verb where no auxiliary opens the verb.
     """
+    if any(group.counted and group.first < verb < group.last for group in view.groups):
+        return []  # "and 30 injured": the word of harm is what is counted
     near = left_edge(view, verb)
     passive = near < verb
     near = view.before_aside(near)

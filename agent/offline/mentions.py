@@ -48,7 +48,9 @@ class _Scan(ProperNames):
             )
             if mention is not None:
                 mention = self.with_qualifiers(self.with_apposed_office(mention))
-                if mentions and self.spells_out(mentions[-1], mention):
+                if mentions and (
+                    self.spells_out(mentions[-1], mention) or self.shortens(mentions[-1], mention)
+                ):
                     mention = mention._replace(key=mentions[-1].key)
                 mentions.append(mention)
                 self.remember(mention)
@@ -84,6 +86,15 @@ class _Scan(ProperNames):
             return False
         initials = {low[0] for low in self.lows[full.first : full.last]}
         return " " not in short.name and " " in full.name and initials.issuperset(short.name[:2].lower())
+
+    def shortens(self, full: Mention, short: Mention) -> bool:
+        """ "the Red Front of Ombra, RFO, said": the short name stands between commas behind the full one."""
+        between = full.last + 1 == short.first and self.tokens[full.last].text == ","
+        if not between or self.lows[short.last : short.last + 1] not in ([","], ["."]):
+            return False
+        initials = {low[0] for low in self.lows[full.first : full.last]}
+        acronym = short.last == short.first + 1 and self.acronym(short.first)
+        return acronym and full.role == short.role == "body" and initials.issuperset(short.name[:2].lower())
 
     def short_form(self, position: int) -> Mention | None:
         """ "the Observatory": a body of this article by one word of its name."""
@@ -365,6 +376,7 @@ class _Scan(ProperNames):
         first = mention.first
         while first > 0 and mention.first - first < _QUALIFIERS_AT_MOST and self.plain(first - 1):
             first -= 1
+        first = self.with_ordinal(first) if mention.role == "force" else first
         opened = first > 0 and self.lows[first - 1] in _OPENING
         if first == mention.first or not opened:
             return mention

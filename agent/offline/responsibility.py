@@ -24,8 +24,8 @@ _REACH = 14
 _REACH_BACK = 18
 _PLACE_REACH = 4
 _DEEDS = words("""
-    crime crimes act acts deed attack attacks atrocity atrocities massacre action actions incident case raid raids
-    ambush assault killings blast bombing bombings explosion explosions outrage murder murders killing
+    crime crimes act acts deed attack attacks atrocity atrocities massacre action actions incident incidents case raid
+    raids ambush assault killings blast bombing bombings explosion explosions outrage murder murders killing
     assassination assassinations slaying kidnapping kidnappings abduction abductions strike strikes violence death
     deaths
 """)
@@ -49,6 +49,14 @@ _DOING = words("""
     conducting launching orchestrating instigating helping collaborating plotting conspiring setting placing
     planting leaving using causing provoking
 """)
+# "carried out several operations, including the raid": the deed is the object of these, not further on.
+_PERFORMING = words("carried perpetrated committed staged")
+_ASIDES = words(", ; including and")
+# These lay at somebody's door the deed that was told last.
+_DEEDLESS = words("suspect suspects suspected blame blames blamed responsible")
+_DEFINITE = words("the this that these those both such")
+_WHETHER = words("whether if")
+_RULING = words("rule ruled rules ruling")
 # "did not take part", "could be involved": how far before a phrase its negation or its modal stands.
 _GUARD = 4
 _MIGHT = words("could might may would should if whether")
@@ -74,8 +82,16 @@ def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
         ):
             continue
         deed = _deed(view, hit)
+        performed = hit.payload == "before" and view.lows[hit.first] in _PERFORMING
+        if deed is not None and performed and not _is_told(view, hit.last, deed):
+            continue
+        if deed is None and _is_last_word(view, hit):
+            named = view.object(hit.last) if hit.payload == "accused" else _doer_before(view, hit.first)
+            if named is not None and named.role in _DOERS:
+                yield Answer((named.name,), None, view.number)
         doers = _doers(view, hit, deed) if deed is not None else []
-        names = tuple(dict.fromkeys(doer.name for doer in doers if doer.role in _DOERS))
+        doers = [doer for doer in doers if doer.role in _DOERS and not is_open(view, doer.first)]
+        names = tuple(dict.fromkeys(doer.name for doer in doers))
         if names and deed is not None:
             claimed = (
                 "responsibility" in view.lows[hit.first + 1 : hit.last] and view.lows[hit.first] in _OWNING
@@ -83,6 +99,28 @@ def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
             place = _place_of_deed(view, deed) if hit.payload != "behind" else None
             victims = tuple(object_groups(view, behind_of(view, deed + 1), tail=None))
             yield Answer(names, _KINDS.get(view.lows[deed]), view.number, claimed, place, victims)
+
+
+def is_open(view: View, doer: int) -> bool:
+    """ "whether *the front* killed him", "ruled out that *the front* did": the clause says of nobody that he did it."""
+    before = view.lows[max(0, doer - _GUARD) : doer]
+    return not _WHETHER.isdisjoint(before) or any(
+        before[i] in _RULING and before[i + 1] == "out" for i in range(len(before) - 1)
+    )
+
+
+def _is_told(view: View, first: int, deed: int) -> bool:
+    """Whether "carried out" means a deed that is told: "the attack", or any attack in a sentence with victims."""
+    return bool(view.harms) or not _DEFINITE.isdisjoint(view.lows[first:deed])
+
+
+def _is_last_word(view: View, hit: Hit[DoerPosition]) -> bool:
+    """ "Police suspect the front.", "The front is believed to be responsible.": the deed was told before."""
+    last = hit.last
+    if hit.payload == "accused":
+        accused = view.object(hit.last)
+        last = accused.last if accused is not None else len(view.lows)
+    return view.lows[last : last + 1] == ["."] and view.lows[hit.first] in _DEEDLESS
 
 
 def _doers(view: View, hit: Hit[DoerPosition], deed: int) -> list[Mention]:
@@ -114,6 +152,8 @@ def _doer_before(view: View, phrase: int) -> Mention | None:
     first = phrase
     while first and (view.lows[first - 1] in _OPENINGS or view.tokens[first - 1].text in _QUOTES):
         first -= 1
+    if first == phrase and view.lows[first - 3 : first] == ["believed", "to", "be"]:
+        first -= 3
     if view.lows[first - 3 : first] in _CHARGED:
         first -= 3
     papers = view.lows[first - 1 : first] and view.lows[first - 1] in _PAPERS
@@ -143,9 +183,14 @@ def _deed(view: View, hit: Hit[DoerPosition]) -> int | None:
     """The word of the deed nearest to the phrase, on the side where it belongs."""
     if hit.payload == "behind":
         around = range(hit.first - 1, max(-1, hit.first - _REACH_BACK), -1)
+    elif view.lows[hit.first] == "ordered" and hit.payload == "before":
+        around = range(hit.last - 1, hit.last)
     else:
         reach = _REACH if hit.payload == "before" else 3 * _REACH
-        around = range(hit.last, min(len(view.lows), hit.last + reach))
+        last = min(len(view.lows), hit.last + reach)
+        if view.lows[hit.first] in _PERFORMING:
+            last = next((i for i in range(hit.last, last) if view.lows[i] in _ASIDES), last)
+        around = range(hit.last, last)
     return next((i for i in around if view.lows[i] in _DEEDS or view.harmed(i)), None)
 
 

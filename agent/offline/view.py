@@ -307,6 +307,9 @@ class View:
         other = self._mention_at.get(position - 1)
         if other is None or (other.role == "office" and mention.role == "person"):
             return None
+        before = next(i for i in range(other.first, -1, -1) if i == 0 or self.lows[i - 1] not in DETERMINERS)
+        if self.lows[max(0, before - 2) : before] == ["according", "to"]:
+            return None  # "according to the rebels, the army and the police"
         return other if other.role in _JOINABLE else None
 
     def _joined_behind(self, mention: Mention) -> Mention | None:
@@ -355,7 +358,11 @@ class View:
         return bisect_right(self.tokens, offset, key=attrgetter("end"))
 
 
-_SUPPOSED = words("suspected alleged presumed hired unidentified unknown hooded masked armed several some")
+_SUPPOSED = words("""
+    suspected alleged presumed hired unidentified unknown hooded masked armed several some so-called self-styled
+    outlawed clandestine leftist rightist ultraleftist ultrarightist maoist marxist pro-cuban extremist terrorist
+    islamist
+""")
 _DASHES = frozenset({"-", "–", "—"})
 _OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
 # The words of a gapped form stand this close: "left * dead".

@@ -15,6 +15,11 @@ Read = Callable[[str], Draft]
         pytest.param("The army said it lost nine men.", [("killed", "nine", "men")], id="own-loss"),
         pytest.param("The team lost three of its 17 matches.", [], id="no-loss-of-people"),
         pytest.param("The raid killed 15 women and", [("killed", "15", "women")], id="cut-short"),
+        pytest.param(
+            "A blast left 10 dead and 30 injured.",
+            [("killed", "10", None), ("injured", "30", None)],
+            id="figures-without-people",
+        ),
         pytest.param("Two men were shot.", [("killed_or_injured", "Two", "men")], id="shot"),
         pytest.param("Two lorries were hit.", [], id="things-hit"),
         pytest.param("One boy was wounded.", [("injured", "One boy", "boy")], id="one"),

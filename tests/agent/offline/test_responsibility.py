@@ -116,3 +116,62 @@ def test_those_charged_with_a_deed_are_laid_its_victims() -> None:
 )
 def test_who_tells_of_a_deed_behind_its_doers_is_none_of_them(teller: str) -> None:
     assert blamed(f"Five farmers were killed by rebels, {teller}.") == [["rebels"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doers"),
+    [
+        (
+            "Five farmers were killed by suspected members of the Maoist Shining Path guerrilla group.",
+            ["Shining Path guerrilla group"],
+        ),
+        ("Five farmers were killed by hired gunmen in the pay of the Medellin Cartel.", ["Medellin Cartel"]),
+        ("The terrorists, who belong to the Shining Path, killed five farmers.", ["Shining Path"]),
+        ("Five farmers were killed on orders from the Medellin Cartel.", ["Medellin Cartel"]),
+        ("The Medellin Cartel ordered the murder of five farmers.", ["Medellin Cartel"]),
+        ("Five farmers died in a Shining Path attack.", ["Shining Path"]),
+        ("A bomb planted by the Shining Path killed five farmers.", ["Shining Path"]),
+        ("Five farmers were killed when the army shelled the market.", ["army"]),
+        ("Five farmers were killed by the Red Hand Front, RHF, in Aklan.", ["Red Hand Front"]),
+        ("Five farmers were killed by members of the 1st Infantry Brigade.", ["1st Infantry Brigade"]),
+    ],
+)
+def test_the_sentence_of_the_harm_names_its_doers(sentence: str, doers: list[str]) -> None:
+    assert blamed(sentence) == [doers]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two farmers died when an army truck hit a mine.",
+        "Two farmers died in crossfire when the army clashed with the Shining Path.",
+        "It is not known whether the Shining Path murdered two farmers.",
+        "Police ruled out that the Shining Path committed the murder of two farmers.",
+        "Two farmers were killed in Aklan. The army carried out raids in several districts after the attack.",
+        "Two farmers were killed in Aklan. Nobody knows who is responsible.",
+    ],
+)
+def test_nobody_is_blamed_where_the_text_blames_nobody(sentence: str) -> None:
+    assert blamed(sentence) == [[]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police suspect the Shining Path.",
+        "The Shining Path is believed to be responsible.",
+        "The Shining Path is believed to be behind the attack.",
+    ],
+)
+def test_suspicion_is_of_the_deed_told_before(told: str) -> None:
+    assert blamed(f"Five farmers were killed in Aklan. {told}") == [["Shining Path"]]
+
+
+def test_who_blames_is_not_among_those_blamed() -> None:
+    text = "Five farmers were killed in Aklan. According to the rebels, the army and the police are responsible for it."
+    assert blamed(text.replace("for it", "for the attack")) == [["army", "police"]]
+
+
+def test_an_attack_staged_by_somebody_is_laid_to_them() -> None:
+    text = "Five farmers were killed in Aklan. Police said the attack was staged by the Shining Path."
+    assert blamed(text) == [["Shining Path"]]
