@@ -245,7 +245,7 @@ def plain_source(view: View, first: int) -> Mention | None:
 
 def _plain(view: View, position: int) -> bool:
     token = view.tokens[position]
-    plain = token.text[0].islower() and not is_function_word(token.low) and not is_adverb(token.low)
+    plain = token.small and not is_function_word(token.low) and not is_adverb(token.low)
     return plain and position not in view.verbs and not view.harmed(position) and not view.in_date(position)
 
 

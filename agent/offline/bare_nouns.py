@@ -110,7 +110,7 @@ def _describes(clause: Clause, behind: int) -> bool:
     token = clause.tokens[behind]
     return (
         token.word
-        and token.text[0].islower()
+        and token.small
         and not token.low.endswith(("ed", "ing", "s"))
         and not is_function_word(token.low)
         and not is_adverb(token.low)
@@ -128,12 +128,7 @@ def _opened_at(clause: Clause, noun: int) -> int:
     """ "a warehouse guard": plain words between the article and the noun, where an article opens the phrase."""
     for first in range(noun - 1, max(0, noun - _QUALIFIERS_AT_MOST) - 1, -1):
         token = clause.tokens[first]
-        if (
-            not token.word
-            or not token.text[0].islower()
-            or is_function_word(token.low)
-            or first in clause.harmed
-        ):
+        if not token.word or not token.small or is_function_word(token.low) or first in clause.harmed:
             return noun
         if _opens(clause, first - 1) and clause.lows[first - 1] in {"a", "an", "one"}:
             return first

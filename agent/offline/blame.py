@@ -156,6 +156,8 @@ class Blame:
         return subject.role in _PERPETRATORS and not inside
 
     def _by_phrase(self, view: View, cue: int, *, passive: bool) -> list[Mention]:
+        if "by" not in view.said:
+            return []
         attacks = {hit.last for hit in view.attacks}
         clear = True  # no other verb between the word of harm and "by"
         for position in range(cue + 1, len(view.tokens)):

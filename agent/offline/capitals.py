@@ -5,8 +5,8 @@ no English word is spelled so, where a given name stands before it, or where it 
 tokens keep their offsets, so what is quoted from the article stays its own wording.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from ..wordlists import words
 from . import lexicon
@@ -45,16 +45,18 @@ _BODY_NOUNS = words("""
 _BODY_HEADS = _BODY_NOUNS | words("force unit units cell cells squad groups band wing militia guerrillas")
 
 
-def in_capitals(sentences: Iterable[Sequence[Token]]) -> bool:
+def in_capitals(sentences: Sequence[Sequence[Token]]) -> bool:
     """Whether nearly every word is written in capitals."""
-    written = [
-        token.text
-        for tokens in sentences
-        for token in tokens
-        if len(token.text) > 1 and token.text[0].isalpha()
-    ]
-    upper = sum(map(str.isupper, written))
-    return upper > _SHARE * max(len(written) - upper, 1)
+    most = sum(map(len, sentences))  # words that may be in capitals
+    upper = others = 0
+    for tokens in sentences:
+        for token in tokens:
+            if len(token.text) > 1 and token.text[0].isalpha():
+                upper += token.text.isupper()
+                others += not token.text.isupper()
+        if most - others <= _SHARE * others:
+            return False
+    return upper > _SHARE * max(others, 1)
 
 
 def restored(sentences: Sequence[Sequence[Token]], gazetteer: Gazetteer) -> list[list[Token]]:
@@ -92,6 +94,7 @@ def _cased(token: Token, name: bool, acronym: bool) -> str:
 # --- single words ---------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_name(low: str, gazetteer: Gazetteer) -> bool:
     if not low[0].isalpha() or is_function_word(low) or low in NAME_CONNECTORS or low in _UNITS:
         return False
@@ -103,6 +106,7 @@ def _is_name(low: str, gazetteer: Gazetteer) -> bool:
 _UNITS = words("km kg mm cm gmt th nd rd st lb lbs mph kph hrs etc vs")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_english(low: str) -> bool:
     """Whether the dictionary has the word, an inflection of it, or its parts."""
     if len(low) < 2 or low in _dictionary() or (len(low) > 6 and low.endswith(_ENGLISH)):

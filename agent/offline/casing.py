@@ -29,11 +29,9 @@ def read_casing(sentences: Sequence[Sequence[Token]], *, restored: bool = False)
     placed: set[str] = set()
     for tokens in sentences:
         for position, token in enumerate(tokens):
-            if not token.text[0].isalpha():
-                continue
-            if token.text[0].islower():
+            if token.small:
                 common.add(token.low)
-            elif position > 0 and tokens[position - 1].text not in {".", ":", "“", '"', "‘"}:
+            elif position > 0 and token.text[0].isalpha() and tokens[position - 1].text not in _OPENING:
                 proper.add(token.low)
                 if _settled(tokens, position) and not _runs_on(tokens, position):
                     placed.add(token.low)
@@ -49,7 +47,7 @@ def _settled(tokens: Sequence[Token], position: int) -> bool:
 def _runs_on(tokens: Sequence[Token], position: int) -> bool:
     """Whether the capitalised word is the first of several, or owns what follows: "in Syria's"."""
     behind = tokens[position + 1] if position + 1 < len(tokens) else None
-    return behind is not None and (behind.text[0].isupper() or behind.low == "'s")
+    return behind is not None and (behind.capitalised or behind.low == "'s")
 
 
 # A lone capitalised word behind these is a place.
@@ -64,4 +62,6 @@ _PARTS_OF_PLACES = PLACE_WORDS | {
     "east",
     "west",
 }
+# Behind these a sentence begins.
+_OPENING = frozenset('.:“"‘')
 _SETTLING = frozenset({"in", "at", "near", "outside", "around", "into"})

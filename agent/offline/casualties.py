@@ -304,7 +304,4 @@ class CasualtyReader:
 
 def _in_campaign(view: View) -> bool:
     """ "killed in the fighting in the north": what goes on for days has not the date of an event told before."""
-    return any(
-        low in _CAMPAIGNS and view.lows[position - 2 : position] == ["in", "the"]
-        for position, low in enumerate(view.lows)
-    )
+    return any(view.lows[at - 2 : at] == ["in", "the"] for at in view.where(_CAMPAIGNS))

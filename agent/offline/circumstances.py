@@ -1,5 +1,6 @@
 """What stands around a claim: its date, whether it is history, and who a pronoun speaks of."""
 
+import re
 from datetime import date, timedelta
 from typing import Literal
 
@@ -39,6 +40,9 @@ _RECALLED = (
     "in recent years",
     "decades ago",
 )
+# One of these stands in each of them.
+_RECALLING = words("ago recall recalled last previous earlier similar recent")
+_FOUR_FIGURES = re.compile(r"\d{4}")
 
 Temporal = Literal["current", "background"]
 
@@ -65,6 +69,9 @@ class Circumstances:
 
     def when(self, view: View, near: int) -> str | None:
         """The date said of the event at offset `near`: not the one of its telling ("…, the army said on Monday")."""
+        told = (*view.dates, *_told_periods(view))
+        if not told:
+            return None
         telling = [
             # "said on Monday that": right behind the verb a date is the telling's in any case.
             (attribution.last, _told_until(view, attribution))
@@ -72,7 +79,7 @@ class Circumstances:
         ]
         dates = [
             (start, end)
-            for start, end in (*view.dates, *_told_periods(view))
+            for start, end in told
             if not any(first <= view.token_at(start) <= last for first, last in telling)
             and not self._apart(view, start, near)
             and not _is_dateline(view, end)
@@ -109,7 +116,7 @@ class Circumstances:
         return self._temporal[view.number]
 
     def _read_temporal(self, view: View) -> Temporal:
-        if any(marker in view.low_text for marker in _RECALLED):
+        if not _RECALLING.isdisjoint(view.said) and any(marker in view.low_text for marker in _RECALLED):
             return "background"
         recent = False
         for start, end in view.dates:
@@ -127,7 +134,7 @@ class Circumstances:
     def _old_year(self, view: View) -> bool:
         """A bare year before the article's own ("since a 2016 victory"); without a date any year counts as past."""
         this_year = self.published.year if self.published is not None else 9999
-        return any(
+        return _FOUR_FIGURES.search(view.low_text) is not None and any(
             low.isdigit()
             and len(low) == 4
             and 1900 <= int(low) < this_year
@@ -166,7 +173,7 @@ def _told_until(view: View, attribution: Attribution) -> int:
 def _told_periods(view: View) -> list[tuple[int, int]]:
     return [
         (view.tokens[first].start, view.tokens[last - 1].end)
-        for first, last in told_periods(view.lows)
+        for first, last in told_periods(view.wording)
         if not any(view.in_date(position) for position in range(first, last))
     ]
 

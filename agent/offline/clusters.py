@@ -40,6 +40,10 @@ class Cluster:
     backers: list[str] = field(default_factory=list)
     designations: list[DraftDesignation] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    role: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.role = self.key.partition(":")[0]
 
     def add(self, mention: Mention, sentence: int, *, whole: str | None = None) -> None:
         """Take in a mention; where it is only the head of a longer name, that name counts."""
@@ -54,12 +58,8 @@ class Cluster:
         self.note(sentence)
 
     def note(self, sentence: int) -> None:
-        if sentence not in self.sentences:
+        if self.sentences[-1:] != [sentence]:  # they come in order
             self.sentences.append(sentence)
-
-    @property
-    def role(self) -> str:
-        return self.key.partition(":")[0]
 
     @property
     def name(self) -> str:

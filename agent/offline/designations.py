@@ -71,10 +71,8 @@ class Sayings:
 
     def _designations(self, view: View) -> None:
         """ "designated a terrorist group by X and Y", "X considers Y a terrorist organisation"."""
-        lows = [token.low for token in view.tokens]
-        for verb, low in enumerate(lows):
-            if low not in LABELLING:
-                continue
+        lows = view.lows
+        for verb in view.where(LABELLING) if not _LABELS.isdisjoint(view.said) else ():
             label = next(
                 (i for i in range(verb, min(len(lows), verb + _LABEL_REACH)) if lows[i] in _LABELS), None
             )
@@ -89,9 +87,7 @@ class Sayings:
 
     def _name_calling(self, view: View, spoken: Sequence[Mention], only: Cluster | None) -> None:
         """ "TNLA terrorists", or "20 terrorists" where a state speaks and only one group has a name."""
-        for position, low in enumerate(view.lows):
-            if low not in _LABELS:
-                continue
+        for position in view.where(_LABELS):
             beside = view.mention_at(position - 1) if position else None
             beside = view.mention_at(position) or beside
             issuers = [m for m in spoken if m.last <= position or m.first > position][-1:]
@@ -99,7 +95,7 @@ class Sayings:
             target = self.cluster_of(beside) if beside is not None else None
             if target is not None and target.role == "body" and issuers:
                 self._label(target, self._label_at(view, position), issuers)
-            elif low == "terrorists" and only is not None and state:
+            elif view.lows[position] == "terrorists" and only is not None and state:
                 self._label(only, view.tokens[position].text, state)
 
     def _label(self, cluster: Cluster, label: str, issuers: Sequence[Mention]) -> None:

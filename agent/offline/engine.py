@@ -139,7 +139,7 @@ def _without_tail(views: list[View]) -> list[View]:
     while len(views) > 1 and _is_scrap(views[-1]):
         views = views[:-1]
     half = len(views) // 2
-    told = max((i for i, view in enumerate(views) if not _TELLING.isdisjoint(view.lows)), default=0)
+    told = max((i for i, view in enumerate(views) if not _TELLING.isdisjoint(view.said)), default=0)
     for position, view in enumerate(views[half:], half):
         # Where somebody speaks further on, the story goes on behind a scrap of the page.
         if position >= told and any(phrase in view.low_text for phrase in lexicon.boilerplate()):
@@ -154,18 +154,18 @@ def _is_scrap(view: View) -> bool:
     return short and not view.verbs and not view.harms and AUXILIARIES.isdisjoint(view.lows)
 
 
-def _without_credit(text: str, tokens: list[Token]) -> list[Token]:
+def _without_credit(tokens: list[Token]) -> list[Token]:
     """A caption without who took the picture."""
+    if not tokens or tokens[-1].text != ")":
+        return tokens
     opened = next(
         (i for i, t in enumerate(tokens[:-1]) if t.text == "(" and tokens[i + 1].low in _CREDITS), 0
     )
-    return tokens[:opened] if opened and text[tokens[-1].start] == ")" else tokens
+    return tokens[:opened] if opened else tokens
 
 
 def _views(article: Article, words: Gazetteer) -> list[View]:
-    tokens = [
-        _without_credit(article.text, tokenise(article.text, s.start, s.end)) for s in article.sentences
-    ]
+    tokens = [_without_credit(tokenise(article.text, s.start, s.end)) for s in article.sentences]
     capitals = in_capitals(tokens)
     if capitals:
         tokens = restored(tokens, words)
@@ -207,7 +207,7 @@ def _view(
     harmed = frozenset(i for hit in view.harms for i in range(hit.first, hit.last))
     view.groups = GroupFinder(Clause(wording, mentions, harmed, words)).find(counts)
     view.attacks, view.means = view.find(words.attacks), view.find(words.means)
-    view.verbs = words.verb_positions(tokens)
+    view.verbs = words.verb_positions(view.lows)
     return view
 
 

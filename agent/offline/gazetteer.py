@@ -215,15 +215,14 @@ class Gazetteer:
         hit = self.index.at([word], 0)
         return hit.payload if hit is not None else None
 
-    def verb_positions(self, tokens: Sequence[Token]) -> frozenset[int]:
+    def verb_positions(self, lows: Sequence[str]) -> frozenset[int]:
         """Where a word of speech, harm or capture begins: a subject is not looked for beyond it."""
         verbs, others = self._verb_words, self._not_verbs
         return frozenset(
             [
                 position
-                for position, token in enumerate(tokens)
-                if token.low in verbs
-                or (token.low.endswith("ed") and token.low not in others and "-" not in token.low)
+                for position, low in enumerate(lows)
+                if low in verbs or (low[-2:] == "ed" and low not in others and "-" not in low)
             ]
         )
 

@@ -24,6 +24,7 @@ _PART_MARKERS = (
     ("most", "of", "them"),
     ("some", "of", "them"),
 )
+_MARKER_ENDS = frozenset(marker[-1] for marker in _PART_MARKERS)
 # The marker stands within so many words, and these and adverbs may stand behind it.
 _MARKER_REACH = 4
 _PASSED = frozenset({"at", "least", "were", "are", ","})
@@ -83,5 +84,7 @@ class Clause:
             self.lows[position - 1] in _PASSED or is_adverb(self.lows[position - 1])
         ):
             position -= 1
+        if not position or self.lows[position - 1] not in _MARKER_ENDS:
+            return False
         before = tuple(self.lows[opening:position])
         return any(before[-len(marker) :] == marker for marker in _PART_MARKERS)

@@ -5,6 +5,8 @@ words; a title before a run makes it a person; "Syrian army", "Turkish security 
 parties named by a common noun, with the state they belong to where the words say it.
 """
 
+from functools import cached_property
+
 from ..wordlists import words
 from .casing import Casing
 from .gazetteer import Entry, Gazetteer
@@ -33,19 +35,11 @@ class _Scan(ProperNames):
 
     def run(self) -> list[Mention]:
         mentions: list[Mention] = []
-        openings = self.openings()
-        behind = 0
-        for position, low in enumerate(self.lows):
-            if position < behind or not (position in openings or low in self.bodies):
-                continue
-            mention = (
-                self.titled(position)
-                or self.shared_noun(position)
-                or self.party(position)
-                or self.short_form(position)
-                or self.surname(position)
-                or self.named(position)
-            )
+        behind, known = 0, len(self.bodies)
+        pending = self.pending(0)
+        while pending:
+            position = pending.pop()
+            mention = self.at(position) if position >= behind else None
             if mention is not None:
                 mention = self.with_qualifiers(self.with_apposed_office(mention))
                 if mentions and (
@@ -55,14 +49,37 @@ class _Scan(ProperNames):
                 mentions.append(mention)
                 self.remember(mention)
                 behind = mention.last
+            if len(self.bodies) > known:  # what was just named may be named again by a word of its name
+                pending, known = self.pending(behind), len(self.bodies)
         return mentions
 
+    def pending(self, first: int) -> list[int]:
+        """Where a party or place may begin from token `first` on, the last place first."""
+        lows, bodies, openings = self.lows, self.bodies, self.openings
+        return [at for at in range(len(lows) - 1, first - 1, -1) if at in openings or lows[at] in bodies]
+
+    @cached_property
     def openings(self) -> set[int]:
         """Where a party or place may begin, unless it is a short form: nothing else begins one."""
         described = {
             at - 1 for at in self.entries if at and self.followed_by_party(at) and self.describes(at - 1)
         }
         return self.capitals | self.entries.keys() | described
+
+    def at(self, position: int) -> Mention | None:
+        """The party or place that begins here."""
+        if position in self.entries or self.lows[position] in self.bodies:
+            return (
+                self.titled(position)
+                or self.shared_noun(position)
+                or self.party(position)
+                or self.short_form(position)
+                or self.surname(position)
+                or self.named(position)
+            )
+        # A word that no list knows is a name, or describes the noun of a party behind it.
+        described = self.party(position) if self.followed_by_party(position + 1) else None
+        return described or self.surname(position) or self.named(position)
 
     def remember(self, mention: Mention) -> None:
         """Keep the telling word of a body's long name, its acronym, a person's last name: "Observatory", "NRU"."""
@@ -385,7 +402,7 @@ class _Scan(ProperNames):
 
     def plain(self, position: int) -> bool:
         token = self.tokens[position]
-        words = token.word and token.text[0].islower() and not is_function_word(token.low)
+        words = token.word and token.small and not is_function_word(token.low)
         return (
             words
             and not is_adverb(token.low)
@@ -398,7 +415,7 @@ class _Scan(ProperNames):
     def describes(self, position: int) -> bool:
         token = self.tokens[position]
         return token.low.endswith(COMPOUND_ENDINGS) or (
-            (token.text[0].islower() or position == 0) and token.low in DESCRIBERS
+            (token.small or position == 0) and token.low in DESCRIBERS
         )
 
     def followed_by_party(self, position: int) -> bool:

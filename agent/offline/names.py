@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from ...schemas.vocabulary import ActorKind
 from .casing import Casing
 from .gazetteer import Entry, Gazetteer
-from .tokens import Token
+from .tokens import ARABIC_ARTICLES, Token
 from .wording import Wording
 from .words import (
     IRREGULAR_PASTS,
@@ -34,7 +34,6 @@ COMPOUND_ENDINGS = (
 )
 # "al Shabaab": the article may stand apart and small.
 _APART = frozenset({"al", "el"})
-ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "ash-", "at-", "an-", "az-")
 
 
 class Mention(NamedTuple):
@@ -68,8 +67,7 @@ class NameScan:
         self.capitals = {
             position
             for position, token in enumerate(self.tokens)
-            if (token.text[0].isupper() or token.low.startswith(ARABIC_ARTICLES))
-            and self._is_namelike(position)
+            if (token.capitalised or token.arabic) and self._is_namelike(position, token)
         }
 
     def entry(self, position: int) -> tuple[int, Entry] | None:
@@ -81,7 +79,7 @@ class NameScan:
         if hit is None:
             return None
         first = self.tokens[position]
-        if hit.payload.proper and not first.text[0].isupper() and not is_arabic(first):
+        if hit.payload.proper and not (first.capitalised or first.arabic):
             article = (
                 first.low in _APART and hit.last > position + 1 and self.tokens[position + 1].capitalised
             )
@@ -94,11 +92,10 @@ class NameScan:
     def namelike(self, position: int) -> bool:
         return position in self.capitals
 
-    def _is_namelike(self, position: int) -> bool:
-        token = self.tokens[position]
-        if is_arabic(token):
+    def _is_namelike(self, position: int, token: Token) -> bool:
+        if token.arabic:
             return True
-        if not token.text[0].isupper() or token.low in NOT_NAMES or token.low.endswith(COMPOUND_ENDINGS):
+        if token.low in NOT_NAMES or token.low.endswith(COMPOUND_ENDINGS):
             return False
         if self.casing.restored:
             return token.word
@@ -106,7 +103,7 @@ class NameScan:
             return token.low in self.casing.proper or (
                 token.low not in self.casing.common
                 and position + 1 < len(self.tokens)
-                and (self.tokens[position + 1].text[0].isupper() or is_arabic(self.tokens[position + 1]))
+                and (self.tokens[position + 1].capitalised or self.tokens[position + 1].arabic)
             )
         return True
 
@@ -150,7 +147,7 @@ class NameScan:
             return False
         token = self.tokens[position]
         return (
-            token.text[0].islower()
+            token.small
             and not is_function_word(token.low)
             and not is_adverb(token.low)
             and not token.low.endswith(("ed", "ing"))
@@ -161,10 +158,6 @@ class NameScan:
 
     def speaks(self, position: int) -> bool:
         return position < len(self.tokens) and self.gazetteer.is_speech(self.lows[position])
-
-
-def is_arabic(token: Token) -> bool:
-    return token.low.startswith(ARABIC_ARTICLES) and any(letter.isupper() for letter in token.text)
 
 
 def surname(name: str) -> str:

@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 
 from ..wordlists import words
+from .wording import Wording
 
 _UNITS = words("hour hours day days week weeks month months year years night nights weekend")
-_FRAMES = words("over in during for within throughout")
+_FRAMES = words("over in during for within throughout since")
 _RECENT = words("last past previous preceding coming same")
 _POINTS = words("start beginning onset outbreak end")
+_NEEDED = _UNITS | _POINTS
 # "during nineteen days of clashes": a period told by what filled it is a few words long.
 _LONGEST = 4
 
 
-def told_periods(lows: Sequence[str]) -> list[tuple[int, int]]:
+def told_periods(wording: Wording) -> list[tuple[int, int]]:
     """The token ranges of such periods, left to right."""
+    lows = wording.lows
     found: list[tuple[int, int]] = []
-    for first, low in enumerate(lows):
-        last = _since_point(lows, first) if low == "since" else _span(lows, first) if low in _FRAMES else None
+    for first in wording.where(_FRAMES) if not _NEEDED.isdisjoint(wording.said) else ():
+        last = _since_point(lows, first) if lows[first] == "since" else _span(lows, first)
         if last is not None:
             found.append((first, last))
     return found

@@ -259,7 +259,7 @@ class PlacePhrases:
         """ "Nushayma oil terminal": plain words between a name and its noun for a place."""
         behind = view.lows[position + 1] if position + 1 < len(view.lows) else ""
         token = view.tokens[position]
-        plain = token.word and token.text[0].islower() and not is_function_word(token.low)
+        plain = token.word and token.small and not is_function_word(token.low)
         return plain and position not in view.verbs and is_level(behind)
 
     def _name_end(self, view: View, position: int) -> int | None:

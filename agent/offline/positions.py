@@ -53,11 +53,12 @@ def _behind_that(view: View, first: int, last: int) -> int:
 def _clauses(view: View, first: int, last: int) -> list[tuple[int, int]]:
     """The clauses joined by "and that", "but", a semicolon or a full stop."""
     starts = [first]
-    for at in range(first + 1, last):
-        low = view.lows[at]
-        joined = low in _REOPENING and view.lows[at - 1] in {"and", "but", ","}
-        resumed = low in _RESUMING and view.lows[at - 1] == ","
-        if joined or resumed or view.lows[at - 1] == "but" or low in {";", ".", "?", "!"}:
+    for at, low in enumerate(view.lows[first + 1 : last], first + 1):
+        before = view.lows[at - 1]
+        joined = before in _JOINING and (
+            before == "but" or low in _REOPENING or (low in _RESUMING and before == ",")
+        )
+        if joined or low in _STOPS:
             starts.append(at)
     return list(zip(starts, [*starts[1:], last], strict=True))
 
@@ -72,8 +73,11 @@ class _Stance(NamedTuple):
 
 def _stances(view: View, first: int, last: int, gazetteer: Gazetteer) -> list[_Stance]:
     """Every wording with a stance, in the order of trial; quotation marks inside one do not part it."""
-    at = [position for position in range(first, last) if view.tokens[position].text not in _MARKS]
-    lows = [view.lows[position] for position in at]
+    at: Sequence[int] = range(first, last)
+    lows = view.lows[first:last]
+    if not _MARKS.isdisjoint(lows):
+        at = [position for position in at if view.lows[position] not in _MARKS]
+        lows = [view.lows[position] for position in at]
     openings = gazetteer.stances.openings(lows)
     hits = [hit for i in openings if (hit := gazetteer.stances.at(lows, i)) is not None]
     found = [_Stance(hit.payload, at[hit.first], at[hit.last - 1] + 1) for hit in hits]
@@ -110,10 +114,11 @@ def _in_sentence(view: View, position: int) -> bool:
 
 def _main_end(view: View, first: int, last: int) -> int:
     """Where the first verb group of a clause has certainly ended."""
-    for at in range(first, min(last, first + _MAIN_REACH)):
-        if view.lows[at] in _SUBORDINATING and not (view.lows[at] == "that" and at == first):
+    end = min(last, first + _MAIN_REACH)
+    for at, low in enumerate(view.lows[first:end], first):
+        if low in _SUBORDINATING and not (low == "that" and at == first):
             return at
-    return min(last, first + _MAIN_REACH)
+    return end
 
 
 def _denies(view: View, first: int, last: int, end: int) -> bool:
@@ -153,6 +158,8 @@ def _first_auxiliary(main: Sequence[str]) -> str:
     return next((low for low in main if low in AUXILIARIES), "")
 
 
+_JOINING = words("and but ,")
+_STOPS = words("; . ? !")
 _REOPENING = words("that it they we no nobody")
 # "The rulers, who hold the city, must leave": the verb group goes on behind an aside.
 _RESUMING = words("must should")

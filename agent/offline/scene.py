@@ -25,7 +25,7 @@ _CLAIMING = words("claimed claims")
 _DEEDS = words(
     "attack attacks raid raids bombing bombings ambush assault killing killings abduction blast strike"
 )
-_LAYING = words("attributed attribute attributes")
+_LAYING = words("attributed attribute attributes belonging")
 _ARMED_NOUNS = words("front wing group faction bloc column brigade cell gang cartel militia movement")
 # A line of a date or a place alone opens another event.
 _LINE = 6
@@ -153,21 +153,20 @@ class Scene:
 
     def _claimant(self, view: View) -> tuple[str, ...]:
         """ "X claimed the attack": the noun of a deed right behind the claim."""
-        for position, low in enumerate(view.lows[:-2]):
-            if (
-                low in _CLAIMING
-                and view.lows[position + 1] in DETERMINERS
-                and view.lows[position + 2] in _DEEDS
-            ):
+        for position in view.where(_CLAIMING):
+            behind = view.lows[position + 1 : position + 3]
+            if len(behind) == 2 and behind[0] in DETERMINERS and behind[1] in _DEEDS:
                 subject = view.subject(position)
                 return (subject.name,) if subject is not None and subject.role in _DOERS else ()
         return ()
 
     def _attributed(self, view: View) -> tuple[str, ...]:
         """ "attributed the raid to X", "identified the aircraft as belonging to X"; not "35 are attributed to X"."""
-        for position, low in enumerate(view.lows):
-            as_owned = low == "belonging" and view.lows[position - 1] == "as"
-            if not (as_owned or (low in _LAYING and not any(group.counted for group in view.groups))):
+        for position in view.where(_LAYING):
+            if view.lows[position] == "belonging":
+                if view.lows[position - 1] != "as":
+                    continue
+            elif any(group.counted for group in view.groups):
                 continue
             for at in range(position + 1, min(len(view.lows), position + _LAID_WITHIN)):
                 accused = view.object(at + 1) if view.lows[at] == "to" else None

@@ -12,6 +12,7 @@ _SEVERAL_EVENTS = words("""
     airstrikes strikes raids attacks clashes bombardments bombings explosions blasts fighting shelling
     battles incidents operations ambushes executions
 """)
+_SINCE = frozenset({"since"})
 _THAT_HAS = (["that", "has"], ["which", "has"])
 # So many killed or injured at once are no single incident.
 _NO_INCIDENT = 1000
@@ -34,8 +35,7 @@ _CUMULATIVE = (
 
 def scope_of(view: View, victims: Victims) -> Scope:
     """What a figure covers: one event, a day's events, a time since a date, or the whole war."""
-    lows = set(view.lows)
-    text = " ".join(view.lows)
+    lows, text = view.said, view.low_text
     perfect = bool(lows & {"has", "have"})
     if perfect and _names_war(view) and (_large(victims.group) or "years" in lows):
         return "conflict_total"
@@ -55,23 +55,19 @@ def scope_of(view: View, victims: Victims) -> Scope:
 def _names_war(view: View) -> bool:
     """ "the war", "the civil war", "Syria's conflict", "a war that has": not "killed in conflict" at large."""
     return any(
-        low in _WAR_WORDS
-        and position
+        position
         and (
             view.lows[position - 1] in _DEFINITE
             or view.tokens[position - 1].capitalised
             or view.lows[position + 1 : position + 3] in _THAT_HAS
         )
-        for position, low in enumerate(view.lows)
+        for position in view.where(_WAR_WORDS)
     )
 
 
 def _since_told(view: View) -> bool:
     """ "since the march began"; not "have not been heard of since"."""
-    return any(
-        low == "since" and i + 1 < len(view.lows) and view.tokens[i + 1].word
-        for i, low in enumerate(view.lows)
-    )
+    return any(i + 1 < len(view.lows) and view.tokens[i + 1].word for i in view.where(_SINCE))
 
 
 def figure_of(group: Group) -> int | None:

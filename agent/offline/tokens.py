@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
+ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "ash-", "at-", "an-", "az-")
 # The tuple's own constructor takes a third of the time of the named one.
 _tuple = tuple.__new__
 
@@ -28,12 +29,16 @@ class Token(NamedTuple):
     start: int
     end: int
     capitalised: bool
+    small: bool  # begins with a small letter
     word: bool  # begins with a letter or a digit
+    arabic: bool  # a name behind an Arabic article: "al-Bab"
 
 
 def make_token(text: str, low: str, start: int, end: int) -> Token:
     """The token that reads *text* at `start` to `end` of the article."""
-    return Token(text, low, start, end, text[0].isupper(), text[0].isalnum())
+    first = text[0]
+    arabic = low.startswith(ARABIC_ARTICLES) and any(map(str.isupper, text))
+    return Token(text, low, start, end, first.isupper(), first.islower(), first.isalnum(), arabic)
 
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
@@ -43,8 +48,9 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     """
     tokens: list[Token] = []
     for chunk, at in chunks(text, start, end):
-        for said, low, first, last, capitalised, word in _parts(chunk):
-            tokens.append(_tuple(Token, (said, low, at + first, at + last, capitalised, word)))
+        for said, low, first, last, capitalised, small, word, arabic in _parts(chunk):
+            token = said, low, at + first, at + last, capitalised, small, word, arabic
+            tokens.append(_tuple(Token, token))
     return tokens
 
 

@@ -42,6 +42,8 @@ class View:
     source: str = field(init=False)  # the article's whole text
     tokens: Sequence[Token] = field(init=False)
     lows: list[str] = field(init=False)
+    said: frozenset[str] = field(init=False)  # the words, in no order
+    number: int = field(init=False)
     low_text: str = field(init=False)
     _mention_at: dict[int, Mention] = field(default_factory=dict)
     _dated: frozenset[int] = frozenset()
@@ -49,7 +51,9 @@ class View:
     _harmed: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
-        self.source, self.tokens, self.lows = self.wording.source, self.wording.tokens, self.wording.lows
+        self.source, self.tokens = self.wording.source, self.wording.tokens
+        self.lows, self.said = self.wording.lows, self.wording.said
+        self.number = self.sentence.number
         self.low_text = " ".join(self.lows)
         for mention in self.mentions:
             for position in range(mention.first, mention.last):
@@ -68,10 +72,6 @@ class View:
             for position in range(bisect_left(starts, first), bisect_left(starts, last))
         )
 
-    @property
-    def number(self) -> int:
-        return self.sentence.number
-
     def find(self, index: PhraseIndex[Payload]) -> list[Hit[Payload]]:
         """Every phrase of a list, left to right, without overlaps."""
         return self.wording.find(index)
@@ -79,6 +79,10 @@ class View:
     def openings(self, index: PhraseIndex[Payload]) -> Sequence[int]:
         """The positions at which a phrase of a list may begin."""
         return self.wording.openings(index)
+
+    def where(self, words: frozenset[str]) -> list[int]:
+        """The positions of the words that are among *words*."""
+        return self.wording.where(words)
 
     def mention_at(self, position: int) -> Mention | None:
         return self._mention_at.get(position)

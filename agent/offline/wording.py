@@ -9,12 +9,19 @@ from .tokens import Token
 class Wording:
     """Tokens, the same in small letters, and where the phrases of each list may begin."""
 
-    __slots__ = ("_openings", "lows", "source", "tokens")
+    __slots__ = ("_openings", "lows", "said", "source", "tokens")
 
     def __init__(self, source: str, tokens: Sequence[Token], lists: PhraseLists) -> None:
         self.source, self.tokens = source, tokens  # the article's whole text
         self.lows = [token.low for token in tokens]
+        self.said = frozenset(self.lows)
         self._openings = lists.openings(self.lows)
+
+    def where(self, words: frozenset[str]) -> list[int]:
+        """The positions of the words that are among *words*: none in most sentences."""
+        if words.isdisjoint(self.said):
+            return []
+        return [position for position, low in enumerate(self.lows) if low in words]
 
     def openings(self, index: PhraseIndex[Payload]) -> Sequence[int]:
         """The positions at which a phrase of the list may begin."""
