@@ -76,7 +76,19 @@ def people_before(found: Sequence[Found], view: View, victims: Victims) -> str |
         g for g in before if g.reading.kind != "none_reported" and not g.named and not _is_harm_alone(g)
     ]
     clause = view.lows[before[-1].last : group.first] if before else []
-    return before[-1].victims if before and not _CLAUSES.intersection(clause) else None
+    if before and not _CLAUSES.intersection(clause):
+        return before[-1].victims
+    return _people_behind(view, victims) if victims.active else None
+
+
+def _people_behind(view: View, victims: Victims) -> str | None:
+    """ "killing three and wounding four enemy troops": the noun of joined figures stands behind the last."""
+    group = victims.group
+    if group.victims is not None or view.lows[group.last : group.last + 1] != ["and"]:
+        return None
+    joined = view.harmed(group.last + 1)
+    behind = next((g for g in view.groups if g.first > group.last), None)
+    return behind.victims if joined and behind is not None and behind.first == group.last + 2 else None
 
 
 def _is_harm_alone(group: Group) -> bool:

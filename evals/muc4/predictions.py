@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from ...agent.numbers import read_count, vague_floor
 from ...agent.persons import PLURAL_PERSONS, SINGULAR_PERSONS
-from ...schemas.report import Actor, ActorRef, Casualty, Count, SituationReport, Statement
+from ...schemas.report import Actor, ActorRef, Casualty, Count, Evidence, SituationReport, Statement
 from .counts import PLURAL, Interval, about
 from .facts import CasualtyFact, MucFacts, Outcome
 from .names import Mention, fold, persons_agree, pooled
@@ -26,10 +26,21 @@ _NOT_BLAMED = ("none",)
 # Single deeds, not "terrorism" or "violence" at large.
 _ATTACKS = frozenset(
     """
-    attack attacks attacked bomb bombs bombed bombing bombings explosion explosions dynamited murder murders murdered
-    assassination assassinated kidnapping kidnapped sabotage ambush
+    attack attacks attacked attacking bomb bombs bombed bombing bombings explosion explosions dynamite dynamited
+    dynamiting murder murders murdered assassination assassinated kidnapping kidnapped sabotage arson
     """.split()
 )
+_OUTLAWS = frozenset(
+    """
+    kidnappers kidnapper traffickers trafficker assassins criminals bandits robbers smugglers enemy army navy
+    """.split()
+)
+_FIGHTERS = frozenset(
+    "guerrilla guerrillas rebel rebels insurgent insurgents trafficker traffickers kingpin".split()
+)
+# "guerrilla leader Juan Paz": what a person is stands so many words before the name.
+_TITLE_WORDS = 2
+_DEATHS = frozenset({"kill", "death", "execute", "attack"})
 _CLAIMS = ("ANNOUNCE_OR_CLAIM", "CONCEDE")
 _CLAIMED = frozenset({"claim", "claims", "claimed", "claiming", "took", "taken", "assumed"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one", "another"})
@@ -44,9 +55,9 @@ def predicted_facts(report: SituationReport) -> MucFacts:
 
     Left out: recalled claims, rumours, cumulative totals, figures restated or superseded within the report,
     the losses of armed sides, arrests and displacement. Perpetrators are those blamed for what is left, and who
-    claims an attack; victims the persons named there. An attack without victims has no figure: a report is
-    relevant where a figure is left or a statement speaks of an attack. A person is one of the actor list: it
-    tells names from nouns.
+    claims, threatens or is accused of an attack; victims the persons named there. An attack without victims has
+    no figure: a report is relevant where a figure is left, or where a statement or what is cited of an armed
+    group speaks of an attack. A person is one of the actor list: it tells names from nouns.
     """
     claims = [claim for claim in _told_once(report.casualties) if claim.harm in _VIOLENCE]
     actors = {actor.id: actor for actor in report.actors}
@@ -54,7 +65,7 @@ def predicted_facts(report: SituationReport) -> MucFacts:
         ref for claim in claims if claim.attribution_basis not in _NOT_BLAMED for ref in claim.attributed_to
     ]
     spoken = [statement for statement in report.statements if _speaks_of_attack(statement)]
-    blamed += [ref for statement in spoken if _claims_attack(statement) for ref in statement.speakers]
+    blamed += [ref for statement in spoken for ref in _answering(statement)]
     orgs, individuals = _perpetrators(blamed, actors)
     places = pooled(Mention((claim.place,)) for claim in claims if claim.place)
     countries = dict.fromkeys(actor.country for actor in report.actors if actor.country)
@@ -65,32 +76,55 @@ def predicted_facts(report: SituationReport) -> MucFacts:
         victim_names=pooled(_named_victims(claims, report.actors)),
         places=places,
         countries=tuple(Mention((_country_name(code),)) for code in countries),
-        relevant=bool(claims or spoken),
+        relevant=bool(claims or spoken) or any(map(_attacks_told_of, report.actors)),
     )
 
 
 def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
     superseded = {claim.supersedes for claim in casualties}
+    armed = {claim.id for claim in casualties if _is_of_armed_side(claim)}
+    armed |= {claim.subset_of for claim in casualties if claim.id in armed and claim.subset_of}
     for claim in casualties:
         recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
         # Fighting between armed sides is no terrorism to the key; an attack that hurt nobody is one.
-        armed = claim.victim_status == "combatant" and claim.count.kind != "none_reported"
-        if recent and not armed and claim.restates is None and claim.id not in superseded:
+        fallen = claim.id in armed and claim.count.kind != "none_reported"
+        if recent and not fallen and claim.restates is None and claim.id not in superseded:
             yield claim
 
 
+def _is_of_armed_side(claim: Casualty) -> bool:
+    """Fighters and criminals, by what they are called or by what stands before a name: "guerrillas Juan Paz and …"."""
+    victims = fold(claim.victims or "")
+    if claim.victim_status == "combatant" or not _OUTLAWS.isdisjoint(victims.split()):
+        return True
+    words = fold(" ".join(piece.text for piece in claim.evidence))
+    before = words.partition(victims)[0].split()[-_TITLE_WORDS:] if victims and victims in words else []
+    return _counted_by_name(claim) and not _FIGHTERS.isdisjoint(before)
+
+
 def _speaks_of_attack(statement: Statement) -> bool:
-    return statement.temporal == "current" and not _ATTACKS.isdisjoint(_told_words(statement))
+    words = _told_words(statement.evidence)
+    told = not _ATTACKS.isdisjoint(words) or (statement.act == "THREATEN" and not _DEATHS.isdisjoint(words))
+    return statement.temporal == "current" and told
 
 
-def _claims_attack(statement: Statement) -> bool:
-    """ "X claimed responsibility for the bombing"."""
-    words = _told_words(statement)
-    return statement.act in _CLAIMS and "responsibility" in words and not _CLAIMED.isdisjoint(words)
+def _answering(statement: Statement) -> Sequence[ActorRef]:
+    """Who a statement makes answer for its attack: the claimant, the accused, the armed group that threatens."""
+    words = _told_words(statement.evidence)
+    if statement.act == "ACCUSE":
+        return statement.addressees
+    claimed = "responsibility" in words and not _CLAIMED.isdisjoint(words)
+    threatens = statement.act == "THREATEN" and statement.speaker_class == "armed_actor"
+    return statement.speakers if threatens or (statement.act in _CLAIMS and claimed) else ()
 
 
-def _told_words(statement: Statement) -> set[str]:
-    return set(fold(" ".join(piece.text for piece in statement.evidence)).split())
+def _attacks_told_of(actor: Actor) -> bool:
+    armed = actor.kind == "non_state_armed_group"
+    return armed and not _ATTACKS.isdisjoint(_told_words(actor.evidence))
+
+
+def _told_words(evidence: Iterable[Evidence]) -> set[str]:
+    return set(fold(" ".join(piece.text for piece in evidence)).split())
 
 
 def _casualty(claim: Casualty) -> CasualtyFact | None:

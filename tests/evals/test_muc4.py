@@ -86,12 +86,18 @@ def actor(id_, name, kind, *, aliases=(), country=None):
     )
 
 
-def statement(words, *speakers, act="ANNOUNCE_OR_CLAIM", temporal="current"):
+def cited(words):
+    return [Evidence(start=0, end=len(words), text=words, sentence=1, paragraph=1, heading=False)]
+
+
+def statement(words, *speakers, act="ANNOUNCE_OR_CLAIM", temporal="current", addressees=(), armed=False):
     return Statement.model_construct(
         temporal=temporal,
         act=act,
         speakers=[ActorRef(name=speaker) for speaker in speakers],
-        evidence=[Evidence(start=0, end=len(words), text=words, sentence=1, paragraph=1, heading=False)],
+        speaker_class="armed_actor" if armed else "other",
+        addressees=[ActorRef(name=addressee) for addressee in addressees],
+        evidence=cited(words),
     )
 
 
@@ -172,6 +178,32 @@ def test_perpetrators_are_those_blamed_bodies_apart_from_persons():
     assert predicted_facts(report(denied, actors=actors)).perp_orgs == facts.perp_orgs
 
 
+@pytest.mark.parametrize(("kind", "relevant"), [("non_state_armed_group", True), ("state_forces", False)])
+def test_what_is_cited_of_an_armed_group_may_tell_of_an_attack(kind, relevant):
+    evidence = cited("THE CLF DYNAMITED A PIPELINE.")
+    known = actor("A1", "CLF", kind).model_copy(update={"evidence": evidence})
+    assert predicted_facts(report(actors=[known])).relevant is relevant
+
+
+@pytest.mark.parametrize(
+    ("victims", "words"),
+    [
+        ("kidnappers", "POLICE KILLED THREE KIDNAPPERS."),
+        ("Juan Paz", "CLF GUERRILLA LEADER JUAN PAZ WAS KILLED."),
+    ],
+)
+def test_fighters_and_criminals_are_no_victims_of_the_key(victims, words):
+    named = count(text=victims, low=1, best=1, high=1)
+    claim = casualty(victims=victims, victim_status="unknown", count=named, evidence=cited(words))
+    assert predicted_facts(report(claim)) == NOTHING
+
+
+def test_a_figure_that_counts_fighters_is_of_an_armed_side():
+    whole = casualty("C1", victims=None, victim_status="unknown")
+    part = casualty("C2", victims="officer", victim_status="combatant", subset_of="C1")
+    assert predicted_facts(report(whole, part)) == NOTHING
+
+
 def test_names_of_one_actor_are_one_perpetrator():
     blamed = [ActorRef(name="CLF", actor_id="A1"), ActorRef(name="Coastal Liberation Front", actor_id="A1")]
     actors = [actor("A1", "Coastal Liberation Front", "non_state_armed_group", aliases=["CLF"])]
@@ -191,6 +223,26 @@ def test_names_of_one_actor_are_one_perpetrator():
         ),
         pytest.param(
             statement("THE MAYOR CONDEMNED THE BOMB ATTACK.", "mayor", act="REJECT"), True, (), id="condemned"
+        ),
+        pytest.param(
+            statement(
+                "THE ARMY ACCUSED THE CLF OF BOMBING A BANK.", "army", act="ACCUSE", addressees=["CLF"]
+            ),
+            True,
+            mentions("CLF"),
+            id="accused",
+        ),
+        pytest.param(
+            statement("THE CLF THREATENED TO KILL THE MAYOR.", "CLF", act="THREATEN", armed=True),
+            True,
+            mentions("CLF"),
+            id="threatened",
+        ),
+        pytest.param(
+            statement("THE CLF THREATENED TO LEAVE THE TALKS.", "CLF", act="THREATEN", armed=True),
+            False,
+            (),
+            id="threatened with less",
         ),
         pytest.param(
             statement("THE MAYOR SAID TERRORISM MUST END.", "mayor", act="REQUEST"), False, (), id="at large"

@@ -20,6 +20,11 @@ Read = Callable[[str], Draft]
             [("killed", "10", None), ("injured", "30", None)],
             id="figures-without-people",
         ),
+        pytest.param(
+            "Gunmen attacked, killing three and wounding four passengers.",
+            [("killed", "three", "passengers"), ("injured", "four", "passengers")],
+            id="noun-behind-the-last-figure",
+        ),
         pytest.param("Two men were shot.", [("killed_or_injured", "Two", "men")], id="shot"),
         pytest.param("Two lorries were hit.", [], id="things-hit"),
         pytest.param("One boy was wounded.", [("injured", "One boy", "boy")], id="one"),
