@@ -92,6 +92,15 @@ def names_one_victim(item: DraftCasualty, reading: Reading | None) -> bool:
     return _names_a_person(item.count) and not (plural and reading)
 
 
+def figure_said(count: str) -> int | None:
+    """The number a wording says, where it says one; a victim given by name counts as one."""
+    reading = read_count(count)
+    if reading is not None and reading.kind != "unspecified_plural":
+        return reading.best
+    plural = not PLURAL_PERSONS.isdisjoint(count.lower().split())
+    return 1 if _names_a_person(count) and not plural else None
+
+
 def _names_a_person(wording: str) -> bool:
     """A few capitalised words and nothing else."""
     names = [word for word in wording.split() if word.lower() not in _NAME_PARTICLES]

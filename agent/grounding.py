@@ -36,6 +36,9 @@ Item = TypeVar("Item")
 _ANTECEDENT = 3
 # A quoted piece shorter than this (in letters) could stand anywhere.
 _MIN_QUOTED = 3
+# Between the pieces of one passage no quotation ends, and no more stands than a long sentence holds.
+_MARKS = frozenset('“”„«»"')
+_LONGEST_GAP = 400
 
 
 class ItemGrounding(NamedTuple):
@@ -235,6 +238,8 @@ def _words_stand(slot: str, given: str, judgement: Judgement) -> bool:
     found = match(given, judgement.index.source, within=judgement.within)
     if found.verdict in FOUND and sum(map(str.isalnum, given)) < _MIN_QUOTED:
         found = SlotMatch("absent", (), "too short to find again")
+    elif found.verdict == "elided":
+        found = _whole_passage(found, judgement)
     judged = judgement.record(slot, given, found)
     if found.verdict in ("exact", "normalised", "elided"):
         return True
@@ -243,6 +248,15 @@ def _words_stand(slot: str, given: str, judgement: Judgement) -> bool:
         return True
     judgement.drop(slot, judged)
     return False
+
+
+def _whole_passage(found: SlotMatch, judgement: Judgement) -> SlotMatch:
+    """ "Its first words … its last words" stand for a passage of one sentence or one quotation: here in full."""
+    start, end = found.spans[0][0], found.spans[-1][1]
+    gap = judgement.index.article.text[found.spans[0][1] : found.spans[-1][0]]
+    if _MARKS.intersection(gap) or len(gap) > _LONGEST_GAP:
+        return found
+    return found._replace(spans=((start, end),))
 
 
 def _speaker_refusal(slot: str, given: str, judgement: Judgement) -> tuple[Support, str] | None:

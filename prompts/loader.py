@@ -7,8 +7,13 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 CURRENT = "v6"
+
+# How an answer is written: as the draft itself, or in the short form of one.
+Form = Literal["draft", "short"]
+_LAST_TO_ASK_FOR_A_DRAFT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,17 @@ class Prompt:
     second_look: str
     sha256: str
 
+    @property
+    def form(self) -> Form:
+        """The form of answer that the instructions describe."""
+        return "draft" if _number(self.version) <= _LAST_TO_ASK_FOR_A_DRAFT else "short"
+
 
 @cache
 def versions() -> tuple[str, ...]:
     """The names of every version, the oldest first."""
     names = [file.name.partition(".")[0] for file in files(__package__).iterdir() if ".system." in file.name]
-    return tuple(sorted(names, key=lambda name: int(name.removeprefix("v"))))
+    return tuple(sorted(names, key=_number))
 
 
 @cache
@@ -44,6 +54,10 @@ def load_prompt(version: str = CURRENT) -> Prompt:
     given = filter(None, [system, repair, section, second_look])
     digest = hashlib.sha256("\0".join(given).encode()).hexdigest()
     return Prompt(version, system, repair, section, second_look, digest)
+
+
+def _number(version: str) -> int:
+    return int(version.removeprefix("v"))
 
 
 def _exists(version: str, part: str) -> bool:

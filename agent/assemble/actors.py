@@ -1,5 +1,6 @@
 """The actor list: the draft's actors merged where one party stands twice, and every party a claim names."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from ...schemas.vocabulary import ActorKind, RelationType
 from ..drafter import Section
 from .accepted import Accepted, AcceptedDraft, chosen
 from .coding import acled_inter_of, designation_basis, kind_of, sector_of
-from .names import countries_in, country_named, fold, is_anonymous, is_pronoun, state_named
+from .names import body_behind, countries_in, country_named, fold, is_anonymous, is_pronoun, state_named
 from .register import Register
 from .sources import source_kind_of
 from .tables import mentions
@@ -25,6 +26,8 @@ _PARTY_SLOTS: dict[Section, tuple[str, ...]] = {
 _SOURCE_SLOTS = ("reported_by", "relayed_by")
 # Sources that are people, not parties: they keep their wording and get no entry of their own.
 _NO_PARTY = ("witness_resident", "anonymous_official", "social_media", "state_media")
+# "Leader of the union", "spokesman for the army": what follows is a body or no name at all.
+_OFFICE_IN = re.compile(r"\b(?:of|spokes\w+ for) (?:the )?(.+)$")
 
 
 class Party(NamedTuple):
@@ -51,6 +54,7 @@ def register_of(draft: AcceptedDraft, theatre: Collection[str]) -> Register[Acto
         if known.find(name) is None and (slot not in _SOURCE_SLOTS or _is_party(name)):
             known.add(_named(claim, slot, name)._replace(id=f"A{len(known.actors) + 1}"))
     parties = sorted(known.actors, key=lambda party: party.position)
+    parties = [party._replace(part_of=party.part_of or _body_of(party, known)) for party in parties]
     return Register(_completed(_numbered(parties), theatre))
 
 
@@ -203,6 +207,17 @@ def _completed(register: Register[Party], theatre: Collection[str]) -> list[Acto
             grounding=party.grounding,
         )
     return [done[party.id] for party in register.actors]
+
+
+def _body_of(party: Party, register: Register[Party]) -> str | None:
+    """The body that a person's office names ("army spokesman", "head of the union"), or that sources speak for."""
+    if party.kind != "individual":
+        body = body_behind(party.name) if is_anonymous(party.name) else party.name
+        return body if body != party.name and register.find(body) else None
+    words = (party.office or "").split()
+    named = [" ".join(words[:end]) for end in range(len(words) - 1, 0, -1)]
+    named += _OFFICE_IN.findall(party.office or "")
+    return next((name for name in named if register.find(name) not in (None, party)), None)
 
 
 def _heads(register: Register[Party]) -> dict[str, list[Party]]:

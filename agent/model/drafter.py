@@ -76,7 +76,7 @@ class ModelDrafter:
             return await self._by_section(article)
         tally = Tally()
         messages = draft_messages(self._prompt, article)
-        answer = await self._answer(DraftAnswer, messages, draft_schema(), tally, article)
+        answer = await self._answer(DraftAnswer, messages, draft_schema(self._prompt.form), tally, article)
         return self._drafting(answer.reading, tally)
 
     async def _by_section(self, article: Article) -> Drafting:
@@ -111,7 +111,9 @@ class ModelDrafter:
 
     async def _part(self, fields: tuple[str, ...], article: Article, tally: Tally) -> Reading:
         messages = part_messages(self._prompt, article, fields)
-        answer = await self._answer(DraftAnswer, messages, part_schema(fields), tally, article)
+        answer = await self._answer(
+            DraftAnswer, messages, part_schema(self._prompt.form, fields), tally, article
+        )
         reading: Reading = answer.reading
         return reading
 
@@ -121,7 +123,9 @@ class ModelDrafter:
             return Drafting(EMPTY_DRAFT)
         tally = Tally()
         messages = second_look_messages(self._prompt, article, unused)
-        answer = await self._answer(SecondLookAnswer, messages, draft_schema(), tally, article)
+        answer = await self._answer(
+            SecondLookAnswer, messages, draft_schema(self._prompt.form), tally, article
+        )
         return self._drafting(answer.reading, tally)
 
     def _drafting(self, reading: Reading, tally: Tally) -> Drafting:
@@ -134,7 +138,9 @@ class ModelDrafter:
         tally = Tally()
         messages = repair_messages(self._prompt, article, failures)
         sections = tuple(dict.fromkeys(failure.section for failure in failures))
-        answer = await self._answer(RepairAnswer, messages, repair_schema(sections), tally, article)
+        answer = await self._answer(
+            RepairAnswer, messages, repair_schema(self._prompt.form, sections), tally, article
+        )
         return Repair(items=repaired_items(failures, answer.repairs), usage=tally.usage(self._settings))
 
     async def close(self) -> None:
@@ -169,9 +175,9 @@ class ModelDrafter:
     def draft_question(self, article: Article) -> Question:
         """The question that `draft` would ask first, as a store knows it."""
         if self._settings.strategy == "sections":
-            question = self._question("draft", article, part_schema(PARTS[0]))
+            question = self._question("draft", article, part_schema(self._prompt.form, PARTS[0]))
             return question.with_messages(part_messages(self._prompt, article, PARTS[0]))
-        question = self._question("draft", article, draft_schema())
+        question = self._question("draft", article, draft_schema(self._prompt.form))
         return question.with_messages(draft_messages(self._prompt, article))
 
     def _question(self, step: Step, article: Article, schema: JsonSchema) -> Question:

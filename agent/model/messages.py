@@ -8,7 +8,7 @@ import json
 import unicodedata
 from collections.abc import Sequence
 
-from ...prompts.loader import Prompt
+from ...prompts.loader import Form, Prompt
 from ...schemas.report import UnusedMention
 from ..article import Article, Sentence
 from ..drafter import Failure
@@ -44,7 +44,7 @@ def second_look_messages(prompt: Prompt, article: Article, unused: Sequence[Unus
 
 def repair_messages(prompt: Prompt, article: Article, failures: Sequence[Failure]) -> list[Message]:
     """The failed items with their reasons, then the cited sentences and their neighbours."""
-    items = [_failed_item(number, failure) for number, failure in enumerate(failures, start=1)]
+    items = [_failed_item(prompt.form, number, failure) for number, failure in enumerate(failures, start=1)]
     wanted = _neighbourhood(failures, len(article.sentences))
     sentences = [_line(article, article.sentences[number - 1]) for number in wanted]
     return _conversation(prompt.repair, "\n".join([*items, "Sentences:", *sentences]))
@@ -81,8 +81,10 @@ def _line(article: Article, sentence: Sentence) -> str:
     return f"{sentence.number}{separator}{text}"
 
 
-def _failed_item(number: int, failure: Failure) -> str:
-    item = json.dumps(as_asked(failure.section, failure.item), ensure_ascii=False, separators=(",", ":"))
+def _failed_item(form: Form, number: int, failure: Failure) -> str:
+    item = json.dumps(
+        as_asked(form, failure.section, failure.item), ensure_ascii=False, separators=(",", ":")
+    )
     return sent_text(f"Item {number}, {failure.section}: {item} Wrong: {'; '.join(failure.reasons)}")
 
 

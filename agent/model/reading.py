@@ -10,6 +10,7 @@ from ...schemas.draft import Draft, DraftItem
 from ..drafter import Failure, Section
 from .coercion import ShapeError, read_item, read_numbers
 from .schema import ITEM_MODELS
+from .short_form import repaired_item, written_out
 
 SECTIONS: tuple[Section, ...] = get_args(Section)
 
@@ -39,7 +40,7 @@ class Reading:
 
 def read_draft(answer: str) -> Reading:
     """Read a draft. Raises `UnreadableAnswerError` if there is no draft in *answer* at all."""
-    raw = find_object(answer, keys=(*SECTIONS, "caveats"))
+    raw = written_out(find_object(answer, keys=(*SECTIONS, "caveats")))
     items: dict[Section, list[DraftItem]] = {}
     malformed: list[Malformed] = []
     for section in SECTIONS:
@@ -133,7 +134,10 @@ def _repaired(failure: Failure, raw: Any) -> DraftItem | None:
     if raw is None:
         return None
     model: type[DraftItem] = type(failure.item)
-    item, _ = read_item(model, raw)
+    given = repaired_item(failure.section, raw)
+    # What the model was not asked for stays as it was.
+    kept = failure.item.model_dump() if isinstance(given, Mapping) else {}
+    item, _ = read_item(model, {**kept, **given} if kept else given)
     return failure.item if item is None else item
 
 

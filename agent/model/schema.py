@@ -12,8 +12,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ...schemas.draft import Draft, DraftActor, DraftCasualty, DraftStatement, DraftTerritory
+from ...prompts.loader import Form
+from ...schemas.draft import Draft, DraftActor, DraftCasualty, DraftItem, DraftStatement, DraftTerritory
 from ..drafter import Section
+from .short_form import SHORT_ITEMS, ShortDraft, short_item
 
 ITEM_MODELS: Mapping[Section, type[BaseModel]] = {
     "actors": DraftActor,
@@ -25,7 +27,7 @@ ITEM_MODELS: Mapping[Section, type[BaseModel]] = {
 # The fields of a draft that are asked for together where its sections are asked for side by side.
 PARTS: tuple[tuple[str, ...], ...] = (("actors",), ("casualties", "caveats"), ("territory",), ("statements",))
 
-# Slots that the program finds in the article as well as a model does, so that no model is paid to write them.
+# Slots of the draft's own form that no model is paid to write: the program finds them in the article as well.
 _FOUND_BY_PROGRAM: Mapping[type[BaseModel], frozenset[str]] = {
     DraftActor: frozenset({"sentences"}),
     DraftCasualty: frozenset({"means"}),
@@ -36,22 +38,23 @@ JsonSchema = dict[str, Any]
 
 
 @cache
-def draft_schema() -> JsonSchema:
+def draft_schema(form: Form) -> JsonSchema:
     """The shape of a whole draft."""
-    return compact_schema(Draft)
+    return compact_schema(Draft if form == "draft" else ShortDraft)
 
 
 @cache
-def part_schema(fields: tuple[str, ...]) -> JsonSchema:
+def part_schema(form: Form, fields: tuple[str, ...]) -> JsonSchema:
     """The shape of an answer that gives only these *fields* of a draft."""
-    properties = draft_schema()["properties"]
+    properties = draft_schema(form)["properties"]
     return _object({name: properties[name] for name in fields})
 
 
 @cache
-def repair_schema(sections: tuple[Section, ...]) -> JsonSchema:
+def repair_schema(form: Form, sections: tuple[Section, ...]) -> JsonSchema:
     """The shape of an answer to a repair re-ask: per failed item its number, and the item or null."""
-    choices: list[JsonSchema] = [compact_schema(ITEM_MODELS[section]) for section in sections]
+    models = ITEM_MODELS if form == "draft" else SHORT_ITEMS
+    choices: list[JsonSchema] = [compact_schema(models[section]) for section in sections]
     repair = _object({"number": {"type": "integer"}, "item": {"anyOf": [*choices, {"type": "null"}]}})
     return _object({"repairs": {"type": "array", "items": repair}})
 
@@ -68,8 +71,10 @@ def compact_schema(model: type[BaseModel]) -> JsonSchema:
     return _compact(full, definitions)
 
 
-def as_asked(section: Section, item: BaseModel) -> dict[str, Any]:
+def as_asked(form: Form, section: Section, item: DraftItem) -> dict[str, Any]:
     """A draft item as a model writes it: the slots it is asked for, empty text for null, members in small letters."""
+    if form == "short":
+        return short_item(section, item)
     shape = compact_schema(ITEM_MODELS[section])["properties"]
     given = item.model_dump(mode="json")
     return {name: _as_written(given[name], shape[name]) for name in shape}

@@ -42,7 +42,7 @@ def estimate(
     prompt = load_prompt(settings.prompt or CURRENT)
     # Each section's request carries the whole article.
     parts = len(PARTS) if settings.strategy == "sections" else 1
-    schema = len(json.dumps(draft_schema(), separators=(",", ":")))
+    schema = len(json.dumps(draft_schema(prompt.form), separators=(",", ":")))
     asked = stored = read = written = 0
     for task in tasks:
         question = ModelDrafter(settings_of(task.repeat)).draft_question(task.article)

@@ -27,6 +27,7 @@ def plan_of(suite: Suite, settings: Settings) -> Plan:
         return {**plan, "engine": "offline"}
     from ...agent.model.drafter import ModelDrafter
     from ...agent.model.schema import draft_schema
+    from ...prompts.loader import CURRENT, load_prompt
 
     drafter = ModelDrafter(settings.model)
     info = drafter.info
@@ -37,7 +38,7 @@ def plan_of(suite: Suite, settings: Settings) -> Plan:
         "endpoint": drafter.address,
         "asked": _asked(settings.model),
         "prompt": info.parameters["prompt_sha256"],
-        "schema": digest(draft_schema()),
+        "schema": digest(draft_schema(load_prompt(settings.model.prompt or CURRENT).form)),
     }
 
 

@@ -110,7 +110,7 @@ def _check_answerable(plan: Plan, settings: Settings) -> None:
     from ...prompts.loader import CURRENT, load_prompt
 
     prompt = load_prompt(settings.model.prompt or CURRENT)
-    today = {"prompt": prompt.sha256, "schema": digest(draft_schema())}
+    today = {"prompt": prompt.sha256, "schema": digest(draft_schema(prompt.form))}
     changed = [part for part, value in today.items() if plan[part] != value]
     if changed:
         raise SettingsError(

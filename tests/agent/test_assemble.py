@@ -529,6 +529,32 @@ def test_people_are_found_by_surname_and_title_and_states_by_capital():
     assert {a.name: (a.sector, a.country) for a in report.actors}["Ana Lopez"] == ("GOV", "PER")
 
 
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        pytest.param("Peruvian foreign minister", "Peru", id="demonym"),
+        pytest.param("KF commander", "Karsa Front", id="other-name"),
+        pytest.param("leader of the Karsa Front", "Karsa Front", id="behind-of"),
+        pytest.param("spokesman for the Karsa Front", "Karsa Front", id="spokesman"),
+        pytest.param("general in charge of troops in Peru", None, id="where-the-office-is-held"),
+        pytest.param("President", None, id="no-body"),
+    ],
+)
+def test_an_office_names_the_body_a_person_belongs_to(office, body):
+    text = f"The Karsa Front, or KF, met Peru. Ana Lopez, {office}, was there."
+    report = report_of(
+        text,
+        actor("Karsa Front", "non_state_armed_group", (1,), aliases=["KF"]),
+        actor("Peru", "state", (1,)),
+        actor("Ana Lopez", "individual", (2,), office=office),
+    )
+    ids = {each.id: each.name for each in report.actors}
+    person = next(each for each in report.actors if each.name == "Ana Lopez")
+    assert [ids[tie.target.actor_id] for tie in person.relations if tie.type == "part_of"] == [body] * bool(
+        body
+    )
+
+
 def test_a_label_is_its_issuers_and_never_the_actors_kind():
     text = "Norway has designated the Karsa Front a terrorist organisation."
     report = report_of(

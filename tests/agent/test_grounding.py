@@ -334,3 +334,29 @@ def test_grounding_never_raises_and_its_spans_cut_their_text_out_of_the_source(t
                 assert index.article.text[span.start : span.end] == span.text
         for evidence in result.evidence:
             assert index.article.text[evidence.start : evidence.end] == evidence.text
+
+
+# --- Passages given by their ends -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "cites", "shown"),
+    [
+        pytest.param(
+            "it had recaptured … near the river",
+            (6,),
+            ["it had recaptured two villages near the river"],
+            id="clause",
+        ),
+        pytest.param(
+            "We will hold … the last family has left.",
+            (8,),
+            ["We will hold", "the last family has left."],
+            id="quotation-that-ends-between",
+        ),
+    ],
+)
+def test_first_and_last_words_stand_for_a_passage_without_a_mark_between(words, cites, shown):
+    judged = ground_statement(statement(["army"], [words], cites), INDEX)
+    [slot] = [slot for slot in judged.grounding.slots if slot.slot == "words[0]"]
+    assert (slot.match, [span.text for span in slot.spans]) == ("elided", shown)

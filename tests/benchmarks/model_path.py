@@ -193,12 +193,18 @@ def show(name: str, figures: Figures, plain: Figures) -> None:
 def serve(drafts: str, latency_ms: int) -> None:
     """The endpoint: answers every question with its draft until it is terminated."""
     sys.path.insert(0, os.fspath(TESTS / "fake_llm"))
-    from server import FakeLLM, Request, Response, answer
+    from server import FakeLLM, Request, Response, answer, in_short_form
 
-    answers = {question: answer(draft) for question, draft in json.loads(drafts).items()}
+    whole = json.loads(drafts)
+    answers = {
+        True: {question: answer(in_short_form(draft)) for question, draft in whole.items()},
+        False: {question: answer(draft) for question, draft in whole.items()},
+    }
 
     def reply(request: Request) -> Response:
-        return answers[request.body["messages"][-1]["content"]](request)
+        """In the form asked for: plain instructor wants the draft itself."""
+        short = '"within"' in json.dumps(request.schema)
+        return answers[short][request.body["messages"][-1]["content"]](request)
 
     with FakeLLM(reply, latency_s=latency_ms / 1000) as llm:
         print(llm.base_url, flush=True)

@@ -321,6 +321,14 @@ def draft(**sections: Any) -> Json:
     return {"actors": [], "casualties": [], "territory": [], "statements": [], "caveats": [], **sections}
 
 
+def in_short_form(whole: Json) -> Json:
+    """A draft as the instructions of today ask for it."""
+    from sitrep.agent.model.short_form import shortened
+    from sitrep.schemas.draft import Draft
+
+    return shortened(Draft.model_validate(whole))
+
+
 def casualty(**slots: Any) -> Json:
     """A well-formed casualty, with *slots* replaced."""
     what = {"harm": "killed", "count": "Three", "figure": 3, "victims": "people", "scope": "incident"}
@@ -373,7 +381,9 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8099)
     parser.add_argument("--latency", type=float, default=0.0, metavar="MS")
     arguments = parser.parse_args()
-    with FakeLLM(answer(busy_draft()), latency_s=arguments.latency / 1000, port=arguments.port) as llm:
+    with FakeLLM(
+        answer(in_short_form(busy_draft())), latency_s=arguments.latency / 1000, port=arguments.port
+    ) as llm:
         print(llm.base_url, flush=True)
         try:
             threading.Event().wait()

@@ -1,17 +1,20 @@
 """Prompts are files with versions; what they say agrees with the schema they are sent with."""
 
 import re
+from typing import Any
 
 import pytest
 
-from sitrep.prompts.loader import load_prompt
-from sitrep.schemas.draft import Draft, DraftActor, DraftCasualty, DraftStatement, DraftTerritory
+from sitrep.agent.model.schema import draft_schema
+from sitrep.prompts.loader import CURRENT, load_prompt, versions
 
-FIELDS = {
-    name
-    for model in (Draft, DraftActor, DraftCasualty, DraftTerritory, DraftStatement)
-    for name in model.model_fields
-}
+
+def fields_of(schema: dict[str, Any]) -> set[str]:
+    """Every field of an answer, and the kinds of list that its actors stand in."""
+    if schema["type"] == "array":
+        return fields_of(schema["items"])
+    fields = schema.get("properties", {})
+    return {*fields, *schema.get("enum", ())}.union(*map(fields_of, fields.values()))
 
 
 def test_a_prompt_has_both_texts_and_a_digest_of_them() -> None:
@@ -25,10 +28,12 @@ def test_an_unknown_version_is_an_error() -> None:
         load_prompt("v0")
 
 
-def test_every_field_the_instructions_explain_exists() -> None:
-    explained = set(re.findall(r"(?:^|[.;] )([a-z_]+): ", load_prompt().system, re.MULTILINE))
+@pytest.mark.parametrize("version", ["v1", CURRENT, versions()[-1]])
+def test_every_field_the_instructions_explain_exists(version: str) -> None:
+    prompt = load_prompt(version)
+    explained = set(re.findall(r"(?:^|[.;] )([a-z_]+): ", prompt.system, re.MULTILINE))
     assert {"actors", "casualties", "territory", "statements", "caveats"} <= explained
-    assert explained <= FIELDS
+    assert explained <= fields_of(draft_schema(prompt.form))
 
 
 @pytest.mark.parametrize("part", ["system", "repair"])

@@ -28,7 +28,7 @@ ARTICLE = Article(
     sha256="0" * 64,
 )
 KEY = "sk-secret-3f9a"
-GOOD = fake.draft(casualties=[fake.casualty()], statements=[fake.statement()])
+GOOD = fake.draft(casualties=[fake.casualty(means=None)], statements=[fake.statement()])
 SOON = {"retry_after_ms": "1"}  # the vendor's own wait would be half a second
 
 
@@ -50,10 +50,14 @@ def drafted(llm: fake.FakeLLM, article: Article = ARTICLE, **options: Any) -> Dr
 # --- Answers --------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("version", ["v6", "v7"])
+@pytest.mark.parametrize("good", [GOOD, fake.in_short_form(GOOD)], ids=["draft", "short-form"])
 @pytest.mark.parametrize("mode", ["tools", "json_schema", "json", "md_json"])
-def test_a_good_answer_becomes_a_draft_in_one_request_in_every_mode(mode: str) -> None:
-    with fake.FakeLLM(fake.answer(GOOD)) as llm:
-        assert drafted(llm, mode=mode).draft == Draft(**GOOD)
+def test_a_good_answer_becomes_a_draft_in_one_request_in_every_mode(
+    mode: str, good: Any, version: str
+) -> None:
+    with fake.FakeLLM(fake.answer(good)) as llm:
+        assert drafted(llm, mode=mode, prompt=version).draft == Draft(**GOOD)
     asked = {"json": "json_object", "md_json": "plain"}.get(mode, mode)
     assert [request.mode for request in llm.requests] == [asked]
 

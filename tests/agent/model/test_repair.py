@@ -3,11 +3,13 @@
 import asyncio
 
 import fake_llm as fake
+import pytest
 
 from sitrep.agent.article import Article, Sentence
 from sitrep.agent.drafter import Failure, Repair
 from sitrep.agent.model.drafter import ModelDrafter
 from sitrep.agent.settings import ModelSettings
+from sitrep.prompts.loader import CURRENT
 from sitrep.schemas.draft import DraftActor, DraftCasualty
 
 TEXT = "Three people were killed in Ashford on Sunday, the mayor said."
@@ -19,9 +21,10 @@ FAILURES = [
 ]
 
 
-def repaired(llm: fake.FakeLLM, failures: list[Failure]) -> Repair:
+def repaired(llm: fake.FakeLLM, failures: list[Failure], version: str = CURRENT) -> Repair:
     async def once() -> Repair:
-        drafter = ModelDrafter(ModelSettings(name="fake", provider="custom", base_url=llm.base_url))
+        settings = ModelSettings(name="fake", provider="custom", base_url=llm.base_url, prompt=version)
+        drafter = ModelDrafter(settings)
         try:
             return await drafter.repair(ARTICLE, failures)
         finally:
@@ -30,10 +33,15 @@ def repaired(llm: fake.FakeLLM, failures: list[Failure]) -> Repair:
     return asyncio.run(once())
 
 
-def test_a_repair_is_one_request_that_gives_each_item_or_null() -> None:
-    repairs = [{"number": 1, "item": fake.casualty()}, {"number": 2, "item": None}]
+SHORT = fake.in_short_form(fake.draft(casualties=[fake.casualty()]))["casualties"][0]
+
+
+@pytest.mark.parametrize("version", ["v6", "v7"])
+@pytest.mark.parametrize("mended", [fake.casualty(), SHORT], ids=["draft", "short-form"])
+def test_a_repair_is_one_request_that_gives_each_item_or_null(mended: object, version: str) -> None:
+    repairs = [{"number": 1, "item": mended}, {"number": 2, "item": None}]
     with fake.FakeLLM(fake.answer({"repairs": repairs})) as llm:
-        repair = repaired(llm, FAILURES)
+        repair = repaired(llm, FAILURES, version)
     assert repair.items == (DraftCasualty(**fake.casualty()), None)
     assert (repair.usage.requests, repair.usage.input_tokens, len(llm.requests)) == (1, 100, 1)
 

@@ -2,15 +2,22 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from sitrep.agent.model.schema import ITEM_MODELS, draft_schema, repair_schema
-from sitrep.prompts.loader import load_prompt
+from sitrep.prompts.loader import CURRENT, Form, load_prompt, versions
 from sitrep.schemas.draft import Draft
 
-SCHEMAS = {"draft": draft_schema(), "repair": repair_schema(("casualties", "statements"))}
+SCHEMAS = {
+    f"{name}-{form}": schema
+    for form in get_args(Form)
+    for name, schema in (
+        ("draft", draft_schema(form)),
+        ("repair", repair_schema(form, ("casualties", "statements"))),
+    )
+}
 
 
 def nodes(schema: Any) -> Iterator[dict[str, Any]]:
@@ -47,23 +54,30 @@ FOUND_BY_PROGRAM = {
 }
 
 
-def test_a_model_is_asked_for_every_field_but_those_the_program_finds_itself() -> None:
-    sent = draft_schema()["properties"]
+def test_a_draft_is_asked_for_with_every_field_but_those_the_program_finds_itself() -> None:
+    sent = draft_schema("draft")["properties"]
     assert list(sent) == list(Draft.model_fields)
     for section, model in ITEM_MODELS.items():
         wanted = [name for name in model.model_fields if name not in FOUND_BY_PROGRAM[section]]
         assert list(sent[section]["items"]["properties"]) == wanted
 
 
+def test_the_short_form_has_the_sections_of_a_draft() -> None:
+    assert list(draft_schema("short")["properties"]) == list(Draft.model_fields)
+
+
 def test_the_schema_is_made_once() -> None:
-    assert draft_schema() is draft_schema()
+    assert draft_schema("short") is draft_schema("short")
 
 
-def test_what_every_request_pays_for_does_not_grow_unnoticed() -> None:
-    """Instructions and schema take 960 tokens of the 2,100 a reference article of 1,104 may cost in all."""
-    sent = json.dumps(draft_schema(), separators=(",", ":"))
-    assert len(sent) + len(load_prompt().system) <= 3900
+@pytest.mark.parametrize("version", [CURRENT, versions()[-1]])
+def test_what_every_request_pays_for_does_not_grow_unnoticed(version: str) -> None:
+    """Instructions and schema take 950 tokens of the 2,100 a reference article of 1,147 may cost in all."""
+    prompt = load_prompt(version)
+    sent = json.dumps(draft_schema(prompt.form), separators=(",", ":"))
+    assert len(sent) + len(prompt.system) <= 3900
 
 
-def test_class_docstrings_and_descriptions_are_not_sent() -> None:
-    assert "description" not in json.dumps(draft_schema())
+@pytest.mark.parametrize("form", get_args(Form))
+def test_class_docstrings_and_descriptions_are_not_sent(form: Form) -> None:
+    assert "description" not in json.dumps(draft_schema(form))

@@ -15,7 +15,7 @@ from sitrep.agent.model.schema import PARTS
 from sitrep.agent.pipeline import Clock, SitrepAgent, with_additions
 from sitrep.agent.settings import ModelSettings, Settings
 from sitrep.agent.store import Store
-from sitrep.prompts.loader import load_prompt
+from sitrep.prompts.loader import CURRENT, load_prompt
 from sitrep.schemas.draft import Draft
 from sitrep.schemas.report import SituationReport, Usage
 
@@ -26,8 +26,9 @@ KILLED = fake.casualty()
 INJURED = fake.casualty(harm="injured", count="Nine others", figure=9, victims=None, sentences=[2])
 
 
-def report_by(llm: fake.FakeLLM, strategy: str) -> SituationReport:
-    model = ModelSettings(name="fake", provider="custom", base_url=llm.base_url, strategy=strategy)  # type: ignore[arg-type]
+def report_by(llm: fake.FakeLLM, strategy: str, version: str = CURRENT) -> SituationReport:
+    settings: Any = {"name": "fake", "provider": "custom", "strategy": strategy, "prompt": version}
+    model = ModelSettings(base_url=llm.base_url, **settings)
 
     async def once() -> SituationReport:
         async with SitrepAgent(Settings(model=model)) as agent:
@@ -53,10 +54,13 @@ def by_section(**answers: Any) -> fake.Reply:
 # --- Section by section ---------------------------------------------------------------------------
 
 
-def test_by_sections_every_field_is_asked_for_once_and_the_articles_part_is_the_same_in_each() -> None:
-    everything = fake.draft(actors=[fake.actor()], casualties=[KILLED])
+@pytest.mark.parametrize("version", ["v6", "v7"])
+def test_by_sections_every_field_is_asked_for_once_and_the_articles_part_is_the_same_in_each(
+    version: str,
+) -> None:
+    everything = fake.in_short_form(fake.draft(actors=[fake.actor()], casualties=[KILLED]))
     with fake.FakeLLM(fake.answer(everything)) as llm:
-        report = report_by(llm, "sections")
+        report = report_by(llm, "sections", version)
     asked = sorted(tuple(request.schema["properties"]) for request in llm.requests if request.schema)
     assert asked == sorted(PARTS)
     assert len({str(request.body["messages"][:2]) for request in llm.requests}) == 1
@@ -90,10 +94,11 @@ def test_where_no_section_is_answered_there_is_no_report() -> None:
 # --- A second look --------------------------------------------------------------------------------
 
 
-def test_a_second_look_asks_about_what_is_unused_and_adds_what_it_finds() -> None:
-    first, second = fake.draft(casualties=[KILLED]), fake.draft(casualties=[INJURED])
+@pytest.mark.parametrize("version", ["v6", "v7"])
+def test_a_second_look_asks_about_what_is_unused_and_adds_what_it_finds(version: str) -> None:
+    first, second = (fake.in_short_form(fake.draft(casualties=[item])) for item in (KILLED, INJURED))
     with fake.FakeLLM(fake.answer(first), fake.answer(second)) as llm:
-        report = report_by(llm, "second_look")
+        report = report_by(llm, "second_look", version)
     assert counts(report) == ["Three", "Nine others"]
     assert "\n2: Nine" in llm.requests[1].text
     assert "Three people" not in llm.requests[1].text.partition("Sentences:")[0].rpartition("Unused:")[2]

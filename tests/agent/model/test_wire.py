@@ -14,18 +14,18 @@ MESSAGES = [{"role": "system", "content": "Read."}, {"role": "user", "content": 
 
 
 def body(mode: Any, settings: ModelSettings = SETTINGS, **options: Any) -> dict[str, Any]:
-    return request_body(Wire(mode), settings, MESSAGES, draft_schema(), **options)
+    return request_body(Wire(mode), settings, MESSAGES, draft_schema("short"), **options)
 
 
 def test_json_schema_mode_sends_a_strict_schema() -> None:
     sent = body("json_schema")["response_format"]["json_schema"]
-    assert (sent["strict"], sent["schema"]) == (True, draft_schema())
+    assert (sent["strict"], sent["schema"]) == (True, draft_schema("short"))
 
 
 def test_tools_mode_sends_a_strict_tool_and_asks_for_it() -> None:
     sent = body("tools")
     [tool] = sent["tools"]
-    assert (tool["function"]["strict"], tool["function"]["parameters"]) == (True, draft_schema())
+    assert (tool["function"]["strict"], tool["function"]["parameters"]) == (True, draft_schema("short"))
     assert sent["tool_choice"]["function"]["name"] == tool["function"]["name"]
 
 
@@ -57,7 +57,7 @@ def test_the_output_limit_changes_its_name_when_refused() -> None:
     refusal = "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
     refused = wire.without(refusal, sent_parameters(wire, settings))
     assert refused is not None
-    sent = request_body(refused, settings, MESSAGES, draft_schema())
+    sent = request_body(refused, settings, MESSAGES, draft_schema("short"))
     assert ("max_tokens" in sent, sent["max_completion_tokens"]) == (False, 9)
 
 
