@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from ...schemas.draft import DraftStatement
 from ...schemas.report import Actor, ActorRef, Grounding, Quotation, Span, Statement
 from ...schemas.vocabulary import Assertion, QuoteType, SpeakerClass, StatementAct
+from ..dates import find_dates
 from .accepted import Accepted
 from .casualties import Setting
 from .coding import channel_of, quad_of
@@ -15,6 +16,12 @@ from .sources import OUTLET, source_of, verification_of
 from .tables import mentions
 
 _SENTENCE_END = re.compile(r"[.!?…,][”\"’»]?$")
+# A verb of speech, then at most whom it is said to and in what: "told Ana Diaz in a letter on Monday".
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|warned|declared|added|stated|spoke|denied|accused|urged|wrote|posted)"
+    r"(?:\s(?:[A-Z][\w.’'-]*|of|the|to|in|at|on|an?|reporters|journalists|state|television|radio|press|news"
+    r"|statement|speech|interview|letter|briefing|conference|message|video|post))*\s$"
+)
 # A whole quoted sentence opens with a capital and has more words than a scare quote.
 _SHORTEST_SENTENCE = 4
 
@@ -38,7 +45,7 @@ def statement_of(
         assertion=_assertion(names, relayed=relay is not None),
         verification=verification_of(item.evidence, setting.unverified),
         disputed_by=[],
-        when=setting.period(item.text("when")),
+        when=setting.period(item.text("when") or _day_told(item)),
         evidence=list(item.evidence),
         grounding=item.grounding,
         rule=item.rule,
@@ -52,6 +59,17 @@ def statement_of(
         channel=channel_of(item.text("channel"), item.words),
         relayed_by=relay,
     )
+
+
+def _day_told(item: Accepted[DraftStatement]) -> str | None:
+    """The day on which it was said, where the text gives it with the verb of speech."""
+    said = [span for i, _ in enumerate(item.item.words) for span in item.spans(f"words[{i}]")]
+    for piece in item.evidence:
+        for start, end in find_dates(piece.text):
+            told = any(span.start <= piece.start + start < span.end for span in said)
+            if not told and _SAID.search(piece.text[:start]):
+                return piece.text[start:end]
+    return None
 
 
 def _assertion(names: Sequence[str], *, relayed: bool) -> Assertion:

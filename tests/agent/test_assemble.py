@@ -530,6 +530,28 @@ def test_people_are_found_by_surname_and_title_and_states_by_capital():
 
 
 @pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        pytest.param(
+            "Ana Lopez told Luis Rey on Monday that talks would begin on Friday.", "on Monday", id="told"
+        ),
+        pytest.param(
+            "Ana Lopez said in a statement late on Monday that talks would begin.", "late on Monday", id="in"
+        ),
+        pytest.param("Ana Lopez said that talks would begin on Friday.", None, id="day-of-what-is-said"),
+        pytest.param(
+            "Ana Lopez, who fled on Monday, said talks would begin.", None, id="day-of-another-deed"
+        ),
+        pytest.param("Ana Lopez said gunmen came on Monday and talks would begin.", None, id="reported-deed"),
+    ],
+)
+def test_a_statement_has_the_day_that_stands_with_its_verb_of_speech(text, when):
+    words = text[text.index("talks") :].rstrip(".")
+    report = report_of(text, statement(["Ana Lopez"], [words], "ANNOUNCE_OR_CLAIM", (1,)))
+    assert [item.when and item.when.text for item in report.statements] == [when]
+
+
+@pytest.mark.parametrize(
     ("office", "body"),
     [
         pytest.param("Peruvian foreign minister", "Peru", id="demonym"),
