@@ -138,8 +138,8 @@ def quotes_substance(view: View, speech: Speech) -> bool:
     telling = needed = 0
     for start, end in speech.quotations:
         telling += sum(
-            start <= token.start < end and token.text[0].isalpha() and not is_function_word(token.low)
-            for token in view.tokens
+            start <= at < end and token.text[0].isalpha() and not is_function_word(token.low)
+            for token, at in zip(view.tokens, view.starts, strict=True)
         )
         needed = max(needed, _SUBSTANCE + 3 * any(start <= count.start < end for count in view.counts))
     return telling >= needed > 0

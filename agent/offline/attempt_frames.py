@@ -79,7 +79,7 @@ class AttemptFrames:
         phrase = phrase_after(view, attack + 2)
         if phrase is None or view.lows[phrase.last - 1] not in _GROUPS:
             return []
-        start, end = view.tokens[phrase.first].start, view.tokens[phrase.last - 1].end
+        start, end = view.starts[phrase.first], view.ends[phrase.last - 1]
         name = view.source[start:end]
         key = f"force::{name.lower()}"
         return [Mention(phrase.first, phrase.last, start, end, "force", name, "non_state_armed_group", key)]

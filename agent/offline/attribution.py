@@ -53,7 +53,7 @@ def find_attributions(view: View, gazetteer: Gazetteer) -> list[Attribution]:
     """Every word of speech outside quotation marks that has a speaker, left to right."""
     found: list[Attribution] = []
     for first, last, cue in _cues(view, gazetteer):
-        quoted = view.quoted(view.tokens[first].start) and not opens_quotation(view, first)
+        quoted = view.quoted(view.starts[first]) and not opens_quotation(view, first)
         if quoted or _is_noun(view, first) or (view.harmed(first) and "*" not in cue.form):
             continue
         attribution = _read(view, first, last, cue, found[-1] if found else None)
@@ -82,9 +82,7 @@ def _cues(view: View, gazetteer: Gazetteer) -> Iterator[tuple[int, int, SpeechCu
 def _gapped(view: View, last: int, cues: Sequence[GappedCue]) -> tuple[int, SpeechCue] | None:
     """ "told the villagers to leave", "paid rich tribute to": the rest of the wording a few words behind."""
     for at in range(last, min(len(view.lows), last + _GAP)):
-        if view.lows[at] in _GAP_STOPS or (
-            view.quoted(view.tokens[at].start) and not opens_quotation(view, at)
-        ):
+        if view.lows[at] in _GAP_STOPS or (view.quoted(view.starts[at]) and not opens_quotation(view, at)):
             return None
         for gapped in cues:
             if view.lows[at : at + len(gapped.tail)] == list(gapped.tail):
@@ -238,7 +236,7 @@ def plain_source(view: View, first: int) -> Mention | None:
         last += 1
     if first >= last or not view.lows[last - 1].endswith("s"):
         return None
-    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    start, end = view.starts[first], view.ends[last - 1]
     name = view.source[start:end]
     return Mention(first, last, start, end, "source", name, "other", f"source::{name.lower()}")
 

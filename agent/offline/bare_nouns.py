@@ -69,8 +69,8 @@ def bare_group(clause: Clause, position: int) -> Group | None:
     return Group(
         first,
         noun.last,
-        clause.tokens[first].start,
-        clause.tokens[noun.last - 1].end,
+        clause.starts[first],
+        clause.ends[noun.last - 1],
         clause.wording(count_first, noun.last),
         reading,
         words,

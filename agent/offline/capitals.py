@@ -78,7 +78,7 @@ def _restored(
         i for i in range(len(lows) - 1) if lows[i] in _ARTICLES and i + 1 in names and i - 1 not in names
     }
     return [
-        make_token(_cased(token, i in names, token.low in acronyms), token.low, token.start, token.end)
+        make_token(_cased(token, i in names, token.low in acronyms), token.low)
         for i, token in enumerate(tokens)
     ]
 
@@ -86,9 +86,9 @@ def _restored(
 def _cased(token: Token, name: bool, acronym: bool) -> str:
     if acronym or "." in token.text or (name and _VOWELS.isdisjoint(token.low)):
         return token.text
-    if not name:
-        return token.text.lower()
-    return "-".join(part[:1] + part[1:].lower() for part in token.text.split("-"))
+    cased = "-".join(part[:1] + part[1:].lower() for part in token.text.split("-"))
+    cased = cased if name else token.text.lower()
+    return cased if len(cased) == len(token.text) else token.text  # offsets are counted in it
 
 
 # --- single words ---------------------------------------------------------------------------------

@@ -299,7 +299,7 @@ class CasualtyReader:
         if not view.means:
             return None
         nearest = min(view.means, key=lambda h: abs(h.first - victims.cue))
-        return view.source[view.tokens[nearest.first].start : view.tokens[nearest.last - 1].end]
+        return view.text(nearest.first, nearest.last)
 
 
 def _in_campaign(view: View) -> bool:

@@ -172,7 +172,7 @@ def _told_until(view: View, attribution: Attribution) -> int:
 
 def _told_periods(view: View) -> list[tuple[int, int]]:
     return [
-        (view.tokens[first].start, view.tokens[last - 1].end)
+        (view.starts[first], view.ends[last - 1])
         for first, last in told_periods(view.wording)
         if not any(view.in_date(position) for position in range(first, last))
     ]
@@ -182,7 +182,7 @@ def _opening(view: View, date_start: int) -> int:
     """Take in "since fighting resumed", "overnight into" and "between" before a date."""
     position = view.token_at(date_start)
     if view.lows[max(0, position - 2) : position] == ["overnight", "into"]:
-        return view.tokens[position - 2].start
+        return view.starts[position - 2]
     since = _since(view, date_start)
     if since != date_start:
         return since
@@ -199,14 +199,14 @@ def _closing(view: View, date_start: int, date_end: int) -> int:
 
 def _between(view: View, position: int) -> tuple[int, int]:
     """ "between midday on 29 March and midday on 31 March": from one date to the next."""
-    start = view.tokens[position].start
+    start = view.starts[position]
     opening = view.lows[max(0, position - _BETWEEN_REACH) : position]
     if "between" not in opening:
         return start, 0
     first = max(0, position - _BETWEEN_REACH) + opening.index("between")
     later = [end for begun, end in view.dates if begun > start]
     joined = later and "and" in view.lows[position : view.token_at(later[0])]
-    return (view.tokens[first].start, later[0]) if joined else (start, 0)
+    return (view.starts[first], later[0]) if joined else (start, 0)
 
 
 def _since(view: View, date_start: int) -> int:
@@ -215,4 +215,4 @@ def _since(view: View, date_start: int) -> int:
     opening = view.lows[max(0, position - _SINCE_REACH) : position]
     if "since" not in opening:
         return date_start
-    return view.tokens[max(0, position - _SINCE_REACH) + opening.index("since")].start
+    return view.starts[max(0, position - _SINCE_REACH) + opening.index("since")]

@@ -108,8 +108,7 @@ class Sayings:
     def _label_at(self, view: View, position: int) -> str:
         """ "terrorist organisation": the noun belongs to the label."""
         noun = position + 1 < len(view.lows) and view.lows[position + 1] in _LABEL_NOUNS
-        last = view.tokens[position + 1 if noun else position]
-        return view.source[view.tokens[position].start : last.end]
+        return view.text(position, position + 2 if noun else position + 1)
 
     def _passive(self, view: View, verb: int, label: int) -> tuple[list[Mention], list[Mention]]:
         targets = [m for m in view.mentions if m.last <= verb and m.role == "body"][-1:]

@@ -32,7 +32,7 @@ from .scene import Scene
 from .source_finder import SourceFinder
 from .statements import StatementReader
 from .territory import TerritoryReader
-from .tokens import Token, tokenise
+from .tokens import Token, Tokens, tokenise
 from .topics import Topics
 from .view import View
 from .wording import Wording
@@ -154,37 +154,39 @@ def _is_scrap(view: View) -> bool:
     return short and not view.verbs and not view.harms and AUXILIARIES.isdisjoint(view.lows)
 
 
-def _without_credit(tokens: list[Token]) -> list[Token]:
+def _without_credit(caption: Tokens) -> Tokens:
     """A caption without who took the picture."""
+    tokens, starts = caption
     if not tokens or tokens[-1].text != ")":
-        return tokens
+        return caption
     opened = next(
         (i for i, t in enumerate(tokens[:-1]) if t.text == "(" and tokens[i + 1].low in _CREDITS), 0
     )
-    return tokens[:opened] if opened else tokens
+    return Tokens(tokens[:opened], starts[:opened]) if opened else caption
 
 
 def _views(article: Article, words: Gazetteer) -> list[View]:
-    tokens = [_without_credit(tokenise(article.text, s.start, s.end)) for s in article.sentences]
-    capitals = in_capitals(tokens)
+    told = [_without_credit(tokenise(article.text, s.start, s.end)) for s in article.sentences]
+    capitals = in_capitals([sentence.tokens for sentence in told])
     if capitals:
-        tokens = restored(tokens, words)
-    tokens = with_possessives(tokens, words)
-    told = [t for t, s in zip(tokens, article.sentences, strict=True) if not s.heading]
-    casing = read_casing(told, restored=capitals)
+        small = restored([sentence.tokens for sentence in told], words)
+        told = [Tokens(tokens, sentence.starts) for tokens, sentence in zip(small, told, strict=True)]
+    told = with_possessives(told, words)
+    running = [t.tokens for t, s in zip(told, article.sentences, strict=True) if not s.heading]
+    casing = read_casing(running, restored=capitals)
     quotations = find_quotations(article.text)
     known: dict[str, Mention] = {}
     return [
-        _view(article, sentence, sentence_tokens, casing, words, quotations, known)
-        for sentence, sentence_tokens in zip(article.sentences, tokens, strict=True)
-        if sentence_tokens
+        _view(article, sentence, tokens, casing, words, quotations, known)
+        for sentence, tokens in zip(article.sentences, told, strict=True)
+        if tokens.tokens
     ]
 
 
 def _view(
     article: Article,
     sentence: Sentence,
-    tokens: list[Token],
+    tokens: Tokens,
     casing: Casing,
     words: Gazetteer,
     quotations: Sequence[tuple[int, int]],
@@ -201,7 +203,7 @@ def _view(
     mentions = find_mentions(wording, casing, words, known)
     inside = quoted_within(quotations, sentence.start, sentence.end)
     if sentence.number == 1:
-        mentions = [mention for mention in mentions if not _is_byline(tokens, mention)]
+        mentions = [mention for mention in mentions if not _is_byline(wording.tokens, mention)]
     view = View(sentence, wording, mentions, counts, dates, inside)
     view.harms = [hit for hit in view.find(words.harms) if _is_closed(hit, view.lows)]
     harmed = frozenset(i for hit in view.harms for i in range(hit.first, hit.last))

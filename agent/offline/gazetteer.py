@@ -11,7 +11,7 @@ from . import lexicon
 from .inflection import irregular_forms
 from .lexicon import ChannelCue, DoerPosition, MeansCue, PersonNoun, TerritoryCue
 from .phrases import PhraseIndex, PhraseLists
-from .tokens import Token, tokenise
+from .tokens import Token, small_words
 
 # Where the head of a noun phrase ends.
 _HEAD_END = re.compile(r"\b(?:of|in|at|for|from|on|near|under|who|with)\b")
@@ -186,7 +186,7 @@ class Gazetteer:
 
     def canonical(self, name: str) -> str:
         """The gazetteer's own name of a body, so that "SDF" meets its full name; else the name itself, folded."""
-        for hit in self.index.find([token.low for token in tokenise(name, 0, len(name))]):
+        for hit in self.index.find(small_words(name)):
             if hit.payload.category in {"group", "agency", "country", "demonym"}:
                 return hit.payload.iso3 or hit.payload.canonical.lower()
         return name.lower()
@@ -200,12 +200,12 @@ class Gazetteer:
 
     def is_group(self, name: str) -> bool:
         """Whether the name as a whole is that of an armed group."""
-        hit = self.index.at([token.low for token in tokenise(name, 0, len(name))] or [""], 0)
+        hit = self.index.at(small_words(name) or [""], 0)
         return hit is not None and hit.payload.category == "group" and hit.payload.kind != "state_forces"
 
     def state_of(self, name: str) -> str | None:
         """The state that a name opens with: "Ukraine's military", "Kyiv's foreign ministry"."""
-        lows = [token.low for token in tokenise(name, 0, len(name))]
+        lows = small_words(name)
         hit = self.index.at(lows, 0) if lows else None
         named = hit is not None and hit.payload.category in {"country", "demonym", "capital"}
         return hit.payload.iso3 if hit is not None and named else None

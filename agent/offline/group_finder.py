@@ -29,7 +29,7 @@ class GroupFinder:
         by_start = {count.start: count for count in counts}
         openings = {*self.clause.persons, *self.clause.mentions}
         if counts:
-            openings.update(i for i, token in enumerate(self.clause.tokens) if token.start in by_start)
+            openings.update(i for i, start in enumerate(self.clause.starts) if start in by_start)
         behind = 0
         for position in sorted(openings):
             group = self._at(position, by_start) if position >= behind else None
@@ -76,7 +76,7 @@ class GroupFinder:
         return group._replace(part=True) if joined and not alone else group
 
     def _at(self, position: int, counts: dict[int, CountMention]) -> Group | None:
-        count = counts.get(self.clause.tokens[position].start)
+        count = counts.get(self.clause.starts[position])
         if count is not None:
             return self._counted(position, count)
         mention = self.clause.mentions.get(position)
@@ -86,7 +86,7 @@ class GroupFinder:
 
     def _counted(self, first: int, count: CountMention) -> Group:
         behind = first
-        while behind < len(self.clause.tokens) and self.clause.tokens[behind].start < count.end:
+        while behind < len(self.clause.tokens) and self.clause.starts[behind] < count.end:
             behind += 1
         apart = " ".join(self.clause.lows[behind : behind + 2]) in _APART
         head = head_behind(self.clause, behind + 2 if apart else behind)
@@ -103,8 +103,8 @@ class GroupFinder:
         return Group(
             first,
             last,
-            self.clause.tokens[first].start,
-            self.clause.tokens[last - 1].end,
+            self.clause.starts[first],
+            self.clause.ends[last - 1],
             count.text,
             count.reading,
             people_in(self.clause, victims_first, told) if last > victims_first else self._noun_inside(count),

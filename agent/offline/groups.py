@@ -59,7 +59,8 @@ class Clause:
         harmed: frozenset[int],
         gazetteer: Gazetteer,
     ) -> None:
-        self.tokens, self.lows, self.text = wording.tokens, wording.lows, wording.source
+        self.tokens, self.lows, self.wording = wording.tokens, wording.lows, wording.text
+        self.starts, self.ends = wording.starts, wording.ends
         self.persons = wording.openings(gazetteer.persons)
         self.harmed, self.gazetteer = harmed, gazetteer
         self.mentions = {m.first: m for m in mentions}
@@ -70,9 +71,6 @@ class Clause:
             if m.role == "body" and m.last - m.first > 1
             for position in range(m.first, m.last)
         }
-
-    def wording(self, first: int, last: int) -> str:
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     def is_part(self, first: int) -> bool:
         """Whether a marker such as "including" stands before the group."""

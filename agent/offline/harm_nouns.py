@@ -32,7 +32,7 @@ def counted_noun(view: View, first: int, last: int) -> list[Group]:
 def _counted_people(view: View, group: Group, first: int, last: int) -> str | None:
     """Who they are besides "dead" or "wounded": "17 gunmen dead", "63 civilian deaths"; bodies are themselves."""
     if view.lows[last - 1] in _BODIES:
-        return view.source[view.tokens[first].start : view.tokens[last - 1].end]
+        return view.text(first, last)
     said = (group.victims or "").split()
     while said and (said[-1].lower() in view.lows[first:last] or said[-1].lower() in DETERMINERS):
         said.pop()

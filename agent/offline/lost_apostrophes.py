@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .gazetteer import Gazetteer
-from .tokens import Token, make_token
+from .tokens import Token, Tokens, make_token
 
 _NAMES = frozenset({"country", "place", "capital"})
 # A consonant before "ys" is no plural of English: "armies", but "the armys".
@@ -12,39 +12,34 @@ _VOWELS = frozenset("aeiou")
 _SHORTEST = 5
 
 
-def with_possessives(sentences: Sequence[list[Token]], gazetteer: Gazetteer) -> list[list[Token]]:
+def with_possessives(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> list[Tokens]:
     """The tokens with the endings apart, where no apostrophe stands in the whole text."""
-    if any(token.low == "'s" for tokens in sentences for token in tokens):
+    if any(token.low == "'s" for sentence in sentences for token in sentence.tokens):
         return list(sentences)
-    return [_divided(tokens, gazetteer) for tokens in sentences]
+    return [_divided(sentence, gazetteer) for sentence in sentences]
 
 
-def _divided(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
-    owners = {
-        position
-        for position, token in enumerate(tokens)
-        if token.low[-1] == "s" and _is_possessive(token.text, token.low, gazetteer)
-    }
-    if not owners:
-        return tokens
-    return [part for i, token in enumerate(tokens) for part in (_parts(token) if i in owners else (token,))]
+def _divided(sentence: Tokens, gazetteer: Gazetteer) -> Tokens:
+    owners = [i for i, t in enumerate(sentence.tokens) if t.low[-1] == "s" and _is_possessive(t, gazetteer)]
+    tokens, starts = sentence.tokens.copy(), sentence.starts.copy()
+    for i in reversed(owners):
+        starts.insert(i + 1, starts[i] + len(tokens[i].text) - 1)
+        tokens[i : i + 1] = _parts(tokens[i])
+    return Tokens(tokens, starts)
 
 
 def _parts(token: Token) -> tuple[Token, Token]:
-    stem = token.end - 1
-    return (
-        make_token(token.text[:-1], token.low[:-1], token.start, stem),
-        make_token(token.text[-1], "'s", stem, token.end),
-    )
+    return make_token(token.text[:-1], token.low[:-1]), make_token(token.text[-1], "'s")
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_possessive(text: str, low: str, gazetteer: Gazetteer) -> bool:
+def _is_possessive(token: Token, gazetteer: Gazetteer) -> bool:
+    low = token.low
     if len(low) < _SHORTEST or not low.isalpha():
         return False
-    if text == low and low.endswith("ys") and low[-3] not in _VOWELS:
+    if token.text == low and low.endswith("ys") and low[-3] not in _VOWELS:
         return True
-    if not text[0].isupper() or gazetteer.entry_of(low) is not None:
+    if not token.capitalised or gazetteer.entry_of(low) is not None:
         return False
     entry = gazetteer.entry_of(low[:-1])
     return entry is not None and entry.category in _NAMES

@@ -179,7 +179,7 @@ class _Scan(ProperNames):
         if holder is not None and holder[1].category == "place" and self.is_office(holder[0]):
             return holder[0], None, holder[1].iso3  # "Homs Governor Talal Barazi"
         if holder is not None and holder[1].category in {"force", "government"} and self.is_office(holder[0]):
-            return holder[0], self.text[self.tokens[position].start : self.tokens[holder[0] - 1].end], None
+            return holder[0], self.text(position, holder[0]), None
         while (found := self.entry(position)) is not None and found[1].category in {
             "country",
             "demonym",
@@ -187,8 +187,8 @@ class _Scan(ProperNames):
             "group",
             "agency",
         }:
-            start, end = self.tokens[position].start, self.tokens[found[0] - 1].end
-            body, iso3 = self.text[start:end], found[1].iso3 or iso3
+            start, end = self.starts[position], self.ends[found[0] - 1]
+            body, iso3 = self.source[start:end], found[1].iso3 or iso3
             position = found[0]
             if position < len(self.tokens) and self.tokens[position].low == "'s":
                 position += 1
@@ -214,7 +214,7 @@ class _Scan(ProperNames):
         """ "the *trade and transport* bureau": plain words before the noun of a body."""
         for at in range(first, min(first + _PORTFOLIO + 2, len(self.tokens))):
             if at > first and self.gazetteer.party_kind(self.lows[at]) == "state":
-                name = self.text[self.tokens[first].start : self.tokens[at].end]
+                name = self.text(first, at + 1)
                 return self.mention(first, at + 1, "government", "state", f"government::{name.lower()}")
             if not (self.plain(at) or (at > first and self.lows[at] == "and")):
                 return None
@@ -242,9 +242,9 @@ class _Scan(ProperNames):
         if (known := self.entry(name_first)) is not None and known[1].category not in {"place", "capital"}:
             return None
         last = self.run_end(name_first, limit=LONGEST_PERSON)
-        office = self.text[self.tokens[first].start : self.tokens[office_last - 1].end]
-        start, end = self.tokens[name_first].start, self.tokens[last - 1].end
-        name = self.text[start:end]
+        office = self.text(first, office_last)
+        start, end = self.starts[name_first], self.ends[last - 1]
+        name = self.source[start:end]
         return Mention(
             first,
             last,
@@ -268,11 +268,11 @@ class _Scan(ProperNames):
         )
         if named is None or named.role != "person" or named.office == named.name:
             return None
-        words = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        words = self.text(first, last)
         return named._replace(first=first, office=words, body=body or named.body, iso3=iso3 or named.iso3)
 
     def role(self, first: int, last: int, body: str | None, iso3: str | None, *, civic: bool) -> Mention:
-        words = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        words = self.text(first, last)
         key = f"office:{(iso3 or body or '').lower()}:{words.lower()}"
         if civic:
             return self.mention(first, last, "source", "civilian_group", f"source::{words.lower()}")
@@ -299,7 +299,7 @@ class _Scan(ProperNames):
         complement = self.office_complement(last)
         if complement is not None:
             last, body = complement.last, body or complement.name
-        words = self.text[self.tokens[position].start : self.tokens[last - 1].end]
+        words = self.text(position, last)
         return mention._replace(last=last, office=words, body=body, iso3=iso3, inner=complement)
 
     # --- parties named by a common noun ----------------------------------------------------------------
@@ -397,8 +397,8 @@ class _Scan(ProperNames):
         opened = first > 0 and self.lows[first - 1] in _OPENING
         if first == mention.first or not opened:
             return mention
-        start = self.tokens[first].start
-        return mention._replace(first=first, start=start, name=self.text[start : mention.end])
+        start = self.starts[first]
+        return mention._replace(first=first, start=start, name=self.source[start : mention.end])
 
     def plain(self, position: int) -> bool:
         token = self.tokens[position]

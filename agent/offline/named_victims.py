@@ -180,8 +180,8 @@ def _pronoun(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> int | N
 
 def _stand_in(view: View, position: int, name: str) -> Group:
     """The named person at the word that stands for the name."""
-    token = view.tokens[position]
-    return Group(position, position + 1, token.start, token.end, name, ONE, name, person=True, named=True)
+    start, end = view.starts[position], view.ends[position]
+    return Group(position, position + 1, start, end, name, ONE, name, person=True, named=True)
 
 
 class People:

@@ -57,7 +57,8 @@ class NameScan:
     """Look-ups at the positions of one sentence."""
 
     def __init__(self, wording: Wording, casing: Casing, gazetteer: Gazetteer) -> None:
-        self.tokens, self.lows, self.text = wording.tokens, wording.lows, wording.source
+        self.tokens, self.lows, self.source = wording.tokens, wording.lows, wording.source
+        self.starts, self.ends, self.text = wording.starts, wording.ends, wording.text
         self.casing, self.gazetteer = casing, gazetteer
         self.entries = {
             position: found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .tokens import tokenise
+from .tokens import small_words
 
 Payload = TypeVar("Payload")
 # The phrases that begin with one word, by their length, the longest first.
@@ -130,4 +130,4 @@ def _words_of(phrase: str) -> tuple[str, ...]:
     """The words of a phrase in lower case; where it has only letters and spaces, as nine in ten, the short way."""
     if phrase.replace(" ", "").isalpha():
         return tuple(phrase.lower().split())
-    return tuple(token.low for token in tokenise(phrase, 0, len(phrase)))
+    return tuple(small_words(phrase))

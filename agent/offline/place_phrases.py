@@ -317,7 +317,7 @@ class PlacePhrases:
         return arabic or (capital and known and self.gazetteer.iso3_of_demonym(token.low) is None)
 
     def _text(self, view: View, first: int, last: int) -> str:
-        return view.source[view.tokens[first].start : view.tokens[last - 1].end]
+        return view.text(first, last)
 
     # --- memory --------------------------------------------------------------------------------------
 

@@ -108,7 +108,7 @@ def _stance(view: View, first: int, last: int, found: Sequence[_Stance]) -> Stat
 
 def _in_sentence(view: View, position: int) -> bool:
     """Whether a whole quoted sentence stands around the word."""
-    offset = view.tokens[position].start
+    offset = view.starts[position]
     return any(start <= offset < end and view.source[start].isupper() for start, end in view.quotations)
 
 

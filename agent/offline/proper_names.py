@@ -34,8 +34,8 @@ class ProperNames(NameScan):
         office: str | None = None,
         body: str | None = None,
     ) -> Mention:
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return Mention(first, last, start, end, role, self.text[start:end], kind, key, iso3, office, body)
+        start, end = self.starts[first], self.ends[last - 1]
+        return Mention(first, last, start, end, role, self.source[start:end], kind, key, iso3, office, body)
 
     def named(self, first: int) -> Mention | None:
         found = self.entry(first)
@@ -102,7 +102,7 @@ class ProperNames(NameScan):
             kind = "non_state_armed_group"
         if kind is not None:
             first = self.with_ordinal(first)
-        name = self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        name = self.text(first, last)
         numbered = self.lows[first][0].isdigit()  # "the 444 Brigade"
         if kind is not None and len(words) > 1 and self.bears_office(last - 1):
             office = f"office::{name.lower()}"
@@ -176,8 +176,8 @@ class ProperNames(NameScan):
         """ "northwestern Syria": the direction belongs to the place's name."""
         if place.first == 0 or self.tokens[place.first - 1].low not in DIRECTIONS:
             return place
-        start = self.tokens[place.first - 1].start
-        return place._replace(first=place.first - 1, start=start, name=self.text[start : place.end])
+        start = self.starts[place.first - 1]
+        return place._replace(first=place.first - 1, start=start, name=self.source[start : place.end])
 
     def with_acronym(self, mention: Mention) -> Mention:
         """Take in a bracketed short form: "Syrian Democratic Forces (SDF)"."""

@@ -216,7 +216,7 @@ class StatementReader:
             last -= 1
         if last - first < 2:
             return []
-        begin, end = view.tokens[first].start, view.tokens[last - 1].end
+        begin, end = view.starts[first], view.ends[last - 1]
         for start, stop in view.quotations:
             if begin < start < end <= stop and not view.source[end:stop].strip(_CLOSING):
                 end = stop + 1  # a quotation that closes the passage keeps its closing mark
@@ -235,7 +235,7 @@ class StatementReader:
         hits = view.find(self.gazetteer.channels)
         if not hits:
             return None
-        return view.source[view.tokens[hits[0].first].start : view.tokens[hits[0].last - 1].end]
+        return view.text(hits[0].first, hits[0].last)
 
     def _when(self, view: View, speech: Speech) -> str | None:
         """The date nearest to the word of speech, outside what is said."""
@@ -246,7 +246,7 @@ class StatementReader:
         ]
         if not dates:
             return None
-        at = view.tokens[speech.attribution.first].start
+        at = view.starts[speech.attribution.first]
         start, end = min(dates, key=lambda d: abs(d[0] - at))
         return view.source[start:end]
 
@@ -275,6 +275,6 @@ def _turned(view: View, speech: Speech) -> bool:
         is_negation(token.low)
         for start, _ in speech.quotations
         if view.source[start : start + 1].islower()
-        for token in view.tokens
-        if token.start < start
+        for token, at in zip(view.tokens, view.starts, strict=True)
+        if at < start
     )

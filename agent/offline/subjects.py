@@ -81,9 +81,7 @@ def opens_quotation(view: View, position: int) -> bool:
     """Whether a quotation begins with the word at `position`."""
     if not 0 < position < len(view.tokens):
         return False
-    return any(
-        view.tokens[position - 1].start < start == view.tokens[position].start for start, _ in view.quotations
-    )
+    return any(view.starts[position - 1] < start == view.starts[position] for start, _ in view.quotations)
 
 
 def find_inverted(view: View, last: int) -> Mention | None:
@@ -246,7 +244,7 @@ def _plain(view: View, first: int, last: int) -> Mention | None:
     bare = first == 0 or view.lows[first - 1] not in DETERMINERS
     if bare and last == first + 1 and view.lows[first].endswith("ing"):
         return None  # "fighting", "Loading": a doing speaks for nobody
-    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    start, end = view.starts[first], view.ends[last - 1]
     name = view.source[start:end]
     return Mention(first, last, start, end, "source", name, "other", f"source::{name.lower()}")
 
@@ -288,7 +286,7 @@ def _before_aside(view: View, comma: int) -> Subject | None:
 def _before_relative(view: View, position: int) -> Subject | None:
     """ "a guard who asked for help told": the nearest relative clause without commas gives way to its head."""
     for at in range(position, max(0, position - _RELATIVE_REACH), -1):
-        if view.lows[at] in _STOPS or view.quoted(view.tokens[at].start):
+        if view.lows[at] in _STOPS or view.quoted(view.starts[at]):
             return None
         if view.lows[at] in _WHO | {"whose"} and at > 0:
             return _antecedent(view, at)

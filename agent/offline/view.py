@@ -7,7 +7,6 @@ order of words and a few closed classes, so it works on text without commas and 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from ..numbers import CountMention
 from ..sentences import Sentence
@@ -41,6 +40,8 @@ class View:
     verbs: frozenset[int] = frozenset()  # token positions that open a verb of our lexicon
     source: str = field(init=False)  # the article's whole text
     tokens: Sequence[Token] = field(init=False)
+    starts: Sequence[int] = field(init=False)  # the offsets of the tokens
+    ends: Sequence[int] = field(init=False)
     lows: list[str] = field(init=False)
     said: frozenset[str] = field(init=False)  # the words, in no order
     number: int = field(init=False)
@@ -52,6 +53,7 @@ class View:
 
     def __post_init__(self) -> None:
         self.source, self.tokens = self.wording.source, self.wording.tokens
+        self.starts, self.ends = self.wording.starts, self.wording.ends
         self.lows, self.said = self.wording.lows, self.wording.said
         self.number = self.sentence.number
         self.low_text = " ".join(self.lows)
@@ -65,11 +67,10 @@ class View:
         """The positions of the tokens that begin within one of the spans."""
         if not spans:
             return frozenset()
-        starts = [token.start for token in self.tokens]
         return frozenset(
             position
             for first, last in spans
-            for position in range(bisect_left(starts, first), bisect_left(starts, last))
+            for position in range(bisect_left(self.starts, first), bisect_left(self.starts, last))
         )
 
     def find(self, index: PhraseIndex[Payload]) -> list[Hit[Payload]]:
@@ -79,6 +80,10 @@ class View:
     def openings(self, index: PhraseIndex[Payload]) -> Sequence[int]:
         """The positions at which a phrase of a list may begin."""
         return self.wording.openings(index)
+
+    def text(self, first: int, last: int) -> str:
+        """The article's own words from token `first` to `last - 1`."""
+        return self.wording.text(first, last)
 
     def where(self, words: frozenset[str]) -> list[int]:
         """The positions of the words that are among *words*."""
@@ -359,7 +364,7 @@ class View:
 
     def token_at(self, offset: int) -> int:
         """The position of the token that covers or follows `offset`."""
-        return bisect_right(self.tokens, offset, key=attrgetter("end"))
+        return bisect_right(self.ends, offset)
 
 
 _SUPPOSED = words("""

@@ -8,7 +8,7 @@ from sitrep.agent.offline.tokens import tokenise
 
 
 def mixed(*sentences: str) -> list[str]:
-    tokens = [tokenise(sentence, 0, len(sentence)) for sentence in sentences]
+    tokens = [tokenise(sentence, 0, len(sentence)).tokens for sentence in sentences]
     return [" ".join(token.text for token in sentence) for sentence in restored(tokens, gazetteer())]
 
 
@@ -77,10 +77,10 @@ def test_a_body_spelled_out_once_is_a_name_everywhere() -> None:
     assert "Oregano Farm Guards walked out ; OFG said why" in second
 
 
-def test_offsets_and_lower_forms_stay() -> None:
-    tokens = tokenise("GENERAL LUCAS DIED.", 0, 19)
-    assert [(t.low, t.start, t.end) for t in restored([tokens], gazetteer())[0]] == [
-        (t.low, t.start, t.end) for t in tokens
+def test_lengths_and_lower_forms_stay() -> None:
+    tokens = tokenise("GENERAL LUCAS DIED IN DİYARBAKIR.", 0, 33).tokens
+    assert [(t.low, len(t.text)) for t in restored([tokens], gazetteer())[0]] == [
+        (t.low, len(t.text)) for t in tokens
     ]
 
 
@@ -102,7 +102,7 @@ def test_names_are_not_english(word: str) -> None:
     [("TWO MEN DIED IN LIMA ON 3 MAY.", True), ("Two men died in LIMA.", False), ("1990", False)],
 )
 def test_an_article_in_capitals_is_told_by_its_words(text: str, expected: bool) -> None:
-    assert in_capitals([tokenise(text, 0, len(text))]) is expected
+    assert in_capitals([tokenise(text, 0, len(text)).tokens]) is expected
 
 
 @pytest.mark.parametrize(
