@@ -1,7 +1,7 @@
 """The items that passed the check, ready to become claims: a slot that failed reads as null."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -25,7 +25,7 @@ def chosen(verdict: SlotVerdict) -> list[Span]:
     return verdict.spans if verdict.match == "elided" else verdict.spans[:1]
 
 
-@dataclass(eq=False)  # without slots, so that what is asked for again and again is worked out once
+@dataclass(eq=False)  # without slots, so that what is asked for again is worked out once
 class Accepted(Generic[Item]):
     """One accepted item of a draft. `index` is its position in the draft's list, from 0."""
 
@@ -38,6 +38,17 @@ class Accepted(Generic[Item]):
     rule: str | None
     # The count as the article writes it, with a bound that the draft may have cut off.
     count_text: str | None = None
+    # The span of the slot that the item is about, and the cited sentence that holds it, else the first one cited.
+    key_span: Span | None = field(init=False, default=None)
+    key_sentence: Evidence | None = field(init=False)
+    # Text order: where the key slot stands, then the draft's own order.
+    position: tuple[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.key_sentence = self.evidence[0] if self.evidence else None
+        self._find_key()
+        first = self.key_span or self.key_sentence
+        self.position = first.start if first else 0, self.index
 
     def text(self, slot: str) -> str | None:
         """The words given for *slot*; null if none were given or they failed the check."""
@@ -52,42 +63,25 @@ class Accepted(Generic[Item]):
         return [value for i, value in enumerate(values) if value and f"{slot}[{i}]" not in self.unusable]
 
     def spans(self, slot: str) -> list[Span]:
-        """Where the words of *slot* stand in the article; for a list slot, of all its members.
+        """Where the words of *slot* ("count", "words[0]") stand in the article.
 
         A verdict lists every place the words stand in, the chosen one first; only an elided wording has its
         pieces there.
         """
-        named = (v for v in self.grounding.slots if v.slot == slot or v.slot.startswith(f"{slot}["))
-        return [span for verdict in named for span in chosen(verdict)]
+        return next((chosen(verdict) for verdict in self.grounding.slots if verdict.slot == slot), [])
 
-    @cached_property
-    def key_span(self) -> Span | None:
-        """The span of the slot that the item is about: its figure, place, words or name."""
-        slots = KEY_SLOTS[self.section]
-        spans = (span for slot in slots for span in self.spans(slot) if self._cites(span))
-        return next(spans, None)
-
-    def _cites(self, span: Span) -> bool:
-        return any(piece.start <= span.start < piece.end for piece in self.evidence)
-
-    @cached_property
-    def position(self) -> tuple[int, int]:
-        """Text order: where the key slot stands, then the draft's own order."""
-        key = self.key_span
-        start = key.start if key else min((piece.start for piece in self.evidence), default=0)
-        return start, self.index
+    def _find_key(self) -> None:
+        for slot in KEY_SLOTS[self.section]:
+            for span in self.spans(slot):
+                for piece in self.evidence:
+                    if piece.start <= span.start < piece.end:
+                        self.key_span, self.key_sentence = span, piece
+                        return
 
     @cached_property
     def words(self) -> str:
         """The cited sentences, joined."""
-        return " ".join(piece.text for piece in self.evidence)
-
-    @cached_property
-    def key_sentence(self) -> Evidence | None:
-        """The cited sentence that holds the key slot, else the first one cited."""
-        key = self.key_span
-        holding = (piece for piece in self.evidence if key and piece.start <= key.start < piece.end)
-        return next(holding, self.evidence[0] if self.evidence else None)
+        return " ".join([piece.text for piece in self.evidence])
 
 
 @dataclass(frozen=True)

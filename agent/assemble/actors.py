@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from ...schemas.draft import DraftActor, DraftCasualty, DraftDesignation, DraftStatement, DraftTerritory
 from ...schemas.report import Actor, Designation, Evidence, Grounding, Relation
@@ -30,7 +30,8 @@ _NO_PARTY = ("witness_resident", "anonymous_official", "social_media", "state_me
 _OFFICE_IN = re.compile(r"\b(?:of|spokes\w+ for) (?:the )?(.+)$")
 
 
-class Party(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Party:
     """One party as drafted, before its codes are derived. Its id is given when all parties are known."""
 
     name: str
@@ -48,19 +49,16 @@ class Party(NamedTuple):
 
 def register_of(draft: AcceptedDraft, theatre: Collection[str]) -> Register[Actor]:
     """The actors of the report, A1, A2, ... in text order. *theatre*: countries the events are placed in."""
-    parties = _merged([_drafted(item) for item in draft.actors])
-    known = _numbered(parties)
+    # By name alone: enough to tell who is meant, with every code still to be derived.
+    known = Register(_merged([_drafted(item) for item in draft.actors]))
     for claim, slot, name in _named_in_claims(draft):
         if known.find(name) is None and (slot not in _SOURCE_SLOTS or _is_party(name)):
-            known.add(_named(claim, slot, name)._replace(id=f"A{len(known.actors) + 1}"))
-    parties = sorted(known.actors, key=lambda party: party.position)
-    parties = [party._replace(part_of=party.part_of or _body_of(party, known)) for party in parties]
-    return Register(_completed(_numbered(parties), theatre))
-
-
-def _numbered(parties: Sequence[Party]) -> Register[Party]:
-    """The parties by name alone: enough to tell who is meant, with every code still to be derived."""
-    return Register([party._replace(id=f"A{number}") for number, party in enumerate(parties, 1)])
+            known.add(_named(claim, slot, name))
+    known.actors.sort(key=lambda party: party.position)
+    for number, party in enumerate(known.actors, 1):
+        party.id = f"A{number}"
+        party.part_of = party.part_of or _body_of(party, known)
+    return known.replaced(_completed(known, theatre))
 
 
 def _drafted(item: Accepted[DraftActor]) -> Party:
@@ -95,13 +93,19 @@ def _usable_issuers(item: Accepted[DraftActor], number: int, by: Sequence[str]) 
 def _merged(parties: Sequence[Party]) -> list[Party]:
     """One entry per party: two are one where the name of either is a name of the other."""
     merged: list[Party] = []
+    entered: dict[str, list[int]] = {}  # by form, the entries with it
     for party in parties:
         names = _forms(party)
-        twin = next((i for i, one in enumerate(merged) if _same(one, party, names)), None)
+        forms = {fold(party.name), *map(fold, party.aliases), state_named(party.name) or ""}
+        alike = sorted({at for form in forms for at in entered.get(form, ())})
+        twin = next((at for at in alike if _same(merged[at], party, names)), None)
         if twin is None:
+            twin = len(merged)
             merged.append(party)
         else:
             merged[twin] = _joined(merged[twin], party)
+        for form in forms:
+            entered.setdefault(form, []).append(twin)
     return merged
 
 
@@ -122,7 +126,8 @@ def _joined(one: Party, other: Party) -> Party:
     names = sorted({one.name: 0, other.name: 0}, key=len, reverse=True)
     forms = dict.fromkeys([*names[1:], *one.aliases, *other.aliases])
     seen = {piece.sentence: piece for piece in (*one.evidence, *other.evidence)}
-    return one._replace(
+    return replace(
+        one,
         name=names[0],
         aliases=tuple(form for form in forms if form != names[0]),
         position=min(one.position, other.position),

@@ -1,6 +1,7 @@
 """Which actor a wording means: by name, other name, surname or country; never by outside knowledge."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from ...schemas.report import ActorRef
@@ -25,6 +26,7 @@ class Named(Protocol):
 
 
 Known = TypeVar("Known", bound=Named)
+Other = TypeVar("Other", bound=Named)
 
 
 class Register(Generic[Known]):
@@ -32,13 +34,12 @@ class Register(Generic[Known]):
 
     def __init__(self, actors: Iterable[Known] = ()) -> None:
         self.actors: list[Known] = []
-        self._by_id: dict[str, Known] = {}
         # One actor per form; a form that several actors share means none of them.
         self._names: dict[str, Known | None] = {}
         self._aliases: dict[str, Known | None] = {}
         self._surnames: dict[str, Known | None] = {}
         self._states: dict[str, Known | None] = {}
-        self._endings: list[tuple[str, Known]] = []
+        self._persons: dict[str, Known | None] = {}  # by their forms of two words or more
         self._meant: dict[str, Known | None] = {}  # the names looked up so far
         for actor in actors:
             self.add(actor)
@@ -46,19 +47,30 @@ class Register(Generic[Known]):
     def add(self, actor: Known) -> None:
         """Enter one more actor with every form it is named in."""
         self.actors.append(actor)
-        self._by_id[actor.id] = actor
         self._meant.clear()
-        _enter(self._names, fold(actor.name), actor)
-        for alias in actor.aliases:
+        name, *aliases = forms = [fold(form) for form in (actor.name, *actor.aliases)]
+        _enter(self._names, name, actor)
+        for alias, form in zip(actor.aliases, aliases, strict=True):
             if not is_pronoun(alias):
-                _enter(self._aliases, fold(alias), actor)
+                _enter(self._aliases, form, actor)
         if actor.kind == "individual":
-            long_forms = _long_forms(actor)
-            self._endings += [(f" {form}", actor) for form in long_forms]
-            for surname in _surnames(long_forms):
-                _enter(self._surnames, surname, actor)
+            for form in forms:
+                if " " in form:  # a bare first name is too little to go by
+                    _enter(self._persons, form, actor)
+                    for surname in _surnames(form):
+                        _enter(self._surnames, surname, actor)
         elif actor.kind == "state":
             _enter(self._states, state_named(actor.name) or "", actor)
+
+    def replaced(self, actors: Sequence[Other]) -> "Register[Other]":
+        """The register with another entry in the place of each, which is named alike."""
+        entries = {id(one): other for one, other in zip(self.actors, actors, strict=True)}
+        register: Register[Other] = Register()
+        register.actors = list(actors)
+        for name in ("_names", "_aliases", "_surnames", "_states", "_persons", "_meant"):
+            known: dict[str, Known | None] = getattr(self, name)
+            setattr(register, name, {form: entries.get(id(one)) for form, one in known.items()})
+        return register
 
     def find(self, name: str) -> Known | None:
         """The one actor that *name* means in this article; null where none or several could be meant."""
@@ -82,6 +94,10 @@ class Register(Generic[Known]):
         """The actor with this id."""
         return self._by_id.get(actor_id) if actor_id else None
 
+    @cached_property
+    def _by_id(self) -> dict[str, Known]:
+        return {actor.id: actor for actor in self.actors}
+
     def of(self, refs: Sequence[ActorRef]) -> list[Known]:
         """The actors behind *refs*, unlinked ones left out."""
         found = (self.get(ref.actor_id) for ref in refs)
@@ -100,7 +116,8 @@ class Register(Generic[Known]):
     def _by_title(self, name: str) -> Known | None:
         """A person with a title in front ("President Ana Lopez"), or one named more fully than listed."""
         key = fold(name)
-        matching = {actor.id: actor for ending, actor in self._endings if key.endswith(ending)}
+        ends = (key[at + 1 :] for at, letter in enumerate(key) if letter == " ")
+        matching = {id(self._persons[form]): self._persons[form] for form in ends if form in self._persons}
         return next(iter(matching.values())) if len(matching) == 1 else None
 
 
@@ -109,16 +126,7 @@ def _enter(forms: dict[str, Known | None], form: str, actor: Known) -> None:
         forms[form] = actor if forms.get(form, actor) is actor else None
 
 
-def _long_forms(actor: Named) -> list[str]:
-    """The forms of at least two words: a bare first name is too little to go by."""
-    return [form for form in map(fold, [actor.name, *actor.aliases]) if " " in form]
-
-
-def _surnames(long_forms: Iterable[str]) -> list[str]:
-    """The last word of a person's full names, with and without its particle."""
-    found: list[str] = []
-    for form in long_forms:
-        last = form.rpartition(" ")[2]
-        found.append(last)
-        found += [last.removeprefix(particle) for particle in _PARTICLES if last.startswith(particle)]
-    return found
+def _surnames(form: str) -> list[str]:
+    """The last word of a person's full name, with and without its particle."""
+    last = form.rpartition(" ")[2]
+    return [last, *(last.removeprefix(particle) for particle in _PARTICLES if last.startswith(particle))]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 # A word, or one mark: "air-strike" is three of them.
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"\w+")
 # Names and cited sentences are kept; whole articles are looked up once, and would only fill the memory.
 _LONGEST_KEPT = 4000
 _Span = tuple[int, int]
@@ -84,9 +85,20 @@ def _compiled(pattern: Pattern) -> re.Pattern[str]:
 
 
 @cache
-def _anchors(table: str) -> frozenset[str]:
-    """The anchors of all the table's expressions, many of which share them."""
-    return frozenset(anchor for pattern in _patterns(table) for anchor in pattern.anchors)
+def _anchors(table: str) -> dict[str, set[str]]:
+    """The anchors of all the table's expressions by the longest word in them, which many share."""
+    found: dict[str, set[str]] = {}
+    for anchor in {anchor for pattern in _patterns(table) for anchor in pattern.anchors}:
+        found.setdefault(max(_WORDS.findall(anchor), key=len, default=anchor), set()).add(anchor)
+    return found
+
+
+def _held(table: str, text: str) -> set[str]:
+    """The anchors of the table that *text* holds; a text is long, so it is gone through for each word once."""
+    anchors = _anchors(table)
+    lowered = text.lower() if anchors else ""
+    held = (group for word, group in anchors.items() if word in lowered)
+    return {anchor for group in held for anchor in group if anchor in lowered}
 
 
 @cache
@@ -97,14 +109,12 @@ def _any_text(table: str) -> bool:
 
 def may_match(table: str, text: str) -> bool:
     """Whether *text* holds what every match of the table's expressions needs."""
-    lowered = text.lower()
-    return _any_text(table) or any(anchor in lowered for anchor in _anchors(table))
+    return _any_text(table) or bool(_held(table, text))
 
 
 def matches(table: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Every match of the table's expressions in *text*, with its code, row by row."""
-    lowered = text.lower()
-    held = {anchor for anchor in _anchors(table) if anchor in lowered}
+    held = _held(table, text)
     if not held and not _any_text(table):
         return
     for pattern in _patterns(table):
