@@ -1,14 +1,24 @@
 """What part each actor plays, read off the claims that name it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ...schemas.report import Actor, ActorRef, Casualty, Source, Statement, TerritorialChange
 from ...schemas.vocabulary import ActorRole, values
-from .tables import mentions
+from .tables import hits, mentions
 
 _MEDIATION = ("AGREE", "CONSULT", "REQUEST")
 _ROLES = values(ActorRole)
+_ARMED = ("non_state_armed_group", "state_forces", "coalition")
+# Subject, verb and object of an attack stand within so many letters.
+_REACH = 120
+_CLAUSE_END = re.compile(r'[,;:"“”]')
+# "an attack by", "the bombing carried out by suspected members of the"
+_BY = re.compile(
+    r"\b(?:attacks?|bombings?|raids?|ambush(?:es)?|kidnappings?|murders?)\b(?: (?:also|carried|out|staged|committed))*"
+    r" by (?:the |suspected |alleged |members |of )*$"
+)
 
 
 def give_roles(
@@ -33,6 +43,8 @@ def give_roles(
         _play(played, statement.speakers, "mediator" if mediating else "commentator")
         _play(played, [statement.source], "source")
     for actor in actors:
+        if actor.kind in _ARMED and any(_attacks(actor, piece.text) for piece in actor.evidence):
+            played[actor.id].add("belligerent")
         backers = [relation.target for relation in actor.relations if relation.type == "backed_by"]
         _play(played, backers, "backer")
     for actor in actors:
@@ -45,6 +57,26 @@ def _play(
     for ref in refs:
         if ref is not None and ref.actor_id:
             played[ref.actor_id].add(role)
+
+
+def _attacks(actor: Actor, words: str) -> bool:
+    """Whether the passage tells of an attack of the actor's: "the front blew up a bridge", "an attack by the front"."""
+    text = " ".join(words.split())
+    lowered = text.lower()
+    for form in (actor.name, *actor.aliases):
+        for found in re.finditer(rf"\b{re.escape(' '.join(form.lower().split()))}\b", lowered):
+            clause = _CLAUSE_END.split(text[found.end() :][:_REACH], maxsplit=1)[0]
+            if _does_attack(clause) or (_BY.search(lowered[: found.start()]) is not None):
+                return True
+    return False
+
+
+def _does_attack(clause: str) -> bool:
+    """Whether a verb of attack follows in the clause, and before it nothing that gives it another subject or sense."""
+    verb = next(iter(hits("attacking", clause)), None)
+    if verb is None or mentions("not_attacking", clause[: verb.start]):
+        return False
+    return verb.code == "strong" or mentions("attack", clause[verb.end :])
 
 
 def _tells_of_mediation(statement: Statement) -> bool:

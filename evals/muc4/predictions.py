@@ -67,6 +67,9 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     spoken = [statement for statement in report.statements if _speaks_of_attack(statement)]
     blamed += [ref for statement in spoken for ref in _answering(statement)]
     orgs, individuals = _perpetrators(blamed, actors)
+    relevant = bool(claims or spoken) or any(map(_attacks_told_of, report.actors))
+    if relevant and not orgs:
+        orgs = _attackers(report.actors)
     places = pooled(Mention((claim.place,)) for claim in claims if claim.place)
     countries = dict.fromkeys(actor.country for actor in report.actors if actor.country)
     return MucFacts(
@@ -76,7 +79,7 @@ def predicted_facts(report: SituationReport) -> MucFacts:
         victim_names=pooled(_named_victims(claims, report.actors)),
         places=places,
         countries=tuple(Mention((_country_name(code),)) for code in countries),
-        relevant=bool(claims or spoken) or any(map(_attacks_told_of, report.actors)),
+        relevant=relevant,
     )
 
 
@@ -123,6 +126,15 @@ def _attacks_told_of(actor: Actor) -> bool:
     return armed and not _ATTACKS.isdisjoint(_told_words(actor.evidence))
 
 
+def _attackers(actors: Iterable[Actor]) -> tuple[Mention, ...]:
+    """Where nobody is blamed, the named groups that take part in the fighting and are cited for an attack."""
+    return pooled(
+        Mention(_names(actor))
+        for actor in actors
+        if "belligerent" in actor.roles and _attacks_told_of(actor) and not _describes_persons(actor.name)
+    )
+
+
 def _told_words(evidence: Iterable[Evidence]) -> set[str]:
     return set(fold(" ".join(piece.text for piece in evidence)).split())
 
@@ -158,7 +170,7 @@ def _perpetrators(
     individuals: list[Mention] = []
     for ref in blamed:
         actor = actors.get(ref.actor_id or "")
-        forms = (actor.name, *actor.aliases, ref.name) if actor else (ref.name,)
+        forms = (*_names(actor), ref.name) if actor else (ref.name,)
         mention = Mention(tuple(dict.fromkeys(forms)))
         if _describes_persons(ref.name):
             individuals.append(Mention((ref.name,)))
@@ -167,6 +179,11 @@ def _perpetrators(
             is_person = actor is not None and actor.kind == "individual"
             (individuals if is_person else orgs).append(mention)
     return pooled(orgs), pooled(individuals)
+
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    """Its names, without the words for its people: the FMLN may be "the guerrillas" in a report."""
+    return (actor.name, *(alias for alias in actor.aliases if not _describes_persons(alias)))
 
 
 def _named_within(wording: str, actors: Iterable[Actor]) -> Iterator[Mention]:

@@ -504,6 +504,26 @@ def test_every_belligerent_and_named_source_of_a_claim_is_an_actor():
     assert [a.roles for a in report.actors] == [["belligerent"], ["source"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The Karsa Liberation Front (KLF) blew up a bridge near Aba.", ["belligerent"]),
+        (
+            "A bridge near Aba was hit in an attack by suspected members of the Karsa Liberation Front.",
+            ["belligerent"],
+        ),
+        ("The Karsa Liberation Front placed a bomb near Aba.", ["belligerent"]),
+        ("The Karsa Liberation Front placed a wreath near Aba.", ["other"]),
+        ("The army attacked the Karsa Liberation Front near Aba.", ["other"]),
+        ("The Karsa Liberation Front was attacked near Aba.", ["other"]),
+        ("The Karsa Liberation Front denied it had bombed a bridge near Aba.", ["other"]),
+    ],
+)
+def test_an_armed_group_whose_passage_tells_of_its_attack_is_a_belligerent(text, roles):
+    report = report_of(text, actor("Karsa Liberation Front", "non_state_armed_group", (1,), aliases=[]))
+    assert [a.roles for a in report.actors] == [roles]
+
+
 def test_wordings_that_name_nobody_are_no_actors():
     text = "A raid killed 14 people in Aba, rescuers at the scene said. Residents said it killed two in Bel."
     report = report_of(

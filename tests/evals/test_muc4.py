@@ -185,6 +185,19 @@ def test_what_is_cited_of_an_armed_group_may_tell_of_an_attack(kind, relevant):
     assert predicted_facts(report(actors=[known])).relevant is relevant
 
 
+def test_where_nobody_is_blamed_the_belligerents_cited_for_an_attack_are_the_perpetrators():
+    known = actor("A1", "Coastal Liberation Front", "non_state_armed_group", aliases=["CLF", "guerrillas"])
+    fights = known.model_copy(
+        update={"evidence": cited("THE CLF DYNAMITED A PIPELINE."), "roles": ["belligerent"]}
+    )
+    speaks = fights.model_copy(update={"roles": ["commentator"]})
+    names = (Mention(("Coastal Liberation Front", "CLF")),)
+    assert predicted_facts(report(actors=[fights])).perp_orgs == names
+    assert predicted_facts(report(actors=[speaks])).perp_orgs == ()
+    blamed = casualty(attributed_to=[ActorRef(name="police")], attribution_basis="accused")
+    assert predicted_facts(report(blamed, actors=[fights])).perp_orgs == mentions("police")
+
+
 @pytest.mark.parametrize(
     ("victims", "words"),
     [
