@@ -9,8 +9,11 @@ _KILLED = words(
     """
     kill kills killed killing killings dead deadly die dies died dying death deaths toll fatal
     fatally fatality fatalities massacre massacred massacres murder murdered murders murdering slain
-    slaughter slaughtered executed execution executions executing assassinated assassination
-    assassinate beheaded beheading perished lynched martyred martyrs martyrdom lives life bodies
+    massacring slaughter slaughtered slaughtering slaughters executed execution executions executing execute executes
+    assassinated assassination assassinations assassinate assassinates assassinating beheaded beheading beheadings
+    behead beheads decapitated decapitate decapitates decapitating decapitation decapitations crucified crucifying
+    perished perish perishes perishing lynched lynch lynches lynching lynchings martyred martyrs martyrdom lives life
+    slay slays slaying slayings butchered butchering strangled strangling bodies
     body corpses drowned gunned hanged lost losses victims shot casualties casualty вбито вбили
     вбитих загинув загинула загинули загиблих убиты убили убит погиб погибла погибли погибших жертв
     öldü öldürüldü öldürdü hayatını ölü ölü̈m قتل قتلى مقتل قتلوا استشهد شهداء وفاة 死 亡 杀
@@ -19,20 +22,23 @@ _KILLED = words(
 _INJURED = words(
     """
     injure injured injuring injures injuries injury wound wounded wounding wounds hurt maimed
-    maiming hospitalised hospitalized shot burned burns treated casualties casualty victims crippled
+    maim maims hurts hurting mutilated mutilating maiming hospitalised hospitalized shot burned burns treated
+    casualties casualty victims crippled crippling tortured torture tortures torturing disfigured
     поранено поранені поранених поранив ранены ранен ранило раненых yaralandı yaralı yaraladı جرح
     جرحى إصابة أصيب اصيب اصابة مصاب 伤 傷
     """
 )
 _MISSING = words(
     """
-    missing unaccounted disappeared disappearance vanished lost trapped зникли зник пропали kayıp
+    missing unaccounted disappeared disappear disappears disappearing disappearance disappearances vanished vanish
+    vanishes vanishing lost trapped зникли зник пропали kayıp
     kayip مفقود مفقودين 失 踪
     """
 )
 _DISPLACED = words(
     """
-    displaced displacing displacement displaces flee flees fled fleeing evacuate evacuated
+    displaced displacing displacement displacements displace displaces deported deporting evicted evicting expelling
+    expulsion expulsions flee flees fled fleeing evacuate evacuated
     evacuating evacuation evacuees uproot uprooted uprooting refugee refugees forced forcing
     homeless exodus emptied emptying driven leave leaving left escape escaped escaping returnees expelled евакуйовано
     переселенців переміщених бежали نزح نازح نزوح نازحين 流 离 逃
@@ -41,14 +47,16 @@ _DISPLACED = words(
 _DETAINED = words(
     """
     detain detains detained detaining detention detentions detainees arrest arrests arrested
-    arresting captured capture capturing custody imprisoned jailed held holding rounded seized
+    arresting captured capture captures capturing custody imprisoned imprisoning imprisonment jailed jailing
+    incarcerated internment interning remanded detainee held holding rounded seized
     prisoner prisoners interned затримано арестованы tutuklandı gözaltına gozaltina اعتقل اعتقال 捕 拘
     """
 )
 _ABDUCTED = words(
     """
-    abduct abducts abducted abducting abduction abductions kidnap kidnaps kidnapped kidnapping
-    kidnappings hostage hostages seized snatched taken taking captive captives captors held
+    abduct abducts abducted abducting abduction abductions kidnap kidnaps kidnapped kidnaped kidnapping
+    kidnaping kidnapings captor captivity seizes seizing snatches snatching kidnappings hostage hostages seized
+    snatched taken taking captive captives captors held
     викрадено похищены kaçırıldı kacirildi خطف اختطف 绑 劫
     """
 )
@@ -70,37 +78,53 @@ WEAK_HARM_CUES: Mapping[Harm, frozenset[str]] = {
         """
         homicide homicides crushed neutralised neutralized neutralising neutralizing eliminated eliminating martyring
         martyr liquidated buried burying corpse succumbed claimed suffocated starved blown price hell survived paid
-        victim deceased killer killers murderer murderers assassin assassins
+        victim deceased killer killers murderer murderers assassin assassins exterminated exterminating extermination
+        annihilated annihilating eliminates liquidates liquidating asphyxiated electrocuted incinerated charred
+        garroted
+        garrotted drown drowns drowning hanging hangings hangs gunning mow mows mowing mown mowed riddled butcher
+        butchers cadaver cadavers skeleton skeletons lifeless demise sacrifice loses losing loss passed passes
+        passing finished wiped wiping shahadat succumb succumbs succumbing crucify
+        crucifies combat paradise gunfire burned burnt slew
         """
     ),
     "injured": words(
         """
-        critical critically condition burned burnt blinded bleeding bruised hospital limbs amputated survived tortured
-        beaten stabbed
+        critical critically condition burned burnt blinded bleeding bruised hospital limbs amputated survived
+        beaten stabbed knifed battered flogged whipped assaulted scalded concussed lacerated gassed
+        poisoned harmed unconscious grazed hit leg legs arm breathing suffocation treatment pistol-whipped
+        shell-shocked
         """
     ),
-    "killed_or_injured": words("neutralised neutralized action eliminated put losses"),
-    "missing": words("seen found news heard trace traced whereabouts unknown untraced"),
+    "killed_or_injured": words(
+        "neutralised neutralized action eliminated put losses hit struck shoots victim combat"
+    ),
+    "missing": words(
+        "sought rubble desaparecidos seen found news heard trace traced whereabouts unknown untraced"
+    ),
     "displaced": words(
         """
         refuge reached arrived arriving registered shelter sheltering sheltered moved moving crossed crossing gained
-        taken quit abandoned homes
+        taken quit abandoned homes home drove driving gone went hosting hosts uproots evacuations move
         """
     ),
     "detained": words(
-        "taken prisoner apprehended surrendered surrender caught nabbed interrogated freed released"
+        """
+        bars taken prisoner apprehended apprehending round up roundup pow pows holds surrendered surrender caught nabbed
+        interrogated freed released
+        """
     ),
     "abducted": words(
         """
         led away abductee abductees marched carried dragged forcibly ransom freed released carted kidnapper kidnappers
-        kidnaper kidnapers abductor abductors
+        kidnaper kidnapers abductor abductors bundled carrying hauled press-ganged recruitment
         """
     ),
 }
 # These tell of harm and of much else ("left", "taken"): another word decides.
 AMBIGUOUS_CUES = words(
     """
-    left leave leaves leaving taken take taking held holding lost reached forced driven seized captured
+    captures seizes seizing snatches snatching captivity left leave leaves leaving taken take taking held
+    holding lost reached forced driven seized captured
     life lives shot emptied emptying
     """
 )
@@ -124,8 +148,33 @@ TERRITORY_CUES = words(
     raise raised flag stronghold redeploy redeployed expel expelled drive drove driven driving ousted oust
     cleared clear clearing chased chase freed freeing dispute disputed disputing quit quitted vacated departed passed
     changed departure back inside moved moving break broke breached breach cross crossed claim claims
-    claimed breakthrough resist
-    attempt
+    claimed breakthrough resist attempt
+    wrest wrests wrested wresting abandons abandoning relinquish relinquished relinquishes relinquishing vacate
+    vacates
+    vacating evacuate evacuates evacuated evacuating desert deserts deserted deserting depart departs departing
+    disengage disengages disengaged disengaging surrender surrenders surrendered surrendering yield yields yielded
+    yielding pulls pullback redeploys redeploying redeployment flee flees fled fleeing return returns returned
+    returning occupies reoccupy reoccupies reoccupied reoccupying reoccupation conquers conquering conquest reconquer
+    reconquers reconquered reconquering reconquest reclaim reclaims reclaimed reclaiming recover recovers recovered
+    recovering regains restore restores restored restoring annexes annexing annexation commandeer commandeers
+    commandeered commandeering snatch snatches snatched snatching secures clears mop mops mopped mopping chases
+    chasing
+    evict evicts evicted evicting expels expelling dislodge dislodges dislodged dislodging flush flushes flushed
+    flushing rout routs routed routing ousts ousting compel compels compelled compelling oblige obliges obliged
+    obliging
+    forced forcing penetrate penetrates penetrated penetrating infiltrate infiltrates infiltrated infiltrating invades
+    breaks breaking broken breaches breaching crosses crossing marched move
+    moves poured rolled streamed thrust thrusts thrusting
+    sweeps sweeping storms pushes reaches foothold inroads battling fights contests contesting tug hands
+    surrounds besieges blockade blockades blockaded blockading encirclement seal seals sealed sealing cut cuts cutting
+        blocks hem hems hemmed hemming tighten tightens tightened
+    tightening repulse repulses repulsed repulsing repels rebuff rebuffs rebuffed rebuffing beat beats beaten beating
+    ward wards warded warding fend fends fended fending crush crushes crushed crushing defeat defeats defeated
+    defeating
+        frustrate frustrates frustrated frustrating thwarts thwarting stops stopping
+    halts halting fail fails failed failing unable turned transfers transferring
+    cedes cession gave given give giving incursion liberates encircles foils foiling drives disputes leaves halt
+    loss falling gaining progress entry quits quitting hoist hoists hoisted hoisting
     """
 )
 # "He told X": X listens. One of these straight before a name, with its title, makes it an addressee.

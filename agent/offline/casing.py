@@ -62,6 +62,6 @@ _PARTS_OF_PLACES = PLACE_WORDS | {
     "east",
     "west",
 }
-# Behind these a sentence begins.
-_OPENING = frozenset('.:“"‘')
+# A capital behind these may be that of a sentence; a dash closes the place and date of a dispatch.
+_OPENING = frozenset({".", ":", "“", '"', "‘", "-", "–", "—"})
 _SETTLING = frozenset({"in", "at", "near", "outside", "around", "into"})

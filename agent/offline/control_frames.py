@@ -26,7 +26,7 @@ _SPANS = words("hour hours day days night nights week weeks morning afternoon ev
 _LEAVING = words("withdraw retreat redeploy flee leave pull abandon evacuate")
 # "left on Sunday", "had fallen by noon": what follows a verb that needs nothing behind it.
 _CLOSING = words(
-    ". , ; and before after on in at with without for since by as during under to towards late early"
+    ". , ; and before after on in at with without for since by as during under to towards late early across beyond amid"
 )
 _ANNOUNCING = words("""
     announced announces announcing claimed claims claiming declared confirmed reported celebrated made carried conducted
@@ -34,6 +34,7 @@ _ANNOUNCING = words("""
 """)
 # "announced the full capture of": a determiner and an adjective or two.
 _ANNOUNCED_REACH = 4
+_HELD = words("held controlled defended")
 _UNARMED = frozenset({"intergovernmental", "ngo", "media", "civilian_group"})
 _UNFINISHED = words("would could will may might if")
 # Words of place or time that can stand before a verb: "to capture", "before they withdrew".
@@ -52,6 +53,7 @@ class FrameReader(AttemptFrames):
             "gone": self._gone,
             "come": self._come,
             "state": self._state,
+            "hands": self._hands,
             "noun": self._noun,
             "expel": self._expel,
             "give": self._give,
@@ -102,8 +104,10 @@ class FrameReader(AttemptFrames):
             places = self.places.before(view, first)
             agent = self.parties.behind(view, last, {"by"})
             return self._sided(view, last, cue, places, agent) if places else None
-        if self._adjective(view, first):
-            return None
+        if self._adjective(view, first) or (
+            view.lows[first] == "now" and view.lows[last : last + 1] == ["only"]
+        ):
+            return None  # "now holds only the port": what is left, not what was taken
         mover = self._mover(view, first)
         places = self.places.all_behind(view, last) or self._relative_object(view, first)
         if not places or not mover:
@@ -117,10 +121,18 @@ class FrameReader(AttemptFrames):
             receiver = self.parties.behind(view, behind, {"to"}) or self._into_hands(view, behind)
             return Reading(cue.change, places, receiver, mover)
         gained = mover if cue.before == "gainer" else []
-        other = (
-            self.parties.behind(view, behind, {"from"}) if cue.change in {"captured", "recaptured"} else []
-        )
+        other = self._held_before(view, behind) if cue.change in {"captured", "recaptured"} else []
         return Reading(cue.change, places, gained, _others(other, gained))
+
+    def _held_before(self, view: View, behind: int) -> list[Mention]:
+        """ "took the town from X", "cleared the town of X", "took the last town held by X"."""
+        if view.lows[behind : behind + 1] == ["of"]:
+            return self.parties.right_behind(view, behind + 1)
+        held = next((i for i in range(behind, len(view.lows) - 1) if view.lows[i] in _HELD), None)
+        by = held is not None and view.lows[held + 1] == "by"
+        return self.parties.behind(view, behind, {"from"}) or (
+            self.parties.right_behind(view, held + 2) if held is not None and by else []
+        )
 
     def _into_hands(self, view: View, first: int) -> list[Mention]:
         """ "…, leaving it in the hands of the militia"."""
@@ -130,6 +142,8 @@ class FrameReader(AttemptFrames):
         return []
 
     def _move(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        if cue.before == "party" and self._adjective(view, first):
+            return None  # "the disputed village"
         mover = self._mover(view, first)
         places = self.places.all_behind(view, last)
         return self._sided(view, last, cue, places, mover) if places and mover else None
@@ -155,6 +169,13 @@ class FrameReader(AttemptFrames):
         closed = last >= len(view.lows) or view.lows[last] in _CLOSING or view.in_date(last)
         mover = self.parties.before(view, first) if closed else []
         return Reading(cue.change, [], mover, placeless=True) if mover else None
+
+    def _hands(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        """ "fell into rebel hands": whose hands they are stands before the noun."""
+        hands = next((i for i in range(last, min(len(view.lows), last + 4)) if view.lows[i] == "hands"), None)
+        places = self.places.before(view, first)
+        holder = self.parties.right_before(view, hands) if hands is not None else []
+        return Reading(cue.change, places, holder) if places and holder else None
 
     def _state(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         bare = cue.after == "none" and " " not in cue.form

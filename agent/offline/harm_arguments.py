@@ -16,7 +16,13 @@ _TAIL_REACH = 4
 # What may stand between groups that are joined: "three soldiers, “two Russians” and a guide".
 _LINKS = DETERMINERS | words("and as well several many") | frozenset(',“”"')
 _PARTICIPLES = words("killed wounded injured hurt dead missing died")
-_APPOSING = ([","], [":"], ["-", "-"], ["–"], ["—"])
+_APPOSING = (
+    *([mark] for mark in (",", ":", "–", "—")),
+    ["-", "-"],
+    [",", "identified", "as"],
+    ["identified", "as"],
+    [",", "named", "as"],
+)
 _COMPANY = (["along", "with"], ["together", "with"])
 _COMPANY_REACH = 6
 # Words of description before a victim's name.
@@ -60,7 +66,7 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
             break
     if best is None or (best.part and passive is False and best.counted is False):
         return []
-    return _joined_left(view, best)
+    return joined_left(view, best)
 
 
 def object_groups(view: View, last: int, *, tail: str | None, noun: bool = False) -> list[Group]:
@@ -104,13 +110,14 @@ def apposed_whole(view: View, groups: Sequence[Group], group: Group) -> Group | 
     return whole if apposed and whole.reading.best == len(names) else None
 
 
-def _joined_left(view: View, group: Group) -> list[Group]:
+def joined_left(view: View, group: Group) -> list[Group]:
     joined = [group]
     for other in reversed(view.groups):
         if other.last > joined[0].first:
             continue
         gap = [t.low for t in view.tokens[other.last : joined[0].first]]
-        if _listed_names(view, other, joined[0]):
+        spelt = gap in _APPOSING and other.counted and not other.named and joined[0].named
+        if spelt or _listed_names(view, other, joined[0]):
             joined.insert(0, other)
             continue
         if (

@@ -3,6 +3,7 @@
 from ..wordlists import words
 from .gazetteer import HarmCue
 from .groups import Group
+from .harm_arguments import joined_left, names_joined
 from .phrases import Hit
 from .view import View
 from .words import DETERMINERS
@@ -82,5 +83,6 @@ def among_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
     """ "Ten children were among the dead", "among the dead were ten children"."""
     before = [g for g in view.groups if g.last <= hit.first - 2 and hit.first - g.last <= 5]
     if before:
-        return before[-1:]
-    return [g for g in view.groups if 0 < g.first - hit.last <= 3][:1]
+        return joined_left(view, before[-1]) if before[-1].named else before[-1:]
+    behind = [g for g in view.groups if 0 < g.first - hit.last <= 3][:1]
+    return names_joined(view, behind[0]) if behind and behind[0].named else behind

@@ -41,7 +41,7 @@ HarmConstruct = Literal[
     "moved",
 ]
 TerritoryFrame = Literal[
-    "verb", "move", "held", "gone", "come", "state", "noun", "expel", "give", "repel", "attempt"
+    "verb", "move", "held", "gone", "come", "state", "hands", "noun", "expel", "give", "repel", "attempt"
 ]
 TerritoryRole = Literal["gainer", "loser", "defender", "party", "place", "none"]
 SpeechFrame = Literal["clause", "addressee", "topic", "speaker_after"]

@@ -46,12 +46,24 @@ class _Scan(ProperNames):
                     self.spells_out(mentions[-1], mention) or self.shortens(mentions[-1], mention)
                 ):
                     mention = mention._replace(key=mentions[-1].key)
+                if mentions and self.is_listed_place(mentions[-1], mention):
+                    mention = mention._replace(
+                        role="place", kind="other", key=f"place:{mention.name.lower()}"
+                    )
                 mentions.append(mention)
                 self.remember(mention)
                 behind = mention.last
             if len(self.bodies) > known:  # what was just named may be named again by a word of its name
                 pending, known = self.pending(behind), len(self.bodies)
         return mentions
+
+    def is_listed_place(self, before: Mention, mention: Mention) -> bool:
+        """ "the villages of Luhwa *and Kazi*": what is joined to the first name of several places is one."""
+        if mention.role != "person" or mention.office is not None or before.role != "place":
+            return False
+        joined = self.lows[before.last : mention.first] in (["and"], [","], [",", "and"])
+        opened = self.lows[max(0, before.first - 2) : before.first]
+        return joined and opened[-1:] == ["of"] and opened[0] in _PLACES
 
     def pending(self, first: int) -> list[int]:
         """Where a party or place may begin from token `first` on, the last place first."""
@@ -339,9 +351,9 @@ class _Scan(ProperNames):
                 last += 1
             else:
                 break
-        numbered = first > 0 and self.lows[first - 1].isdigit() and self.tokens[first].capitalised
+        numbered = first > 0 and self.lows[first - 1][0].isdigit() and self.tokens[first].capitalised
         if head is None or (numbered and last == first + 1):
-            return None  # "the 444 Brigade" has a name
+            return None  # "the 444 Brigade", "the 12th Brigade" have names
         if head[1].category == "government":
             last = self.portfolio(last)
         role = _ROLE_OF[head[1].category]
@@ -425,6 +437,9 @@ class _Scan(ProperNames):
 
 _CLOSING = frozenset(")]")
 _OPENINGS = frozenset("([")
+_PLACES = words(
+    "towns villages cities districts provinces hamlets townships settlements neighbourhoods areas"
+)
 # "official numbers", "hospital wards": these describe as often as they name.
 _ALSO_ADJECTIVES = frozenset(
     {"official", "local", "hospital", "media", "report", "police", "military", "army"}

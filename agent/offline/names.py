@@ -53,6 +53,10 @@ class Mention(NamedTuple):
     inner: "Mention | None" = None  # the body that an office is held in, where the words name one
 
 
+# Behind these a capital may be that of a sentence: "LIMA (Agency) - Units of the army".
+_OPENING = frozenset({"“", '"', ":", "-", "–", "—"})
+
+
 class NameScan:
     """Look-ups at the positions of one sentence."""
 
@@ -100,7 +104,7 @@ class NameScan:
             return False
         if self.casing.restored:
             return token.word
-        if position == 0 or self.tokens[position - 1].text in {"“", '"', ":"}:
+        if position == 0 or self.tokens[position - 1].text in _OPENING:
             return token.low in self.casing.proper or (
                 token.low not in self.casing.common
                 and position + 1 < len(self.tokens)

@@ -31,11 +31,11 @@ class PartyFinder:
         self._group: Mention | None = None
 
     def note(self, view: View) -> None:
-        """Remember the last armed group of a sentence: "the group" may stand for it."""
+        """Remember the armed group that a sentence is about: "the group" may stand for it."""
         named = [
             m for m in view.mentions if m.role == "body" and m.kind in {"non_state_armed_group", "coalition"}
         ]
-        self._group = named[-1] if named else self._group
+        self._group = named[0] if named else self._group
 
     def before(self, view: View, verb: int) -> list[Mention]:
         """The subject of the verb at token `verb`, each party of it."""
@@ -43,7 +43,7 @@ class PartyFinder:
             verb -= 1  # its men had “taken the barracks”
         verb = _before_aside(view, verb)
         mention = view.subject(verb)
-        if mention is not None and mention.role == "source" and mention.name.lower() in _GROUPS:
+        if mention is not None and mention.role == "source" and mention.name.lower().split()[-1] in _GROUPS:
             return [self._group] if self._group is not None else []
         if mention is not None and _in_dateline(view, mention, verb):
             mention = None
@@ -89,7 +89,7 @@ class PartyFinder:
     def right_behind(self, view: View, first: int) -> list[Mention]:
         """The parties that begin at token `first`."""
         mention = view.object(first, reach=4) or self._described(view, first)
-        if mention is not None and mention.role == "source" and mention.name.lower() in _GROUPS:
+        if mention is not None and mention.role == "source" and mention.name.lower().split()[-1] in _GROUPS:
             return [self._group] if self._group is not None else []
         return self._each(view, mention) if mention is not None and mention.role in _PARTIES else []
 
@@ -138,6 +138,9 @@ class PartyFinder:
         beside = view.mention_at(mention.last)
         if beside is not None and beside.role == "body":
             return beside  # "the paramilitary Rapid Support Forces"
+        owner = view.mention_at(mention.first - 1) if mention.first else None
+        if owner is not None and owner.role == "body" and owner.last == mention.first:
+            return owner  # "Lake Front fighters"
         if behind in _MEMBERS:
             body = view.object(mention.last + 1, reach=5)
             if body is not None and body.role in {"body", "force"}:

@@ -40,7 +40,9 @@ SETTLEMENTS = words(
 _UNPLACED = words(
     "up part place over responsibility credit advantage mines weapons ammunition vehicles hostages"
 )
-_PARTS = words("all most parts part much half some dozens several many number outskirts centre center")
+_PARTS = words(
+    "whole entire rest all most parts part much half some dozens several many number outskirts centre center"
+)
 _NUMBERS = words("one two three four five six seven eight nine ten eleven twelve")
 _COMPLEMENT = words("in at near on outside around along overlooking inside between")
 _CALLED = words("called named")
@@ -172,15 +174,19 @@ class PlacePhrases:
 
     def _past_holder(self, view: View, of: int) -> int:
         """ "a stronghold of militants in Kasenga": whose it is stands before where it is."""
-        if of + 1 >= len(view.lows) or view.lows[of] != "of":
+        if view.lows[of : of + 1] != ["of"]:
             return of
-        holder = view.mention_at(of + 1)
-        held = holder is not None and holder.role in {"force", "body"}
-        return (
-            holder.last
-            if holder is not None and held and view.lows[holder.last : holder.last + 1] == ["in"]
-            else of
-        )
+        first = of + 1
+        while first < len(view.lows) and (view.lows[first] in DETERMINERS or view.lows[first][0].isdigit()):
+            first += 1
+        holder = view.mention_at(first)
+        if holder is None or holder.role not in {"force", "body"}:
+            return of
+        last = holder.last
+        if last < len(view.lows) and view.lows[last].isdigit():
+            last += 1  # "Light Infantry Battalion 563"
+        placed = last < len(view.lows) and view.lows[last] in _COMPLEMENT
+        return last if placed or holder.role == "body" else of
 
     def _called(self, view: View, position: int) -> int | None:
         """Behind "called", "known as", "known in Arabic as"."""
@@ -248,6 +254,8 @@ class PlacePhrases:
             return False
         mention = view.mention_at(position)
         if mention is not None and mention.role in {"force", "government", "body"}:
+            if position < mention.last - 1 and is_level(view.lows[mention.last - 1]):
+                return True  # "the army garrison"
             behind = view.lows[mention.last : mention.last + 3]
             if behind[1:2] == ["group"] or behind[:1] == ["group"]:
                 behind = behind[behind.index("group") + 1 :]  # "the Lake Front terror group bastion"
@@ -343,7 +351,8 @@ class PlacePhrases:
             elif mention.role == "person":
                 behind = view.lows[mention.last] if mention.last < len(view.lows) else ""
                 before = view.lows[mention.first - 1] if mention.first else ""
-                if mention.office is not None or self.gazetteer.is_speech(behind):
+                speaks = self.gazetteer.is_speech(behind) and before not in PREPOSITIONS
+                if mention.office is not None or speaks:
                     self._persons.add(low)
                 elif before in _COMPLEMENT or behind in PLACE_WORDS or self._said_to_be_place(view, mention):
                     self._known.add(low)

@@ -7,7 +7,7 @@ from ..wordlists import words
 from .gazetteer import Gazetteer
 from .place_phrases import SETTLEMENTS, PlacePhrase, PlacePhrases, is_level
 from .view import View
-from .words import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb
+from .words import AUXILIARIES, DETERMINERS, DIRECTIONS, PREPOSITIONS, is_adverb
 
 _SHARES = words("north south east west northeast northwest southeast southwest")
 _BEHIND_DATE = words("on since in at early late during")
@@ -194,12 +194,19 @@ class Places(PlacePhrases):
             for p in self._in_order(view, 0, phrase.first)
             if self._may_be(phrase, p) and not _is_party(view, p)
         ]
+        here = [p for p in here if not self._is_wide(p)] or here
         if here:
             return here[-1]._replace(words=here[-1].name or ""), view.number
         for last, number in self._named_within(view, _NEAR):
             if self._may_be(phrase, last):
                 return last._replace(words=last.name or last.words), number
         return phrase, None
+
+    def _is_wide(self, named: PlacePhrase) -> bool:
+        """Whether it is a country or province, in which the place that "it" stands for lies."""
+        words_ = (named.name or "").lower().split()
+        entry = self.gazetteer.entry_of(" ".join(word for word in words_ if word not in DIRECTIONS))
+        return named.level in _WIDE or (entry is not None and entry.category in {"country", "demonym"})
 
     def _named_within(self, view: View, reach: int) -> Iterator[tuple[PlacePhrase, int]]:
         """The places named in the last sentences, the last one first."""
@@ -212,6 +219,9 @@ class Places(PlacePhrases):
         if phrase.level not in SETTLEMENTS:
             return True
         known = self.gazetteer.place_level(named.name)
+        smaller = phrase.level not in _WIDE | {"region"}
+        if smaller and named.level in _WIDE | {"region"}:
+            return False
         return named.level in SETTLEMENTS | {None} and known not in _WIDE
 
 

@@ -27,13 +27,20 @@ _AGREEMENT = words("agreement ceasefire truce accord deal treaty pact agreed agr
 _BINDING = words("shall will is are to")
 _OPENING = words("if whether unless lest")
 _DENYING = words("denied denies deny denying")
+_SAID = words("claim claims claimed claiming said reported believed thought appears appeared seems seemed")
+_FORCED = words("forced compelled obliged")
 _CLAUSE_ENDS = words("; : , and but")
 
 
 def anchor_of(view: View, first: int) -> int:
     """The verb whose subject acts: for "were able on Friday to enter" that is "able"."""
-    if first == 0 or view.lows[first - 1] != "to":
+    if view.lows[max(0, first - 2) : first] == ["succeeded", "in"]:
+        return first - 2
+    to = first - 2 if _is_perfect(view, first) else first - 1
+    if first == 0 or view.lows[to] != "to":
         return first
+    if _is_perfect(view, first) or _is_forced(view, to):
+        return to - 1
     for position in range(first - 2, max(-1, first - 2 - _GOVERNING_REACH), -1):
         if view.lows[position] in _IMPLICATIVE | _TRYING | _FAILING:
             return position
@@ -50,6 +57,8 @@ def realis_of(view: View, gazetteer: Gazetteer, first: int) -> Realis:
     before = view.lows[max(0, position - 2) : position + 1]
     if any(low in NEGATIONS for low in before):
         return "unreal"
+    if _is_perfect(view, first) or (view.lows[position] == "to" and _is_forced(view, position)):
+        return "actual"
     if position >= 0 and view.lows[position] == "to":
         return _infinitive(view, position, first)
     modals = range(max(0, position - 1), position + 1)
@@ -58,6 +67,17 @@ def realis_of(view: View, gazetteer: Gazetteer, first: int) -> Realis:
     if _conditional(view, first) or _guarded(view, gazetteer, first):
         return "attempted" if _tried(view, first) else "unreal"
     return "actual"
+
+
+def _is_perfect(view: View, first: int) -> bool:
+    """ "claimed to have captured": what somebody says has happened."""
+    said = view.lows[max(0, first - 3) : first]
+    return said[1:] == ["to", "have"] and said[0] in _SAID
+
+
+def _is_forced(view: View, to: int) -> bool:
+    """ "were forced to abandon": who is forced to go has gone."""
+    return to > 0 and view.lows[to - 1] in _FORCED and view.after_be(to - 1)
 
 
 def _infinitive(view: View, to: int, first: int) -> Realis:

@@ -23,6 +23,7 @@ _GUARD_REACH = 4
 _NEAR = 2
 _TAKING = frozenset({"captured", "recaptured", "advanced_into", "transferred_nonviolent"})
 _GIVING = frozenset({"withdrawn"})
+_ARMED = frozenset({"state_forces", "non_state_armed_group", "coalition"})
 
 
 Side = dict[str, Mention]  # parties by the key under which they are known
@@ -125,8 +126,9 @@ class TerritoryReader:
         if not here:
             return []
         last = here[-1]
-        phrase = PlacePhrase(last.place, -1, -1, last.key, None)
-        return [(phrase, max(last.sentences))]
+        # "took Sake and Minova after the army fled": several places that were taken together.
+        together = [one for one in here if one.rule == last.rule and one.sentences == last.sentences]
+        return [(PlacePhrase(one.place, -1, -1, one.key, None), max(one.sentences)) for one in together]
 
     def _pointed(self, view: View, phrase: PlacePhrase) -> tuple[PlacePhrase, int] | None:
         """ "Four towns had fallen. These areas …": the places of the change told right before."""
@@ -174,12 +176,15 @@ class TerritoryReader:
         numbers = {view.number}
         if named_in is not None and 0 <= view.number - named_in <= FAR:
             numbers.add(named_in)
+        lost = reading.lost
+        if reading.change in _TAKING and not lost and named_in in {None, view.number}:
+            lost = [m for m in self._holders(view, place) if m not in reading.gained]
         new = Change(
             reading.change,
             place.words,
             place.key,
             self._sides(reading.gained),
-            self._sides(reading.lost),
+            self._sides(lost),
             self.circumstances.when(view, behind),
             speaker.name if speaker is not None else None,
             self._recalled(view, first, reading.change),
@@ -191,6 +196,21 @@ class TerritoryReader:
                 _merge(old, new)
                 return
         self.changes.append(new)
+
+    def _holders(self, view: View, place: PlacePhrase) -> list[Mention]:
+        """ "two SDF checkpoints", "the militia's camp", "an army outpost": whose place it was."""
+        inside = [m for m in view.mentions if place.first <= m.first < m.last < place.last]
+        named = [m for m in inside if m.role in {"body", "force"} and m.kind in _ARMED]
+        described = range(place.first, place.last - 1) if not inside else range(0)
+        return named or [force for at in described if (force := self._force_at(view, at)) is not None]
+
+    def _force_at(self, view: View, at: int) -> Mention | None:
+        """A state force that is no mention of its own because it describes the noun behind it."""
+        token, entry = view.tokens[at], self.gazetteer.entry_of(view.lows[at])
+        if entry is None or entry.category != "force" or entry.kind != "state_forces":
+            return None
+        key = f"force::{entry.canonical}"
+        return Mention(at, at + 1, view.starts[at], view.ends[at], "force", token.text, entry.kind, key)
 
     def _speaker(self, view: View, first: int, last: int) -> Mention | None:
         """On whose word the change stands; the word of control itself ("is disputed") is nobody's word."""

@@ -112,6 +112,7 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             groups = subject_groups(view, hit.first) if told else []
             taken = view.lows[hit.first] in _REDUCED
             groups = [g for g in groups if is_passive(view, hit.first) or not _takes_that(view, g)]
+            groups = [g for g in groups if not _may_be_place(view, g)]
             return [
                 g
                 for g in groups
@@ -122,10 +123,10 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
                 return [], False
             groups = [g for g in object_groups(view, hit.last, tail=None) if _is_people(view, g)]
             counted = view.lows[hit.first] not in _HOLDING
-            return [g for g in groups if g.counted or counted], True
+            return [g for g in groups if (g.counted or counted) and not _may_be_place(view, g)], True
         case "people_lost":
             groups = object_groups(view, behind_of(view, hit.last), tail=None)
-            return [g for g in groups if g.counted and _is_people(view, g)], False
+            return [g for g in groups if g.counted and not g.named and _is_people(view, g)], False
         case "people_registered":
             return [g for g in object_groups(view, hit.last, tail=None) if _is_family(g)], False
         case "moved":
@@ -171,6 +172,12 @@ def _is_people(view: View, group: Group) -> bool:
     if group.person or group.reading.kind == "none_reported":
         return True
     return group.victims is None and any(g.person and g.last <= group.first for g in view.groups)
+
+
+def _may_be_place(view: View, group: Group) -> bool:
+    """ "captured Kazenga": one unknown word without a title may as well name a place."""
+    mention = view.mention_at(group.last - 1) if group.named else None
+    return mention is not None and mention.office is None and " " not in mention.name
 
 
 def _is_family(group: Group) -> bool:

@@ -235,6 +235,8 @@ class View:
             position -= 1
         if position >= 0 and self.lows[position] in _BEFORE_CLAUSES:
             return False
+        if position >= 0 and self.lows[position] in _DESCRIBING:
+            return False
         return position >= 0 and (position in self.verbs or self.tokens[position].low.endswith("ing"))
 
     def _in_phrase(self, mention: Mention, verb: int) -> bool:
@@ -307,7 +309,7 @@ class View:
 
     def _joined_before(self, mention: Mention) -> Mention | None:
         position = mention.first - 1
-        while position >= 0 and self.tokens[position].low in DETERMINERS | {"its", "ally", "allies"}:
+        while position >= 0 and self.tokens[position].low in DETERMINERS | _ALLIES:
             position -= 1
         if position < 1 or self.tokens[position].low not in {"and", ","}:
             return None
@@ -326,12 +328,7 @@ class View:
         if position >= len(self.tokens) or self.tokens[position].low not in {"and", ","}:
             return None
         position += 1
-        while position < len(self.tokens) and self.tokens[position].low in DETERMINERS | {
-            "its",
-            "ally",
-            "allies",
-            "and",
-        }:
+        while position < len(self.tokens) and self.tokens[position].low in DETERMINERS | _ALLIES | {"and"}:
             position += 1
         other = self._mention_at.get(position)
         if other is None or other.role not in _JOINABLE:
@@ -384,4 +381,7 @@ _BRACKET = 12
 _JOINED_REACH = 6
 # Before a subject and its verb these open a clause, not a phrase: "as the president vowed".
 _ALSO_CONJUNCTIONS = words("as since before after until like")
+# Participles that describe a party: "government soldiers and allied fighters entered".
+_DESCRIBING = words("allied united combined armed")
+_ALLIES = words("its ally allies allied")
 _JOINABLE = frozenset({"person", "body", "force", "government", "state", "office"})

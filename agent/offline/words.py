@@ -101,6 +101,7 @@ PLACE_WORDS = words("""
     governorate suburb outskirts department municipality canton jurisdiction farm highway neighborhoods
     river valley mountain mountains hill hills road street avenue bridge airport camp base sea lake gulf
     bay island square shrine church mosque hospital university school market port desert forest
+    settlement settlements hamlet hamlets township townships cities towns villages districts provinces
 """)
 
 

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
+from sitrep.agent.cues import HARM_CUES, TERRITORY_CUES, WEAK_HARM_CUES
 from sitrep.agent.offline import lexicon
 from sitrep.schemas import vocabulary
 
@@ -259,3 +260,16 @@ def test_abbreviated_titles_end_in_a_full_stop() -> None:
     titles = {office.title for office in lexicon.offices()}
     assert {"gen.", "lt. col.", "dr.", "mr."} <= titles
     assert {"gen", "lt. col", "dr", "mr"} & titles == set()
+
+
+def test_the_checks_know_every_single_word_that_the_engine_reads_as_killing_or_abducting() -> None:
+    harms: tuple[vocabulary.Harm, ...] = ("killed", "abducted")
+    for harm in harms:
+        read = {cue.form for cue in lexicon.harm_cues() if cue.harm == harm and cue.form.isalpha()}
+        assert read <= HARM_CUES[harm] | WEAK_HARM_CUES[harm]
+
+
+def test_the_checks_know_every_single_word_that_the_engine_reads_as_a_capture() -> None:
+    taking = {"captured", "recaptured", "withdrawn"}
+    read = {cue.form for cue in lexicon.territory_cues() if cue.change in taking and cue.form.isalpha()}
+    assert read <= TERRITORY_CUES
