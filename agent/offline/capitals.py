@@ -185,9 +185,15 @@ def _known(lows: Sequence[str], gazetteer: Gazetteer) -> Iterator[tuple[int, int
         if not entry.proper or entry.cased:
             continue
         alone = hit.last - hit.first == 1
+        if alone and lows[hit.first] in _PLAIN:
+            continue
         low = lows[hit.first]
         if not alone or not is_english(low) or (entry.category in {"country", "demonym"} and len(low) > 3):
             yield hit.first, hit.last
+
+
+# A pole is seldom a Pole.
+_PLAIN = words("pole poles")
 
 
 def _second_names(lows: Sequence[str], names: set[int], gazetteer: Gazetteer) -> Iterator[int]:

@@ -5,6 +5,7 @@ from ..wordlists import words
 from .gazetteer import Gazetteer
 from .names import Mention
 from .view import View
+from .words import MEN
 
 _DOERS = frozenset({"body", "force", "state", "government"})
 _OWNER_NOUNS = frozenset(
@@ -37,6 +38,7 @@ _NAMELESS = words("""
     insurgents unknown people persons youths rebels
 """)
 _UNKNOWN = words("unknown unidentified armed masked suspected some several")
+_PAUSES = frozenset({",", "-", "–", "—"})
 # What ties men to the body they act for.
 _BELONGING = tuple(
     tuple(link.split())
@@ -58,34 +60,27 @@ _DEMONYM_ENDINGS = frozenset({"n", "an", "ian"})
 
 def named_for(view: View, doer: Mention) -> Mention:
     """ "Fighters from the front", "rebels of the coalition": the body they are of, where men without a name act."""
-    if doer.role == "force" and doer.body and doer.iso3 is None and doer.name.lower().split()[-1] in _MEN:
+    if doer.role == "force" and doer.body and doer.iso3 is None and doer.name.lower().split()[-1] in MEN:
         return doer._replace(name=doer.body)  # "Shining Path guerrillas"
     men = unnamed(doer.name)
     if doer.role != "force" or not men:
         return doer
-    if (spelled_out := _bracketed_before(view, doer)) is not None:
-        return spelled_out
     opened = doer.last + (view.lows[doer.last : doer.last + 1] == [","])
     for link in _BELONGING:
         if view.lows[opened : opened + len(link)] == list(link):
             body = view.object(opened + len(link))
             return body if body is not None and body.role in {"body", "force"} else doer
-    return doer
+    apposed = _apposed_men(view, doer)
+    return named_for(view, apposed) if apposed is not None else doer
 
 
-def _bracketed_before(view: View, men: Mention) -> Mention | None:
-    """ "RFO [Red Front of Ombra] guerrillas": the body whose name is spelled out right before its men."""
-    if men.first < 2 or view.lows[men.first - 1] not in {")", "]"}:
-        return None
-    body = view.mention_at(men.first - 1) or view.mention_at(men.first - 2)
-    return body if body is not None and body.role == "body" else None
-
-
-_MEN = words("""
-    guerrillas rebels terrorists troops soldiers elements personnel officers subversives commandos insurgents fighters
-    militants militiamen gunmen commando column columns unit units squad squads cell cells assassin assassins killers
-    hitmen gunman agents terrorist guerrilla rebel soldier
-""")
+def _apposed_men(view: View, men: Mention) -> Mention | None:
+    """ "gunmen -- paid assassins of the cartel --": other words for the same men, right behind a comma or a dash."""
+    position = men.last
+    while position < len(view.lows) and view.lows[position] in _PAUSES:
+        position += 1
+    apposed = view.object(position) if position > men.last else None
+    return apposed if apposed is not None and apposed.role == "force" and unnamed(apposed.name) else None
 
 
 def nameless(name: str) -> bool:
@@ -99,7 +94,7 @@ def nameless(name: str) -> bool:
 def unnamed(name: str) -> bool:
     """ "gunmen", "three terrorists", "a commando": nothing that says whose men."""
     *before, noun = name.lower().split()
-    return nameless(name) or (noun in _MEN and all(w in _UNKNOWN or read_count(w) for w in before))
+    return nameless(name) or (noun in MEN and all(w in _UNKNOWN or read_count(w) for w in before))
 
 
 def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:

@@ -16,6 +16,7 @@ from .view import View
 # "Among the dead" looks back this many sentences for a figure by another source.
 _NEAR = 3
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
+_SUSTAINED = (["sustained"], ["suffered"])
 _CLAUSES = words("said says reported while who which ; .")
 
 
@@ -71,6 +72,8 @@ def people_before(found: Sequence[Found], view: View, victims: Victims) -> str |
         return before[-1].victims if before and view.lows[before[-1].first - 1] in {"of", "for"} else None
     if victims.construct == "count_noun" and view.lows[group.last - 1 : group.last] == ["dead"]:
         return None
+    if victims.construct == "count_noun" and view.lows[group.first - 1 : group.first] in _SUSTAINED:
+        return _who_lost(view, group.first - 1)
     before = [g for g in view.groups if g.last <= group.first and g.counted and g.person and g.victims]
     before = [
         g for g in before if g.reading.kind != "none_reported" and not g.named and not _is_harm_alone(g)
@@ -79,6 +82,15 @@ def people_before(found: Sequence[Found], view: View, victims: Victims) -> str |
     if before and not _CLAUSES.intersection(clause):
         return before[-1].victims
     return _people_behind(view, victims) if victims.active else None
+
+
+def _who_lost(view: View, verb: int) -> str | None:
+    """ "the enemy sustained 45 casualties": the side that tells of its losses, or of which they are told."""
+    subject = view.subject(verb)
+    if subject is not None:
+        return subject.name
+    token = view.tokens[verb - 1] if verb else None
+    return token.text if token is not None and token.low == "enemy" else None
 
 
 def _people_behind(view: View, victims: Victims) -> str | None:

@@ -13,7 +13,7 @@ from .gazetteer import Entry, Gazetteer
 from .names import COMPOUND_ENDINGS, Mention, Role, surname
 from .proper_names import LONGEST_PERSON, ProperNames
 from .wording import Wording
-from .words import DESCRIBERS, DETERMINERS, MEANTIME, PLACE_WORDS, is_adverb, is_function_word
+from .words import DESCRIBERS, DETERMINERS, MEANTIME, MEN, PLACE_WORDS, is_adverb, is_function_word
 
 
 def find_mentions(
@@ -50,6 +50,7 @@ class _Scan(ProperNames):
                     mention = mention._replace(
                         role="place", kind="other", key=f"place:{mention.name.lower()}"
                     )
+                mention = self.of_bracketed(mentions[-2:], mention)
                 mentions.append(mention)
                 self.remember(mention)
                 behind = mention.last
@@ -115,6 +116,17 @@ class _Scan(ProperNames):
             return False
         initials = {low[0] for low in self.lows[full.first : full.last]}
         return " " not in short.name and " " in full.name and initials.issuperset(short.name[:2].lower())
+
+    def of_bracketed(self, before: list[Mention], men: Mention) -> Mention:
+        """ "RFO [Red Front of Ombra] guerrillas": the men of the body whose name is spelled out before them."""
+        closed = men.first > 0 and self.tokens[men.first - 1].text in _CLOSING
+        if not (
+            before and closed and men.role == "force" and men.body is None and self.lows[men.first] in MEN
+        ):
+            return men
+        body = before[0] if before[0].key == before[-1].key else before[-1]
+        beside = before[-1].last in {men.first, men.first - 1} and body.role == "body"
+        return men._replace(role="body", kind=body.kind, key=body.key, name=body.name) if beside else men
 
     def shortens(self, full: Mention, short: Mention) -> bool:
         """ "the Red Front of Ombra, RFO, said": the short name stands between commas behind the full one."""

@@ -365,7 +365,8 @@ class View:
 
 
 _SUPPOSED = words("""
-    suspected alleged presumed hired unidentified unknown hooded masked armed several some so-called self-styled
+    apparently paid suspected alleged presumed hired unidentified unknown hooded masked armed several some so-called
+    self-styled
     outlawed clandestine leftist rightist ultraleftist ultrarightist maoist marxist pro-cuban extremist terrorist
     islamist
 """)

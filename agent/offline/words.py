@@ -110,6 +110,12 @@ IRREGULAR_PASTS = words("""
     gave took put held lost found met left fell fled went came began sent struck hit shot fought won kept
     brought sought caught broke drove withdrew threw spoke wrote drew led built hid stood sat ran rose set
 """)
+# Men of a body: what they are called says nothing of whose they are.
+MEN = words("""
+    guerrillas rebels terrorists troops soldiers elements personnel officers subversives commandos insurgents fighters
+    militants militiamen gunmen commando column columns unit units squad squads cell cells assassin assassins killers
+    hitmen gunman agents terrorist guerrilla rebel soldier
+""")
 _NO_ADVERBS = words("family tally rally ally july italy assembly reply supply bully monopoly anomaly")
 
 

@@ -40,6 +40,11 @@ def mixed(*sentences: str) -> list[str]:
             id="a name that a group gives itself",
         ),
         pytest.param(
+            "A POLISH POLE WAS BLOWN UP.",
+            "a Polish pole was blown up .",
+            id="a noun that also names a people",
+        ),
+        pytest.param(
             "THE SO-CALLED DIRTY WAR GOES ON.",
             "the so-called dirty war goes on .",
             id="what is so called is not always a group",

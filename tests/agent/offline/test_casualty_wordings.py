@@ -25,6 +25,11 @@ Read = Callable[[str], Draft]
             [("killed", "three", "passengers"), ("injured", "four", "passengers")],
             id="noun-behind-the-last-figure",
         ),
+        pytest.param(
+            "The enemy sustained 45 casualties.",
+            [("killed_or_injured", "45", "enemy")],
+            id="whose-losses",
+        ),
         pytest.param("Two men were shot.", [("killed_or_injured", "Two", "men")], id="shot"),
         pytest.param("Two lorries were hit.", [], id="things-hit"),
         pytest.param("One boy was wounded.", [("injured", "One boy", "boy")], id="one"),

@@ -127,6 +127,7 @@ def test_who_tells_of_a_deed_behind_its_doers_is_none_of_them(teller: str) -> No
         ),
         ("Five farmers were killed by hired gunmen in the pay of the Medellin Cartel.", ["Medellin Cartel"]),
         ("The terrorists, who belong to the Shining Path, killed five farmers.", ["Shining Path"]),
+        ("Five farmers were killed by gunmen -- paid assassins of the Medellin Cartel.", ["Medellin Cartel"]),
         ("Five farmers were killed on orders from the Medellin Cartel.", ["Medellin Cartel"]),
         ("The Medellin Cartel ordered the murder of five farmers.", ["Medellin Cartel"]),
         ("Five farmers died in a Shining Path attack.", ["Shining Path"]),
