@@ -14,6 +14,7 @@ from .realis import anchor_of
 from .speakers import phrase_after
 from .view import View
 
+_BEFORE_GERUNDS = frozenset({",", "after", "by", "while"})
 _ATTACK_REACH = 6
 _GROUPS = words("groups fighters forces militias factions units tribesmen gunmen")
 _ATTACKS = words("""
@@ -44,9 +45,23 @@ class AttemptFrames:
     def __init__(self, gazetteer: Gazetteer, places: Places, parties: PartyFinder) -> None:
         self.gazetteer, self.places, self.parties = gazetteer, places, parties
 
-    def _mover(self, view: View, first: int) -> list[Mention]:
+    def _mover(self, view: View, first: int, last: int | None = None) -> list[Mention]:
         """The subject: of the word itself, or of what it depends on ("managed to capture")."""
-        return self.parties.before(view, anchor_of(view, first))
+        anchor = anchor_of(view, first)
+        found = self.parties.before(view, anchor)
+        if found or not view.lows[anchor].endswith("ing") or view.lows[anchor - 1] not in _BEFORE_GERUNDS:
+            return found
+        place = self.places.behind(view, last or first + 1)
+        named = place is not None and any(map(str.isupper, place.words))
+        return self._main_subject(view, anchor) if named else []
+
+    def _main_subject(self, view: View, gerund: int) -> list[Mention]:
+        """ "The rebels made gains, seizing …", "left after losing …": who acts in the clause it hangs on."""
+        for verb in sorted((v for v in view.verbs if v < gerund), reverse=True):
+            if not view.lows[verb].endswith("ing") and (found := self.parties.before(view, verb)):
+                return found
+        leading = next((m for m in view.mentions if m.last < gerund), None)
+        return self.parties.right_behind(view, leading.first) if leading is not None else []
 
     def _passive(self, view: View, first: int, last: int) -> bool:
         if view.lows[first].endswith("ing"):

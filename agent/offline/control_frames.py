@@ -108,7 +108,7 @@ class FrameReader(AttemptFrames):
             view.lows[first] == "now" and view.lows[last : last + 1] == ["only"]
         ):
             return None  # "now holds only the port": what is left, not what was taken
-        mover = self._mover(view, first)
+        mover = self._mover(view, first, last)
         places = self.places.all_behind(view, last) or self._relative_object(view, first)
         if not places or not mover:
             return None
@@ -204,8 +204,9 @@ class FrameReader(AttemptFrames):
         agent = self.parties.behind(view, place.last, {"by"}) or self._owner(view, first)
         if cue.before == "loser":
             return Reading(cue.change, [place], self.parties.behind(view, place.last, {"to"}), agent)
-        receiver = self.parties.behind(view, place.last, {"to"})
-        return Reading(cue.change, [place], agent or receiver) if agent or receiver else None
+        gained = agent or self.parties.behind(view, place.last, {"to"})
+        lost = _others(self._held_before(view, place.last), gained) if cue.before == "gainer" else []
+        return Reading(cue.change, [place], gained, lost) if gained else None
 
     def _open(self, view: View, first: int) -> bool:
         """ "The capture of the town would …"."""

@@ -25,7 +25,7 @@ _LEVEL_WORD = re.compile(
     r"|ports?|terminals?|thickets?|forests?|garrisons?|stations?|sub-stations?|substations?|places?|fortress(?:es)?"
     r"|refiner(?:y|ies)|plants?|mines|squares?|peninsulas?|cantons?|zones?|trench(?:es)?|farms?|bastions?|capital"
     r"|palaces?|prisons?|hospitals?|parliament|buildings?|schools?|universit(?:y|ies)|courthouses?|stadiums?"
-    r"|ranches|parishes|sectors?|line|border|frontier|compounds?|hideouts?"
+    r"|hubs?|ranches|parishes|sectors?|line|border|frontier|compounds?|hideouts?"
 )
 # Places that people enter and leave day by day: only a capture or a siege of one is a change of control.
 FACILITIES = words("""
@@ -34,7 +34,7 @@ FACILITIES = words("""
 """)
 # Kinds of place whose name alone says enough: "the town of X" is X.
 SETTLEMENTS = words(
-    "city town village hamlet commune locality settlement province district island region township"
+    "city town village hamlet commune locality settlement hub province district island region township"
 )
 # "took up positions", "took part", "clearing mines": the object is no place.
 _UNPLACED = words(

@@ -9,6 +9,7 @@ from .place_phrases import SETTLEMENTS, PlacePhrase, PlacePhrases, is_level
 from .view import View
 from .words import AUXILIARIES, DETERMINERS, DIRECTIONS, PREPOSITIONS, is_adverb
 
+_JOINING = ([",", "and"], ["and", "then"], [",", "then"], ["and", "later"])
 _SHARES = words("north south east west northeast northwest southeast southwest")
 _BEHIND_DATE = words("on since in at early late during")
 _BREAKS = words("but while whereas although though because when after before until if")
@@ -43,7 +44,7 @@ class Places(PlacePhrases):
             after = phrase.last
             if view.lows[after : after + 1] not in (["and"], [","]):
                 break
-            after += 2 if view.lows[after : after + 2] == [",", "and"] else 1
+            after += 2 if view.lows[after : after + 2] in _JOINING else 1
             low = view.lows[after] if after < len(view.lows) else ""
             apposed = view.lows[after - 1] == "," and (low in {"a", "an", "the"} or low in _SHARES)
             phrase = None if apposed else self.phrase(view, after)
@@ -192,11 +193,11 @@ class Places(PlacePhrases):
         here = [
             p
             for p in self._in_order(view, 0, phrase.first)
-            if self._may_be(phrase, p) and not _is_party(view, p)
+            if (self._may_be(phrase, p) or _is_located(phrase, p)) and not _is_party(view, p)
         ]
         here = [p for p in here if not self._is_wide(p)] or here
         if here:
-            return here[-1]._replace(words=here[-1].name or ""), view.number
+            return here[-1]._replace(words=here[-1].name or here[-1].words), view.number
         for last, number in self._named_within(view, _NEAR):
             if self._may_be(phrase, last):
                 return last._replace(words=last.name or last.words), number
@@ -223,6 +224,11 @@ class Places(PlacePhrases):
         if smaller and named.level in _WIDE | {"region"}:
             return False
         return named.level in SETTLEMENTS | {None} and known not in _WIDE
+
+
+def _is_located(pronoun: PlacePhrase, named: PlacePhrase) -> bool:
+    """ "attacked an army post at Sungu and captured *it*": a place told by where it is."""
+    return pronoun.level is None and named.level is not None and any(map(str.isupper, named.words[2:]))
 
 
 def _is_party(view: View, phrase: PlacePhrase) -> bool:

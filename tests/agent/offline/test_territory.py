@@ -117,6 +117,30 @@ Read = Callable[[str], Draft]
             id="headquarters and whose they are",
         ),
         pytest.param(
+            "The coalition made gains, seizing Sake.",
+            "captured",
+            "Sake",
+            ["coalition"],
+            [],
+            id="a participle hangs on the main clause",
+        ),
+        pytest.param(
+            "The army announced the recapture of Sake from the Lake Front.",
+            "recaptured",
+            "Sake",
+            ["army"],
+            ["Lake Front"],
+            id="recapture from",
+        ),
+        pytest.param(
+            "Rebels attacked an army post at Sake and captured it.",
+            "captured",
+            "an army post at Sake",
+            ["Rebels"],
+            ["army"],
+            id="it stands for a post told by where it is",
+        ),
+        pytest.param(
             "The city of Goma fell to the rebels.", "captured", "city of Goma", ["rebels"], [], id="fell-to"
         ),
         pytest.param(
