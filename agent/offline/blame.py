@@ -68,7 +68,11 @@ class Blame:
             blamed = blamed or self._planters(view, victims.cue)
         blamed = blamed or self._by_phrase(view, victims.cue, passive=not victims.active)
         if not blamed and not victims.active:
-            blamed = self._attackers_behind(view, victims.cue) or self._owner_of_deed(view, victims.cue)
+            blamed = (
+                self._attackers_behind(view, victims.cue)
+                or self._owner_of_deed(view, victims.cue)
+                or self._owner_of_noun(view, victims.cue)
+            )
         suffered = set((victims.group.victims or "").lower().split())
         blamed = [  # no side kills itself
             m
@@ -170,6 +174,11 @@ class Blame:
                 if mention is not None and mention.role in _PERPETRATORS:
                     return [named_for(view, each) for each in view.listed(mention)]
         return []
+
+    def _owner_of_noun(self, view: View, noun: int) -> list[Mention]:
+        """ "the army's murder of six priests"."""
+        owner = view.mention_at(noun - 2) if view.lows[noun - 1 : noun] == ["'s"] else None
+        return [owner] if owner is not None and owner.role in _ATTACKERS else []
 
     def _another_clause(self, view: View, position: int) -> bool:
         if view.harmed(position) or is_adverb(view.lows[position]):

@@ -62,15 +62,16 @@ def named_for(view: View, doer: Mention) -> Mention:
     """ "Fighters from the front", "rebels of the coalition": the body they are of, where men without a name act."""
     if doer.role == "force" and doer.body and doer.iso3 is None and doer.name.lower().split()[-1] in MEN:
         return doer._replace(name=doer.body)  # "Shining Path guerrillas"
-    men = unnamed(doer.name)
-    if doer.role != "force" or not men:
+    if doer.role != "force":
         return doer
+    men = unnamed(doer.name)
     opened = doer.last + (view.lows[doer.last : doer.last + 1] == [","])
     for link in _BELONGING:
         if view.lows[opened : opened + len(link)] == list(link):
             body = view.object(opened + len(link))
-            return body if body is not None and body.role in {"body", "force"} else doer
-    apposed = _apposed_men(view, doer)
+            own = body is not None and (body.role == "body" or (men and body.role == "force"))
+            return body if body is not None and own else doer
+    apposed = _apposed_men(view, doer) if men else None
     return named_for(view, apposed) if apposed is not None else doer
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from ...schemas.vocabulary import Harm
 from ..wordlists import words
+from .culprits import bodies_of_culprits, represented
+from .doers import named_for
 from .gazetteer import Gazetteer
 from .groups import Group
 from .harm_arguments import object_groups
@@ -57,6 +59,7 @@ _DEEDLESS = words("suspect suspects suspected blame blames blamed responsible")
 _DEFINITE = words("the this that these those both such")
 _WHETHER = words("whether if")
 _RULING = words("rule ruled rules ruling")
+_OWNED = words("responsibility credit")
 # "did not take part", "could be involved": how far before a phrase its negation or its modal stands.
 _GUARD = 4
 _MIGHT = words("could might may would should if whether")
@@ -75,6 +78,8 @@ class Answer(NamedTuple):
 
 def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
     """The parties that a sentence makes answer for a deed, left to right."""
+    for body in bodies_of_culprits(view):
+        yield Answer((body.name,), None, view.number)
     for hit in view.find(gazetteer.responsibility):
         before = view.lows[max(0, hit.first - _GUARD) : hit.first]
         if any(low in NEGATIONS for low in before) or (
@@ -86,16 +91,19 @@ def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
         if deed is not None and performed and not _is_told(view, hit.last, deed):
             continue
         if deed is None and _is_last_word(view, hit):
-            named = view.object(hit.last) if hit.payload == "accused" else _doer_before(view, hit.first)
+            named = (
+                view.object(hit.last)
+                if hit.payload == "accused"
+                else represented(view) or _doer_before(view, hit.first)
+            )
             if named is not None and named.role in _DOERS:
                 yield Answer((named.name,), None, view.number)
         doers = _doers(view, hit, deed) if deed is not None else []
         doers = [doer for doer in doers if doer.role in _DOERS and not is_open(view, doer.first)]
-        names = tuple(dict.fromkeys(doer.name for doer in doers))
+        names = tuple(dict.fromkeys(named_for(view, doer).name for doer in doers))
         if names and deed is not None:
-            claimed = (
-                "responsibility" in view.lows[hit.first + 1 : hit.last] and view.lows[hit.first] in _OWNING
-            )
+            owned = not _OWNED.isdisjoint(view.lows[hit.first + 1 : hit.last])
+            claimed = owned and view.lows[hit.first] in _OWNING
             place = _place_of_deed(view, deed) if hit.payload != "behind" else None
             victims = tuple(object_groups(view, behind_of(view, deed + 1), tail=None))
             yield Answer(names, _KINDS.get(view.lows[deed]), view.number, claimed, place, victims)
@@ -120,12 +128,17 @@ def _is_last_word(view: View, hit: Hit[DoerPosition]) -> bool:
     if hit.payload == "accused":
         accused = view.object(hit.last)
         last = accused.last if accused is not None else len(view.lows)
-    return view.lows[last : last + 1] == ["."] and view.lows[hit.first] in _DEEDLESS
+    owned = view.lows[hit.last - 1] in _OWNED
+    if owned and represented(view) is not None:
+        return True
+    return view.lows[last : last + 1] == ["."] and (owned or view.lows[hit.first] in _DEEDLESS)
 
 
 def _doers(view: View, hit: Hit[DoerPosition], deed: int) -> list[Mention]:
     if hit.payload == "accused":
         return _accused(view, hit.last, deed)
+    if not _OWNED.isdisjoint(view.lows[hit.first : hit.last]) and (body := represented(view)) is not None:
+        return [body]
     doer = view.object(hit.last) if hit.payload == "behind" else _doer_before(view, hit.first)
     return view.listed(doer) if doer is not None else []
 

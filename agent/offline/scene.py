@@ -11,7 +11,7 @@ from .names import Mention
 from .responsibility import Answer, answers, is_no_deed
 from .view import View
 from .whereabouts import Whereabouts
-from .words import DETERMINERS
+from .words import DETERMINERS, NEGATIONS
 
 _DOERS = frozenset({"body", "force", "state", "government"})
 # What is carried beyond its paragraph belongs to the sentence right behind it: wire copy has one-sentence paragraphs.
@@ -31,6 +31,7 @@ _ARMED_NOUNS = words("front wing group faction bloc column brigade cell gang car
 _LINE = 6
 _PLURALS = words("rebels militants insurgents guerrillas separatists")
 _LAID_WITHIN = 7
+_DENIED = 3
 # "accused the foreign troops *of* preventing"
 _CHARGE_WITHIN = 4
 _SPANNING = words("since until till throughout")
@@ -121,6 +122,8 @@ class Scene:
         text = view.low_text
         for attribution, speaker in self.circumstances.sources.speakers(view.number):
             claims = "responsibility" in text and attribution.cue.act in _CLAIMS
+            if not NEGATIONS.isdisjoint(view.lows[max(0, attribution.first - _DENIED) : attribution.first]):
+                continue  # "has not yet claimed responsibility"
             carried_out = attribution.cue.act in _CLAIMS and any(
                 words in text for words in ("it carried out", "they carried out", "it was behind the")
             )

@@ -149,6 +149,7 @@ class View:
 
     def _subjects_before(self, verb: int) -> Iterator[Mention]:
         position, commas = self._before_relative(verb - 1), 0
+        joined = False
         while position >= 0:
             mention = self._mention_at.get(position)
             token = self.tokens[position]
@@ -165,7 +166,7 @@ class View:
                 position = max(i for i in range(position) if self.lows[i] == "(") - 1
                 continue
             if token.low in {"and", "but"} and self._near(position, verb):
-                position = self._coordinated(position)
+                position, joined = self._coordinated(position), True
                 continue
             if (
                 token.low in {"who", "which", "that"}
@@ -175,12 +176,18 @@ class View:
                 return
             if token.text in ';:“”"()' or (token.low in CLAUSE_OPENERS and not self.in_date(position)):
                 return
-            if position in self.verbs and self.lows[position + 1] == "by":
+            participle = self.lows[position + 1] == "by" or (
+                token.low in _TIED and self.lows[position + 1] == "to"
+            )
+            if position in self.verbs and participle:
                 position -= 1
                 continue
             if position in self.verbs and position + 1 != verb:
                 if token.low.endswith("ing") and position > 0 and self.tokens[position - 1].text == ",":
                     position -= 2
+                    continue
+                if joined:  # "entered the town, gathered the farmers, and killed": verbs in a row
+                    position -= 1
                     continue
                 return
             if token.low in AUXILIARIES and position < verb - 3 and not self._near(position, verb):
@@ -370,6 +377,8 @@ _SUPPOSED = words("""
     outlawed clandestine leftist rightist ultraleftist ultrarightist maoist marxist pro-cuban extremist terrorist
     islamist
 """)
+# "death squads *linked to* the army killed": said of the subject.
+_TIED = words("linked allied tied connected attached")
 _DASHES = frozenset({"-", "–", "—"})
 _OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
 # The words of a gapped form stand this close: "left * dead".

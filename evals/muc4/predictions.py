@@ -59,8 +59,8 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     no figure: a report is relevant where a figure is left, or where a statement or what is cited of an armed
     group speaks of an attack. A person is one of the actor list: it tells names from nouns.
     """
-    claims = [claim for claim in _told_once(report.casualties) if claim.harm in _VIOLENCE]
     actors = {actor.id: actor for actor in report.actors}
+    claims = [claim for claim in _told_once(report.casualties) if _is_violence(claim, actors)]
     blamed = [
         ref for claim in claims if claim.attribution_basis not in _NOT_BLAMED for ref in claim.attributed_to
     ]
@@ -95,6 +95,13 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
             yield claim
 
 
+def _is_violence(claim: Casualty, actors: dict[str, Actor]) -> bool:
+    """Whom an armed group holds it has kidnapped; whom the police hold they have arrested."""
+    holders = [actors[ref.actor_id].kind for ref in claim.attributed_to if ref.actor_id in actors]
+    held = claim.harm == "detained" and "non_state_armed_group" in holders
+    return held or claim.harm in _VIOLENCE
+
+
 def _is_of_armed_side(claim: Casualty) -> bool:
     """Fighters and criminals, by what they are called or by what stands before a name: "guerrillas Juan Paz and …"."""
     victims = fold(claim.victims or "")
@@ -116,7 +123,7 @@ def _answering(statement: Statement) -> Sequence[ActorRef]:
     words = _told_words(statement.evidence)
     if statement.act == "ACCUSE":
         return statement.addressees
-    claimed = "responsibility" in words and not _CLAIMED.isdisjoint(words)
+    claimed = "responsibility" in words and "not" not in words and not _CLAIMED.isdisjoint(words)
     threatens = statement.act == "THREATEN" and statement.speaker_class == "armed_actor"
     return statement.speakers if threatens or (statement.act in _CLAIMS and claimed) else ()
 

@@ -198,6 +198,13 @@ def test_where_nobody_is_blamed_the_belligerents_cited_for_an_attack_are_the_per
     assert predicted_facts(report(blamed, actors=[fights])).perp_orgs == mentions("police")
 
 
+@pytest.mark.parametrize(("kind", "relevant"), [("non_state_armed_group", True), ("state_forces", False)])
+def test_whom_an_armed_group_holds_it_has_kidnapped(kind, relevant):
+    holder = [ActorRef(name="the holders", actor_id="A1")]
+    claim = casualty(harm="detained", attributed_to=holder, attribution_basis="accused")
+    assert predicted_facts(report(claim, actors=[actor("A1", "the holders", kind)])).relevant is relevant
+
+
 @pytest.mark.parametrize(
     ("victims", "words"),
     [
@@ -233,6 +240,12 @@ def test_names_of_one_actor_are_one_perpetrator():
             True,
             mentions("CLF"),
             id="claimed",
+        ),
+        pytest.param(
+            statement("THE CLF HAS NOT CLAIMED RESPONSIBILITY FOR THE BOMBING.", "CLF"),
+            True,
+            (),
+            id="unclaimed",
         ),
         pytest.param(
             statement("THE MAYOR CONDEMNED THE BOMB ATTACK.", "mayor", act="REJECT"), True, (), id="condemned"

@@ -128,6 +128,12 @@ def test_who_tells_of_a_deed_behind_its_doers_is_none_of_them(teller: str) -> No
         ("Five farmers were killed by hired gunmen in the pay of the Medellin Cartel.", ["Medellin Cartel"]),
         ("The terrorists, who belong to the Shining Path, killed five farmers.", ["Shining Path"]),
         ("Five farmers were killed by gunmen -- paid assassins of the Medellin Cartel.", ["Medellin Cartel"]),
+        ("Death squads linked to the army killed five farmers.", ["Death squads"]),
+        (
+            "About 50 Shining Path guerrillas entered the town, gathered the farmers, and killed five of them.",
+            ["Shining Path"],
+        ),
+        ("The army's murder of five farmers has shocked the town.", ["army"]),
         ("Five farmers were killed on orders from the Medellin Cartel.", ["Medellin Cartel"]),
         ("The Medellin Cartel ordered the murder of five farmers.", ["Medellin Cartel"]),
         ("Five farmers died in a Shining Path attack.", ["Shining Path"]),
@@ -150,6 +156,8 @@ def test_the_sentence_of_the_harm_names_its_doers(sentence: str, doers: list[str
         "Police ruled out that the Shining Path committed the murder of two farmers.",
         "Two farmers were killed in Aklan. The army carried out raids in several districts after the attack.",
         "Two farmers were killed in Aklan. Nobody knows who is responsible.",
+        "Two farmers were killed in Aklan. The killers were not members of the Shining Path.",
+        "Two farmers were killed in Aklan. The Shining Path has not yet claimed responsibility.",
     ],
 )
 def test_nobody_is_blamed_where_the_text_blames_nobody(sentence: str) -> None:
@@ -161,11 +169,21 @@ def test_nobody_is_blamed_where_the_text_blames_nobody(sentence: str) -> None:
     [
         "Police suspect the Shining Path.",
         "The Shining Path is believed to be responsible.",
+        "Police said the killers were members of the Shining Path.",
+        "A caller claimed responsibility on behalf of the Shining Path.",
+        "In a statement, the Shining Path took credit for the attack.",
         "The Shining Path is believed to be behind the attack.",
     ],
 )
 def test_suspicion_is_of_the_deed_told_before(told: str) -> None:
     assert blamed(f"Five farmers were killed in Aklan. {told}") == [["Shining Path"]]
+
+
+def test_traffickers_of_a_cartel_answer_for_it() -> None:
+    text = (
+        "Five farmers were killed in Aklan. The crime was blamed on drug traffickers of the Medellin Cartel."
+    )
+    assert blamed(text) == [["Medellin Cartel"]]
 
 
 def test_who_blames_is_not_among_those_blamed() -> None:
