@@ -4,6 +4,7 @@ A link is what keeps one death from being told twice. Every link rests on words 
 inferred; nothing is ever added up.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -26,6 +27,14 @@ from .tolls import (
     same_day,
     same_source_or_outlet,
 )
+
+# "the toll had risen to": right before the new figure.
+_RISEN = re.compile(
+    r"\b(?:risen|rose|rises|climbed|increased|jumped|grown|grew|soared|mounted)\b[^.;,]* to"
+    r"(?:\s+(?:at least|more than|about|around|over|nearly))?\s*$",
+    re.IGNORECASE,
+)
+_RISES_WITHIN = 4
 
 
 class Linked(NamedTuple):
@@ -170,9 +179,23 @@ def _superseded(figure: Figure, at: int, fresh: Sequence[Figure]) -> Figure | No
         map(_is_older, fresh[at + 1 : at + 2])
     ):
         return None
+    if _RISEN.search(figure.before[-BEFORE_REACH:]):
+        return _last_lower(figure, at, fresh)
     harm = figure.claim.harm
     older = [one for one in _told_beside(at, fresh) if one.claim.harm == harm and _is_older(one)]
     return older[0] if len(older) == 1 else None
+
+
+def _last_lower(figure: Figure, at: int, fresh: Sequence[Figure]) -> Figure | None:
+    """ "The toll had risen to 12": the last lower figure of that harm told shortly before."""
+    for one in reversed(fresh[:at]):
+        if one.number < figure.number - _RISES_WITHIN:
+            return None
+        alike = one.claim.harm == figure.claim.harm and one.claim.temporal == figure.claim.temporal
+        whole = not one.part and one.item.item.part_of is None and one.claim.scope == figure.claim.scope
+        if alike and whole and exceeds(figure.claim, one.claim):
+            return one
+    return None
 
 
 def _told_beside(at: int, fresh: Sequence[Figure]) -> Iterator[Figure]:

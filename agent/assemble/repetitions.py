@@ -10,6 +10,8 @@ from .names import fold
 from .tables import mentions
 from .tolls import BEFORE_REACH, Figure, numbers_of, one_sentence, same_day, same_source_or_outlet
 
+# The first sentences, headings among them, tell in short what the body tells.
+_LEDE = 3
 _NEXT_WORD = 12  # "two more people", "two others"
 # What a repetition shares with a figure: harm, time, groups, and a number or, without one, the words.
 _Likeness = tuple[Harm, Temporal, frozenset[str], int | str]
@@ -32,15 +34,29 @@ def _likenesses(claim: Casualty) -> list[_Likeness]:
 
 
 def restated(figure: Figure, figures: Alike) -> Figure | None:
-    """The claim that this one repeats: a heading repeats the body, a later sentence an earlier one."""
+    """The claim that this one repeats: a heading and a lede the body, a later sentence an earlier one."""
     others = {one.place: one for key in _likenesses(figure.claim) for one in figures[key]}
     if len(others) < 2:
         return None
     ordered = [others[place] for place in sorted(others)]
     earlier = [one for one in ordered if one.place < figure.place]
+    later = (one for one in ordered if one.place > figure.place)
+    detailed = next((one for one in later if _is_lede_of(figure, one) and _repeats(figure, one)), None)
+    if detailed is not None:
+        return detailed
     bodies = (one for one in (ordered if figure.heading else earlier) if not one.heading)
     headings = (one for one in earlier if one.heading and figure.heading)
-    return next((one for one in (*bodies, *headings) if _repeats(figure, one)), None)
+    repeated = (one for one in (*bodies, *headings) if _repeats(figure, one))
+    return next((one for one in repeated if figure.heading or not _is_lede_of(one, figure)), None)
+
+
+def _is_lede_of(lede: Figure, body: Figure) -> bool:
+    """Whether a lede gives the figure on nobody's word, or on that of "officials", and the body tells whose it is."""
+    source = lede.claim.source.name
+    unnamed = source is None or (source.endswith("s") and source.islower())
+    first = lede.place < body.place and 0 < lede.number <= _LEDE and not (lede.heading or body.heading)
+    told = body.claim.source.name not in (None, source)
+    return unnamed and first and told and lede.claim.count.kind == body.claim.count.kind
 
 
 def _repeats(figure: Figure, one: Figure) -> bool:
@@ -54,7 +70,7 @@ def _repeats(figure: Figure, one: Figure) -> bool:
         and (len(statuses) == 1 or "unknown" in statuses)
         and _compatible(claim.place, other.place)
         and _compatible_time(claim, other)
-        and (same_source_or_outlet(claim, other) or figure.heading)
+        and (same_source_or_outlet(claim, other) or figure.heading or _is_lede_of(figure, one))
         and not _scopes_differ(figure, one)
         and not (figure.part or one.part)
         and not mentions("distinct", _around(figure))

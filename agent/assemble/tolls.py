@@ -33,6 +33,11 @@ class Figure(NamedTuple):
     heading: bool  # whether it stands in headings only
     part: bool  # whether the words around it say that it is counted within another one
 
+    @property
+    def number(self) -> int:
+        """The sentence it stands in, from 1; 0 where that is not known."""
+        return self.sentence.sentence if self.sentence is not None else 0
+
 
 def figure_of(place: int, claim: Casualty, item: Accepted[DraftCasualty]) -> Figure:
     """A claim as a figure among others, from the item that it was made of."""

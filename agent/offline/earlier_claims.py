@@ -14,7 +14,7 @@ from .victims import Victims
 from .view import View
 
 # "Among the dead" looks back this many sentences for a figure by another source.
-_NEAR = 3
+_NEAR = 8
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
 _SUSTAINED = (["sustained"], ["suffered"])
 _CLAUSES = words("said says reported while who which ; .")

@@ -128,7 +128,7 @@ def joined_left(view: View, group: Group) -> list[Group]:
             or any(w not in _LINKS for w in gap)
         ):
             break
-        if gap == [","] and hangs(view, other):
+        if gap == [","] and hangs(view, other) and not (other.named and joined[0].named):
             break  # "in an attack by traffickers, two judges were killed"
         joined.insert(0, other)
     return joined

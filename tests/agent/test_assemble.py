@@ -257,6 +257,39 @@ def test_a_revised_toll_replaces_the_old_one(text, new, old):
     assert [f.claim_id for f in report.key_figures] == [by_text[new].id]
 
 
+def test_a_risen_toll_replaces_the_lower_one_told_before():
+    text = "Nine people died in Aba, police said. By evening the death toll had risen to 11. Six fled in Bel."
+    report = report_of(text, casualty("Nine", (1,)), casualty("11", (2,)))
+    assert report.casualties[1].supersedes == "C1"
+
+
+def test_a_lede_on_nobodys_word_repeats_the_figure_that_the_body_sources():
+    text = "Nine people died in Aba, reports said. The clash began at noon. Nine people died, the mayor said."
+    lede = casualty("Nine", (1,), reported_by="reports")
+    body = casualty("Nine", (3,), reported_by="the mayor")
+    assert [c.restates for c in report_of(text, lede, body).casualties] == ["C2", None]
+
+
+def test_two_named_sources_with_one_figure_both_stay():
+    text = (
+        "Nine people died in Aba, the army said. The clash began at noon. Nine people died, the mayor said."
+    )
+    lede = casualty("Nine", (1,), reported_by="the army")
+    body = casualty("Nine", (3,), reported_by="the mayor")
+    assert [c.restates for c in report_of(text, lede, body).casualties] == [None, None]
+
+
+def test_persons_of_different_names_are_not_one_toll_told_twice():
+    text = "Juan Paz was killed in Aba. Ana Vela was killed in Aba. Paz was killed by a shell."
+    report = report_of(
+        text,
+        casualty("Juan Paz", (1,), figure=1, victims="Juan Paz"),
+        casualty("Ana Vela", (2,), figure=1, victims="Ana Vela"),
+        casualty("Paz", (3,), figure=1, victims="Paz"),
+    )
+    assert [c.restates for c in report.casualties] == [None, None, "C1"]
+
+
 def test_figures_that_differ_by_source_both_stay_and_the_reader_is_told():
     text = "The army said 12 people died in Karsa. The Observatory said 19 people died in Karsa."
     report = report_of(
