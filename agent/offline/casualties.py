@@ -34,6 +34,9 @@ _COUNTING = words("""
 _COUNTING_REACH = 7
 # "a prisoners' association said 13 had been taken": taken into custody.
 _CUSTODY = ("prisoner", "detain", "police", "arrest")
+# Bodies that are found tell of no attack told before.
+_FOUND = words("found discovered")
+_DOER_REACH = 6
 _CAMPAIGNS = words("fighting conflict offensive campaign battles hostilities")
 
 
@@ -222,13 +225,13 @@ class CasualtyReader:
             sentences=sorted({view.number, victims.named_in or view.number}),
         )
         if not item.background and scope in _OF_ONE_SCENE and whole is None:
-            item = self._set_in_scene(view, item)
+            item = self._set_in_scene(view, item, victims)
         elif whole is not None:
             item = self._set_as_whole(item, whole)
         item = self._blamed_on_parties(item)
         return Found(item, group, view.number, f"casualty.{victims.construct}", whole)
 
-    def _set_in_scene(self, view: View, item: DraftCasualty) -> DraftCasualty:
+    def _set_in_scene(self, view: View, item: DraftCasualty, victims: Victims) -> DraftCasualty:
         """Fill what the sentence leaves open from the sentences of the same event, and cite them."""
         filled: dict[str, object] = {}
         cited = {view.number}
@@ -247,6 +250,7 @@ class CasualtyReader:
             and self._citable(item, doers.sentence)
             and carries(item)
             and item.reported_by not in doers.words
+            and not _has_own_doer(view, victims)
         )
         if not item.blamed_on and doers is not None and laid:
             filled["blamed_on"] = list(doers.words)
@@ -305,3 +309,13 @@ class CasualtyReader:
 def _in_campaign(view: View) -> bool:
     """ "killed in the fighting in the north": what goes on for days has not the date of an event told before."""
     return any(view.lows[at - 2 : at] == ["in", "the"] for at in view.where(_CAMPAIGNS))
+
+
+def _has_own_doer(view: View, victims: Victims) -> bool:
+    """ "Unidentified men killed a teacher", "two bodies were found": who did it, or that nobody saw, is told here."""
+    if not _FOUND.isdisjoint(view.said):
+        return True
+    if not victims.active or view.lows[victims.cue].endswith("ing"):
+        return False
+    near = [g for g in view.groups if g.person and victims.cue - _DOER_REACH < g.last <= victims.cue]
+    return any(g.first - 1 not in view.verbs for g in near)

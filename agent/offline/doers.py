@@ -32,6 +32,12 @@ _MUTUAL = words("""
     clash clashes clashed clashing fighting fought battle battles battled battling combat combats firefight firefights
     skirmish skirmishes crossfire shootout shootouts confrontation confrontations
 """)
+_POLICING = words("launched launching carried carrying stopped intercepted surrounded")
+_VIOLENT = words("""
+    attack attacks assault assaults offensive strike strikes airstrike airstrikes raid raids bombing bombings ambush
+    bombardment shelling rockets missiles grenades drones
+""")
+_OBJECT_REACH = 7
 # Men without a name give way to the party that is accused of the deed or claims it.
 _NAMELESS = words("""
     gunmen assailants attackers fighters militants men individuals raiders bandits gunman assailant attacker bomber
@@ -112,10 +118,17 @@ def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:
             )
         else:
             mention = view.subject(hit.first)
-        if mention is not None and mention.role in _DOERS:
+        if mention is not None and mention.role in _DOERS and not _polices(view, hit.first, mention):
             listed = [named_for(view, m).name for m in view.listed(mention) if m.role in _DOERS]
             return [party_named(name, gazetteer) for name in listed]
     return owners_of_means(view, gazetteer)
+
+
+def _polices(view: View, verb: int, doer: Mention) -> bool:
+    """ "The army launched a search", "police stopped a car": no attack, and not whose the harm told next is."""
+    if doer.kind != "state_forces" or view.lows[verb] not in _POLICING:
+        return False
+    return _VIOLENT.isdisjoint(view.lows[verb + 1 : verb + _OBJECT_REACH])
 
 
 def owners_of_means(view: View, gazetteer: Gazetteer) -> list[str]:

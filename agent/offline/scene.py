@@ -32,6 +32,9 @@ _LINE = 6
 _PLURALS = words("rebels militants insurgents guerrillas separatists")
 _LAID_WITHIN = 7
 _DENIED = 3
+# "In another incident, …": whoever acted before did not do this.
+_ELSEWHERE = words("another separate separately elsewhere meanwhile")
+_OPENING_WORDS = 4
 # "accused the foreign troops *of* preventing"
 _CHARGE_WITHIN = 4
 _SPANNING = words("since until till throughout")
@@ -95,7 +98,8 @@ class Scene:
         )
 
     def doers(self, view: View) -> Carried | None:
-        return self._holds(view, self._doers)
+        elsewhere = not _ELSEWHERE.isdisjoint(view.lows[:_OPENING_WORDS])
+        return None if elsewhere else self._holds(view, self._doers)
 
     def party_of(self, adjective: str) -> Carried | None:
         """The party that an adjective of its means stands for: "rebel fire" is that of "the rebels"."""

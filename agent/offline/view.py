@@ -158,6 +158,7 @@ class View:
                     mention.role != "place"
                     and not self._in_phrase(mention, verb)
                     and not self._is_object(mention)
+                    and not self._is_excluded(mention)
                 ):
                     yield mention
                 position = mention.first - 1
@@ -245,6 +246,13 @@ class View:
         if position >= 0 and self.lows[position] in _DESCRIBING:
             return False
         return position >= 0 and (position in self.verbs or self.tokens[position].low.endswith("ing"))
+
+    def _is_excluded(self, mention: Mention) -> bool:
+        """ "the rebels, *not the army*, killed"."""
+        position = mention.first - 1
+        while position >= 0 and self.lows[position] in DETERMINERS:
+            position -= 1
+        return position >= 0 and self.lows[position] == "not"
 
     def _in_phrase(self, mention: Mention, verb: int) -> bool:
         """Whether the mention hangs on a preposition ("in the town of Goma")."""

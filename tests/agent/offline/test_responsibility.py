@@ -156,6 +156,8 @@ def test_the_sentence_of_the_harm_names_its_doers(sentence: str, doers: list[str
         "Police ruled out that the Shining Path committed the murder of two farmers.",
         "Two farmers were killed in Aklan. The army carried out raids in several districts after the attack.",
         "Two farmers were killed in Aklan. Nobody knows who is responsible.",
+        "The army launched a search near Aklan on Monday. The bodies of two farmers were found on Tuesday.",
+        "Shining Path units attacked a barracks. In another incident, masked youths killed two farmers.",
         "Two farmers were killed in Aklan. The killers were not members of the Shining Path.",
         "Two farmers were killed in Aklan. The Shining Path has not yet claimed responsibility.",
     ],
@@ -177,6 +179,10 @@ def test_nobody_is_blamed_where_the_text_blames_nobody(sentence: str) -> None:
 )
 def test_suspicion_is_of_the_deed_told_before(told: str) -> None:
     assert blamed(f"Five farmers were killed in Aklan. {told}") == [["Shining Path"]]
+
+
+def test_a_party_that_is_ruled_out_is_not_the_doer() -> None:
+    assert blamed("The rebels, not the army, killed five farmers.") == [["rebels"]]
 
 
 def test_traffickers_of_a_cartel_answer_for_it() -> None:
