@@ -135,7 +135,7 @@ def ground_casualty(item: DraftCasualty, index: GroundingIndex) -> ItemGrounding
             judgement, "contradicted", f"{say(item.count)!r} is counted since a date, not for one incident"
         )
     judgement.derived = judgement.derived or value.support == "derived"
-    return _accepted(judgement)._replace(count_text=value.count_text)
+    return _accepted(judgement, value.count_text)
 
 
 def _required_reporter(given: str | None, judgement: Judgement) -> str | None:
@@ -311,8 +311,9 @@ def _support_of(found: Found) -> Support:
     return "contradicted" if found.match == "contradicted" else "unsupported"
 
 
-def _accepted(judgement: Judgement) -> ItemGrounding:
-    return _finished(judgement, "derived" if judgement.derived else "supported", accepted=True)
+def _accepted(judgement: Judgement, count_text: str | None = None) -> ItemGrounding:
+    support: Support = "derived" if judgement.derived else "supported"
+    return _finished(judgement, support, accepted=True, count_text=count_text)
 
 
 def _refused(judgement: Judgement, support: Support, reason: str | None) -> ItemGrounding:
@@ -321,11 +322,14 @@ def _refused(judgement: Judgement, support: Support, reason: str | None) -> Item
     return _finished(judgement, support, accepted=False)
 
 
-def _finished(judgement: Judgement, support: Support, *, accepted: bool) -> ItemGrounding:
+def _finished(
+    judgement: Judgement, support: Support, *, accepted: bool, count_text: str | None = None
+) -> ItemGrounding:
     return ItemGrounding(
         judgement.grounding(support),
         judgement.index.evidence(judgement.sentences),
         accepted and bool(judgement.sentences),
         tuple(judgement.reasons),
         frozenset(judgement.unusable),
+        count_text,
     )

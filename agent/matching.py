@@ -5,6 +5,7 @@ proper name is never a near match: it is a contradiction, and the note says whic
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
@@ -142,7 +143,8 @@ def _same_marks(there: str, given: str) -> bool:
 
 
 def _inside(span: Range, within: Sequence[Range]) -> bool:
-    return _distance(span, within) == 0
+    at = bisect_right(within, (span[0], sys.maxsize))  # the range that begins last before the span
+    return at > 0 and span[1] <= within[at - 1][1]
 
 
 def _nearest_first(

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from .folding import Folded, fold, fold_in_place
@@ -17,7 +18,7 @@ from .folding import Folded, fold, fold_in_place
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _TOKEN = rf"(?:[a-z]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]|(?:[a-z]++|(?![{_UNSPACED}])[^\W\d_])++(?:'t\b)?"
 # The same for a folded text that is plain ASCII, as most English news is once its quotation marks are folded.
-_ASCII_TOKEN = re.compile(r"[a-z]{2,}(?:'t\b)?|(?:[a-z]\.){2,}|\d+(?:[.,]\d+)*|[a-z](?:'t\b)?")
+_ASCII_TOKEN = re.compile(r"([a-z]{2,}(?:'t\b)?|(?:[a-z]\.){2,}|\d+(?:[.,]\d+)*|[a-z](?:'t\b)?)")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # A sentence ends here: a final mark, then space and a capital, or a new line.
 _BREAK = re.compile(r"[.!?]['\"\u201d\u2019)\]]*\s+['\"\u201c\u2018(\[]*[A-Z]|[。！？؟]|\n")
@@ -149,19 +150,16 @@ def cut(folded: Folded) -> Cut:
 def _cut(text: str) -> Cut:
     """The tokens of letters folded already, with offsets in `text`."""
     pattern = _ASCII_TOKEN if text.isascii() else _any_token()
-    spans = [match.span() for match in pattern.finditer(text)]
-    tokens = [text[start:end] for start, end in spans]
-    return Cut(
-        [token if token.isalpha() else _plain_text(token) for token in tokens],
-        [start for start, _ in spans],
-        [end for _, end in spans],
-    )
+    pieces = pattern.split(text)  # the tokens and, before, between and behind them, what is none
+    ends = list(accumulate(map(len, pieces)))
+    texts = [token if token.isalpha() else _plain_text(token) for token in pieces[1::2]]
+    return Cut(texts, ends[:-1:2], ends[1::2])
 
 
 @cache
 def _any_token() -> re.Pattern[str]:
     """Compiled at first use: its wide character classes take longer than all else here, and ASCII needs none."""
-    return re.compile(_TOKEN)
+    return re.compile(f"({_TOKEN})")
 
 
 def words_of(text: str, folded: Folded) -> list[Word]:

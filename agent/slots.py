@@ -187,7 +187,7 @@ class Judgement:
         if given is None or not given.strip():
             return None
         found = self.record(slot, given, self.index.find_name(given, within))
-        if not found.usable:
+        if found.match not in _USABLE:
             self.drop(slot, found)
         elif found.match == "misplaced":
             self.derived = True
