@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...schemas.report import Actor, ActorRef, Casualty, Source, Statement, TerritorialChange
 from ...schemas.vocabulary import ActorRole, values
@@ -13,6 +13,7 @@ _ROLES = values(ActorRole)
 _ARMED = ("non_state_armed_group", "state_forces", "coalition")
 # Subject, verb and object of an attack stand within so many letters.
 _REACH = 120
+_WORD = re.compile(r"\w")
 _CLAUSE_END = re.compile(r'[,;:"“”]')
 # "an attack by", "the bombing carried out by suspected members of the"
 _BY = re.compile(
@@ -43,7 +44,8 @@ def give_roles(
         _play(played, statement.speakers, "mediator" if mediating else "commentator")
         _play(played, [statement.source], "source")
     for actor in actors:
-        if actor.kind in _ARMED and any(_attacks(actor, piece.text) for piece in actor.evidence):
+        unknown = actor.kind in _ARMED and "belligerent" not in played[actor.id]
+        if unknown and any(_attacks(actor, piece.text) for piece in actor.evidence):
             played[actor.id].add("belligerent")
         backers = [relation.target for relation in actor.relations if relation.type == "backed_by"]
         _play(played, backers, "backer")
@@ -61,14 +63,25 @@ def _play(
 
 def _attacks(actor: Actor, words: str) -> bool:
     """Whether the passage tells of an attack of the actor's: "the front blew up a bridge", "an attack by the front"."""
+    if " by " not in words and not mentions("attacking", words):
+        return False
     text = " ".join(words.split())
     lowered = text.lower()
     for form in (actor.name, *actor.aliases):
-        for found in re.finditer(rf"\b{re.escape(' '.join(form.lower().split()))}\b", lowered):
-            clause = _CLAUSE_END.split(text[found.end() :][:_REACH], maxsplit=1)[0]
-            if _does_attack(clause) or (_BY.search(lowered[: found.start()]) is not None):
+        for start, end in _places(" ".join(form.lower().split()), lowered):
+            clause = _CLAUSE_END.split(text[end : end + _REACH], maxsplit=1)[0]
+            if _does_attack(clause) or _BY.search(lowered[:start]):
                 return True
     return False
+
+
+def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where *name* stands in *text* as words of its own."""
+    end = 0
+    while name and (start := text.find(name, end)) >= 0:
+        end = start + len(name)
+        if not (_WORD.match(text[start - 1 : start]) or _WORD.match(text, end)):
+            yield start, end
 
 
 def _does_attack(clause: str) -> bool:
