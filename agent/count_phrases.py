@@ -101,14 +101,15 @@ def without_ages(tokens: list[Token]) -> list[Token]:
     """The tokens without ages: "a six-year-old son" is one person, "aged 11" is none."""
     if _AGE_WORDS.isdisjoint([token.text for token in tokens]):
         return tokens
+    starts = [at for at, token in enumerate(tokens) if token.kind == "number" or token.text in _AGE_STARTS]
     kept: list[Token] = []
     past = 0
-    for index, token in enumerate(tokens):
-        if index >= past and (token.kind == "number" or token.text in _AGE_STARTS):
-            past = _age_end(tokens, index)
-        if index >= past:
-            kept.append(token)
-    return kept
+    for start in starts:
+        end = _age_end(tokens, start) if start >= past else start
+        if end > start:
+            kept += tokens[past:start]
+            past = end
+    return kept + tokens[past:] if past else tokens
 
 
 def _age_end(tokens: list[Token], index: int) -> int:

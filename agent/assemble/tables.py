@@ -184,7 +184,6 @@ def _form(rank: int, order: int, code: str, table: str, word: str) -> _Form:
     return _Form(rank, order, code, table, text if cased else text.lower(), pieces, stem, cased)
 
 
-@lru_cache(maxsize=16384)  # the words of the news repeat, in one article and between articles
 def _beginnings(piece: str) -> dict[str, _Beginning]:
     """What a piece, in lower case, may begin, by table."""
     forms = _forms()
@@ -203,6 +202,13 @@ def _beginnings(piece: str) -> dict[str, _Beginning]:
     return tables
 
 
+@lru_cache(maxsize=16384)  # the words of the news repeat, in one article and between articles
+def _chunk(chunk: str) -> tuple[list[str], list[tuple[int, dict[str, _Beginning]]]]:
+    """What stands between two blanks in pieces, and those of them that begin a wording, with their numbers."""
+    pieces = [piece.lower() for piece in _PIECE.findall(chunk)]
+    return pieces, [(at, begun) for at, begun in enumerate(map(_beginnings, pieces)) if begun]
+
+
 class _Text:
     """A text in pieces, and the wordings of the tables asked for so far, each with its first piece's number."""
 
@@ -212,12 +218,16 @@ class _Text:
         self.text = text
         self._found: dict[str, list[tuple[_Form, int]]] = {}
         self._spans: list[_Span] | None = None
+        self._pieces: list[str] = []
+        self._begun: list[tuple[int, dict[str, _Beginning]]] = []
         lowered = text.lower()
         # A letter that grows in lower case would be cut apart, so such a text is cut as it stands.
-        plain = len(lowered) == len(text)
-        pieces = _PIECE.findall(lowered) if plain else [piece.lower() for piece in _PIECE.findall(text)]
-        self._pieces = pieces
-        self._begun = [(at, begun) for at, begun in enumerate(map(_beginnings, pieces)) if begun]
+        for chunk in (lowered if len(lowered) == len(text) else text).split():
+            pieces, begun = _chunk(chunk)
+            if begun:
+                first = len(self._pieces)
+                self._begun += [(first + at, tables) for at, tables in begun]
+            self._pieces += pieces
 
     def found(self, table: str) -> list[tuple[_Form, int]]:
         """The wordings of one table in the text."""
