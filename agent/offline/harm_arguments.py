@@ -6,7 +6,7 @@ from ..wordlists import words
 from .groups import Group
 from .harm_verbs import hangs, left_edge
 from .view import View
-from .words import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS, PREPOSITIONS, is_adverb
+from .words import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS, POSSESSIVES, PREPOSITIONS, is_adverb
 
 _BRACKETS = frozenset("[](")
 _NAME_LINKS = frozenset({";", "and"})
@@ -23,6 +23,7 @@ _APPOSING = (
     ["identified", "as"],
     [",", "named", "as"],
 )
+_KIN = 4
 _COMPANY = (["along", "with"], ["together", "with"])
 _COMPANY_REACH = 6
 # Words of description before a victim's name.
@@ -82,7 +83,9 @@ def object_groups(view: View, last: int, *, tail: str | None, noun: bool = False
             or word in {"some", "off", "up", "and", "of", "another", "other", "one"}
             for word in gap
         ]
-        described = group.named and describes_only(view, last, group.first)
+        described = group.named and (
+            describes_only(view, last, group.first) or _apposed_to_kin(view, last, group)
+        )
         if not described and (len(gap) > reach or not all(plain)):
             return []
         if "and" in gap:
@@ -117,7 +120,7 @@ def joined_left(view: View, group: Group) -> list[Group]:
             continue
         gap = [t.low for t in view.tokens[other.last : joined[0].first]]
         spelt = gap in _APPOSING and other.counted and not other.named and joined[0].named
-        if spelt or _listed_names(view, other, joined[0]):
+        if spelt or _listed_names(view, other, joined[0]) or _goes_on(view, other, joined[0]):
             joined.insert(0, other)
             continue
         if (
@@ -177,15 +180,23 @@ def describes_only(view: View, first: int, last: int) -> bool:
     )
 
 
+def _apposed_to_kin(view: View, first: int, group: Group) -> bool:
+    """ "wounding *his wife, Carmen*": who it is, then the name."""
+    last = group.first - 1
+    opened = first < last and view.lows[first] in POSSESSIVES and view.lows[last] == ","
+    return opened and last - first <= _KIN and describes_only(view, first, last)
+
+
 def _listed_names(view: View, one: Group, other: Group) -> bool:
     """ "Juan Paz, mayor of Tola; Ana Diaz, the clerk; and …": names in a row, each with what is said of it."""
     between = range(one.last, other.first)
-    if not (one.named and other.named and between) or len(between) > _LONGEST_ASIDE:
+    if not (one.named and between) or len(between) > _LONGEST_ASIDE:
         return False
-    linked = view.lows[one.last] in {",", ";", "and"} and bool(
-        _NAME_LINKS & set(view.lows[one.last : other.first])
-    )
-    return linked and not any(
+    gap = view.lows[one.last : other.first]
+    # "Juan Paz, mayor of Tola, and his driver"
+    owned = len(gap) > 2 and gap[0] == "," and gap[-2] == "and" and gap[-1] in POSSESSIVES
+    linked = gap[0] in {",", ";", "and", "(", "["} and bool(_NAME_LINKS & set(gap))
+    return ((linked and other.named) or owned) and not any(
         view.lows[i] in CLAUSE_OPENERS or view.lows[i] in AUXILIARIES or i in view.verbs or view.harmed(i)
         for i in between
     )
@@ -197,7 +208,7 @@ def _goes_on(view: View, one: Group, other: Group) -> bool:
     if not (one.named and other.named) or between[:1] != [","] or "of" in between:
         return False
     behind = next((group for group in view.groups if group.first >= other.last), None)
-    goes_on = behind is not None and behind.named and _NAME_LINKS & set(view.lows[other.last : behind.first])
+    goes_on = behind is not None and _NAME_LINKS & set(view.lows[other.last : behind.first])
     return bool(goes_on) and describes_only(view, one.last + 1, other.first)
 
 

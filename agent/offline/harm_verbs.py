@@ -3,10 +3,13 @@
 from ..wordlists import words
 from .groups import Group
 from .view import View
-from .words import AUXILIARIES, BE, DETERMINERS, NEGATIONS, PREPOSITIONS, is_adverb
+from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, NEGATIONS, PREPOSITIONS, is_adverb
 
 # "threatened to kill 20 hostages": how far before a word of harm its modal stands.
 _GUARD_REACH = 3
+# "was taken from his home on Monday night and shot"
+_SHARING = 12
+_TAKEN_AWAY = words("taken shot beaten found caught held hit driven thrown")
 _MODALS = words("would could may might should can will must")
 _VIOLENT_VERBS = words("shot stabbed beaten tortured captured attacked kidnapped abducted hit")
 
@@ -31,6 +34,20 @@ def left_edge(view: View, verb: int) -> int:
 
 def is_passive(view: View, verb: int) -> bool:
     return any(word in BE for word in view.words(left_edge(view, verb), verb))
+
+
+def first_participle(view: View, verb: int) -> int:
+    """ "was *dragged* from his home and shot": the participle whose subject and auxiliary a later one shares."""
+    if verb < 3 or view.lows[verb - 1] != "and":
+        return verb
+    for position in range(verb - 2, max(0, verb - _SHARING), -1):
+        low = view.lows[position]
+        if low in CLAUSE_OPENERS or low in {",", ";", ":"}:
+            return verb
+        participle = low.endswith("ed") or low in _TAKEN_AWAY
+        if participle and view.lows[position - 1] in BE:
+            return position
+    return verb
 
 
 def is_hypothetical(view: View, verb: int) -> bool:

@@ -27,6 +27,7 @@ _FATES: dict[str, Harm] = {
     **dict.fromkeys(words("wounded injured"), "injured"),
     **dict.fromkeys(words("kidnapped kidnaped abducted hostage hostages captives"), "abducted"),
 }
+_SINGLE = frozenset({"victim"})
 _GENERAL = words("victim victims casualties")
 # "One of them was …": one of those told of right before.
 _OF_THOSE = words("them those whom these")
@@ -49,7 +50,7 @@ def identified(view: View, found: Sequence[Found], chosen: Sequence[Victims]) ->
         if not group.named or group.first in listed:
             continue
         link = _link_before(view, group)
-        fate = _fate(view, link, found) if link is not None else None
+        fate = _fate(view, link, found, chosen) if link is not None else _fate_behind(view, group, found)
         if fate is None:
             continue
         harm, whole = fate
@@ -65,11 +66,17 @@ def identified(view: View, found: Sequence[Found], chosen: Sequence[Victims]) ->
 def _link_before(view: View, group: Group) -> int | None:
     """Where "are", "included" or "were identified as" begins before a name and what describes its bearer."""
     first = group.first
-    while first > 0 and describes_only(view, first - 1, group.first) and view.lows[first - 1] not in _LINKS:
+    while (
+        first > 0
+        and describes_only(view, first - 1, group.first)
+        and view.lows[first - 1] not in _LINKS | _OF_THOSE
+    ):
         first -= 1
     if not first:
         return None
     link = first - 1
+    if view.lows[link] in _OF_THOSE and view.lows[link - 1] in {"of", "among"}:
+        return first  # "one of them the mayor Juan Paz"
     if view.lows[link] == "as" and link and view.lows[link - 1] in _NAMING:
         link -= 1
     elif view.lows[link] not in _LINKS | {"named", "called"}:
@@ -79,12 +86,38 @@ def _link_before(view: View, group: Group) -> int | None:
     return link
 
 
-def _fate(view: View, link: int, found: Sequence[Found]) -> tuple[Harm, Group | None] | None:
+def _fate_behind(view: View, group: Group, found: Sequence[Found]) -> tuple[Harm, Group | None] | None:
+    """ "Ana Diaz was among the victims": what is said of those among whom the person is counted."""
+    position = group.last
+    while position < len(view.lows) and (
+        view.lows[position] in AUXILIARIES or is_adverb(view.lows[position])
+    ):
+        position += 1
+    opening = view.lows[position : position + 2]
+    if position == group.last or not (opening[:1] == ["among"] or opening == ["one", "of"]):
+        return None
+    among = view.lows[position + 1 : position + _SUBJECT]
+    told = next((_FATES[low] for low in among if low in _FATES), None)
+    last = next(since(found, view.number - _NEAR), None)
+    if told is None and _GENERAL.isdisjoint(among):
+        return None
+    harm = told or (last.item.harm if last is not None else "killed_or_injured")
+    same = (f.group for f in since(found, view.number - _NEAR) if f.item.harm == harm and not f.group.named)
+    return harm, next(same, None)
+
+
+def _fate(
+    view: View, link: int, found: Sequence[Found], chosen: Sequence[Victims]
+) -> tuple[Harm, Group | None] | None:
     """What befell the people that stand before the link, and the figure that counted them."""
     first = link
     while first > 0 and link - first < _SUBJECT and view.lows[first - 1] not in _STOPS:
         first -= 1
     subject = view.lows[first:link]
+    here = [v for v in chosen if v.group.last < link and not v.group.named]
+    near = here[-1].group.last >= link - 2 if subject[-1:] == ["who"] and here else subject[-1:] == ["them"]
+    if near and here and link - here[-1].group.last <= _SUBJECT:
+        return here[-1].harm, here[-1].group  # "two students, who were identified as …"
     if not subject or not _DOERS.isdisjoint(_without_relative(subject)):
         return None
     last = next(since(found, view.number - _NEAR), None)
@@ -92,6 +125,8 @@ def _fate(view: View, link: int, found: Sequence[Found]) -> tuple[Harm, Group | 
     if told is not None:
         same = (f.group for f in since(found, view.number - _NEAR) if f.item.harm == told)
         return told, next((group for group in same if not group.named), None)
+    if last is None and _SINGLE & set(subject) and _OF_THOSE.isdisjoint(subject):
+        return "killed_or_injured", None  # "the latest victim is …"
     pointed = subject[-1] in _OF_THOSE and "of" in subject
     if last is None or not (pointed or not _GENERAL.isdisjoint(subject) or _counts_them(subject, last)):
         return None

@@ -20,7 +20,7 @@ from .harm_nouns import (
     stands_among,
     toll_figure,
 )
-from .harm_verbs import hangs, is_hypothetical, is_passive, left_edge
+from .harm_verbs import first_participle, hangs, is_hypothetical, is_passive, left_edge
 from .phrases import Hit
 from .view import View
 from .words import BE, DETERMINERS, PREPOSITIONS
@@ -60,10 +60,11 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
     harmless = any(g.reading.kind == "none_reported" and g.last in (hit.first, hit.last) for g in view.groups)
     if is_hypothetical(view, hit.first) and not harmless:
         return
-    if _released(view, hit.last):
-        return
+    released = _released(view, hit.last)
     for cue in hit.payload:
         groups, active = _groups(view, hit, cue)
+        if released:  # "Juan Paz, who was taken hostage in May, was freed": that he was taken is told
+            groups = [group for group in groups if group.named and cue.harm == "abducted"]
         if groups:
             groups = [*groups, *(g for g in with_company(view, hit.last) if g not in groups)]
             for group in groups:
@@ -108,10 +109,11 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
                 return [], False  # "the murders of three": a noun
             return object_groups(view, hit.last, tail=None), True
         case "people_passive":
-            told = is_passive(view, hit.first) or _reduced(view, hit)
-            groups = subject_groups(view, hit.first) if told else []
+            shared = first_participle(view, hit.first)
+            told = is_passive(view, shared) or _reduced(view, hit)
+            groups = subject_groups(view, shared) if told else []
             taken = view.lows[hit.first] in _REDUCED
-            groups = [g for g in groups if is_passive(view, hit.first) or not _takes_that(view, g)]
+            groups = [g for g in groups if is_passive(view, shared) or not _takes_that(view, g)]
             groups = [g for g in groups if not _may_be_place(view, g)]
             return [
                 g
@@ -131,8 +133,11 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             return [g for g in object_groups(view, hit.last, tail=None) if _is_family(g)], False
         case "moved":
             return _families_before(view, hit.first), False
+        case _ if named := _attributed(view, hit):
+            return named, False
         case _:
-            return ([] if _takes_object(view, hit) else subject_groups(view, hit.first)), False
+            subject = subject_groups(view, first_participle(view, hit.first))
+            return ([] if _takes_object(view, hit) else subject), False
 
 
 def _victims_behind(view: View, last: int) -> int:
@@ -143,6 +148,15 @@ def _victims_behind(view: View, last: int) -> int:
         if against is not None and not any(i in view.verbs for i in range(last + 1, against)):
             return against + 1
     return behind_of(view, last)
+
+
+def _attributed(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
+    """ "the mother of slain priest Juan Paz": what befell a person stands before the name."""
+    if is_passive(view, hit.first) or not hit.first:
+        return []
+    opened = view.lows[hit.first - 1] in PREPOSITIONS or view.lows[hit.first - 1] in DETERMINERS
+    groups = object_groups(view, hit.last, tail=None) if opened else []
+    return [group for group in groups[:1] if group.named]
 
 
 def _reduced(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:

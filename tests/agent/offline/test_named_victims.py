@@ -84,6 +84,41 @@ def victims(text: str) -> list[tuple[str, str]]:
             id="the killer is identified as well",
         ),
         pytest.param(
+            "Juan Paredes, the mayor of Tola, and his driver were killed on Monday.",
+            [("killed", "Juan Paredes"), ("killed", "his driver")],
+            id="a name with what is said of it, and an unnamed one",
+        ),
+        pytest.param(
+            "Police found the bodies of two clerks, who were identified as Juan Paredes and Luis Rojas.",
+            [("killed", "two"), ("killed", "Juan Paredes"), ("killed", "Luis Rojas")],
+            id="a relative clause names them",
+        ),
+        pytest.param(
+            "Gunmen killed two nurses, one of them the matron Ana Vela.",
+            [("killed", "two"), ("killed", "Ana Vela")],
+            id="one of them, within the sentence",
+        ),
+        pytest.param(
+            "Ana Vela was among the victims of the explosion.",
+            [("killed_or_injured", "Ana Vela")],
+            id="among the victims, no harm told",
+        ),
+        pytest.param(
+            "A shell hit the house, wounding his wife, Ana.",
+            [("injured", "Ana")],
+            id="who it is, then the name",
+        ),
+        pytest.param(
+            "Juan Paredes was dragged from his home and shot dead on Monday.",
+            [("killed", "Juan Paredes")],
+            id="a second participle with the same subject",
+        ),
+        pytest.param(
+            "Juan Paredes, who was taken hostage in May, was freed on Monday.",
+            [("abducted", "Juan Paredes")],
+            id="taken and then freed",
+        ),
+        pytest.param(
             "Among the dead are judge Ana Vela and her clerk Luis Rojas.",
             [("killed", "Ana Vela"), ("killed", "Luis Rojas")],
             id="among the dead",
