@@ -3,7 +3,10 @@
 The alleged doer is kept apart from the source; a party that tells of its own deeds is both.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
+from operator import attrgetter
 
 from ...schemas.draft import DraftCasualty
 from ..wordlists import words
@@ -41,6 +44,7 @@ _ENEMIES = words("""
     khwarij khawarij
 """)
 _OWN = ("of its", "its ", "of their", "their ", "of his", "his ", "of our", "our ")
+_SENTENCE = attrgetter("sentence")
 
 
 class Blame:
@@ -207,18 +211,22 @@ class Blame:
         sentences = sorted({*item.sentences, answer.sentence})
         return item.model_copy(update={"blamed_on": list(answer.names), "sentences": sentences})
 
+    @cached_property
+    def _one_answers(self) -> bool:
+        return len({answer.names for answer in self.scene.answerable}) == 1
+
     def _answerable(self, item: DraftCasualty, sentence: int) -> Answer | None:
         """The party that answers for the deed: the only one of the article, else the nearest told of it."""
-        told = self.scene.answerable
-        before = _ANSWER_REACH if len({answer.names for answer in told}) == 1 else _NEAR_ANSWER
+        told, openings = self.scene.answerable, self.scene.openings
+        before = _ANSWER_REACH if self._one_answers else _NEAR_ANSWER
+        first = bisect_left(told, sentence - before, key=_SENTENCE)
         near = [
             answer
-            for answer in told
-            if -before <= answer.sentence - sentence <= _ANSWER_REACH
-            and answer.harm in (None, item.harm)
+            for answer in told[first : bisect_right(told, sentence + _ANSWER_REACH, key=_SENTENCE)]
+            if answer.harm in (None, item.harm)
             and not _elsewhere(answer, item)
             and not _of_others(answer, item)
-            and not any(sentence < opening <= answer.sentence for opening in self.scene.openings)
+            and bisect_right(openings, answer.sentence) <= bisect_right(openings, sentence)
         ]
         return min(near, key=lambda a: abs(a.sentence - sentence), default=None)
 

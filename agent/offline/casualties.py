@@ -115,22 +115,14 @@ class CasualtyReader:
         wholes = {id(found.group): found.item for found in self.found}
         self.found = [self._blamed_as_whole(found, wholes) for found in self.found]
         self._tell_once()
-        positions = {(f.sentence, f.group.first, f.item.harm): i for i, f in enumerate(self.found, 1)}
-        result: list[tuple[DraftCasualty, str]] = []
-        for found in self.found:
-            part_of = None
-            if found.whole is not None:
-                part_of = next(
-                    (
-                        positions[key]
-                        for number in (found.sentence, found.sentence - 1, *range(found.sentence - 2, 0, -1))
-                        if (key := (number, found.whole.first, found.item.harm)) in positions
-                        and self.found[positions[key] - 1].group is found.whole
-                    ),
-                    None,
-                )
-            result.append((found.item.model_copy(update={"part_of": part_of}), found.rule))
-        return result
+        positions = {(id(f.group), f.item.harm): i for i, f in enumerate(self.found, 1)}
+        return [
+            (
+                found.item.model_copy(update={"part_of": positions.get((id(found.whole), found.item.harm))}),
+                found.rule,
+            )
+            for found in self.found
+        ]
 
     def _blamed_as_whole(self, found: Found, items: Mapping[int, DraftCasualty]) -> Found:
         """A part is laid at the door where its whole is laid, also where that was settled later."""

@@ -15,6 +15,8 @@ from .view import View
 
 # "Among the dead" looks back this many sentences for a figure by another source.
 _NEAR = 8
+# … and this many for one by the same source.
+_FAR = 100
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
 _SUSTAINED = (["sustained"], ["suffered"])
 _CLAUSES = words("said says reported while who which ; .")
@@ -40,7 +42,8 @@ def whole_among(
         return None
     figure = figure_of(victims.group) or 0
     name = speaker.name if speaker else None
-    larger = [f for f in reversed(found) if f.item.harm == victims.harm and (f.item.figure or 0) > figure]
+    told = since(found, view.number - _FAR)
+    larger = [f for f in told if f.item.harm == victims.harm and (f.item.figure or 0) > figure]
     same_source = (f.group for f in larger if name is None or _same_name(f.item.reported_by, name))
     near = (f.group for f in larger if f.sentence >= view.number - _NEAR)
     return next(same_source, None) or next(near, None)

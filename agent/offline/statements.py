@@ -1,7 +1,5 @@
 """Statements of position: what exactly was said by whom, to whom and where, one record for a speaker and act."""
 
-from dataclasses import dataclass, field
-
 from ...schemas.draft import DraftStatement
 from ...schemas.vocabulary import StatementAct
 from ..protected import is_negation
@@ -11,6 +9,7 @@ from .acts import NEUTRAL, ActReader, quotes_substance
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .names import Mention
+from .retellings import Retellings, Told
 from .speeches import Speech, speeches_of
 from .topics import Topics
 from .view import View
@@ -29,24 +28,6 @@ _EVERYONE = (
 _ADDRESSED_ROLES = frozenset({"person", "office", "body", "force", "government", "state"})
 
 
-@dataclass(slots=True)
-class Told:
-    """A statement being put together: more sentences of one speaker may add to it."""
-
-    speakers: list[str]
-    identities: frozenset[str]
-    act: StatementAct
-    words: list[str] = field(default_factory=list)
-    addressees: list[str] = field(default_factory=list)
-    channel: str | None = None
-    relayed_by: str | None = None
-    when: str | None = None
-    sentences: list[int] = field(default_factory=list)
-    rule: str = "statement"
-    named: bool = False  # the speaker stands with a full name
-    parties: list[Mention] = field(default_factory=list)
-
-
 class StatementReader:
     """Reads the statements of an article, sentence by sentence."""
 
@@ -55,7 +36,7 @@ class StatementReader:
     ) -> None:
         self.gazetteer, self.circumstances, self.topics = gazetteer, circumstances, topics
         self.acts, self.voices = ActReader(gazetteer), Voices(gazetteer, actors)
-        self.told: list[Told] = []
+        self.told = Retellings()
         self._last: Told | None = None  # told in the sentence before, in direct words
         self._seen: View | None = None
 
@@ -98,7 +79,7 @@ class StatementReader:
                 ),
                 told.rule,
             )
-            for told in self.told
+            for told in self.told.all
             if told.words
         ]
 
@@ -119,7 +100,6 @@ class StatementReader:
             told = Told([p.name for p in parties], identities, act, rule=f"statement.{attribution.cue.frame}")
             told.parties = parties
             told.named = speaker.role != "office" and " " in speaker.name
-            self.told.append(told)
         elif told.act in NEUTRAL and act not in NEUTRAL:
             told.act = act
         spoken_for = told.identities != identities
@@ -134,8 +114,9 @@ class StatementReader:
         told.channel = told.channel or self._channel(view)
         told.relayed_by = told.relayed_by or (speech.relay.name if speech.relay else None)
         told.when = told.when or self._when(view, speech)
-        if view.number not in told.sentences:
+        if told.sentences[-1:] != [view.number]:
             told.sentences.append(view.number)
+        self.told.note(told)
         return told
 
     def _earlier(
@@ -145,7 +126,7 @@ class StatementReader:
         attribution = speech.attribution
         adding = attribution.joined and view.lows[attribution.first].endswith("ing")
         announced = act == "ANNOUNCE_OR_CLAIM" == attribution.cue.act
-        for told in reversed(self.told):
+        for told in self.told.near(view.number, identities, act):
             near = view.number - told.sentences[-1] <= 1
             if told.identities != identities:
                 if near and act in {told.act, *NEUTRAL} and speaks_for(view, speech.speaker, told.parties):
@@ -171,11 +152,11 @@ class StatementReader:
         act = self.acts.stated(view, 0, len(view.tokens))
         if act is not None and act != told.act and told.act not in NEUTRAL:
             told = Told(told.speakers, told.identities, act, rule=told.rule, channel=told.channel)
-            self.told.append(told)
         elif act is not None:
             told.act = act
         told.words += [view.source[start:end].strip() for start, end in view.quotations]
         told.sentences.append(view.number)
+        self.told.note(told)
         self._last = told
         return True
 

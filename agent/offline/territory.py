@@ -274,10 +274,13 @@ class TerritoryReader:
 
     def _complete(self) -> None:
         """Who retakes a place takes it from the one that had taken it."""
+        taken: dict[str, list[Change]] = {}  # by the key of the place
         for one in self.changes:
-            for other in self.changes:
-                pair = one.change == "recaptured" and other.change in {"captured", "advanced_into"}
-                if pair and one.key == other.key and not _meet(one.gained, other.gained):
+            if one.change in {"captured", "advanced_into"}:
+                taken.setdefault(one.key, []).append(one)
+        for one in self.changes:
+            for other in taken.get(one.key, ()) if one.change == "recaptured" else ():
+                if not _meet(one.gained, other.gained):
                     one.lost = one.lost or dict(other.gained)
                     other.lost = other.lost or dict(one.gained)
 
