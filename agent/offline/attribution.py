@@ -65,13 +65,12 @@ def find_attributions(view: View, gazetteer: Gazetteer) -> list[Attribution]:
 def _cues(view: View, gazetteer: Gazetteer) -> Iterator[tuple[int, int, SpeechCue]]:
     """The words of speech, left to right: a gapped form before a plain one that begins like it."""
     behind = 0
-    openings = {*view.openings(gazetteer.speech), *view.openings(gazetteer.gapped_speech)}
-    for position in sorted(openings):
+    plain, opened = view.hits(gazetteer.speech), view.hits(gazetteer.gapped_speech)
+    for position in sorted({*plain, *opened}):
         if position < behind:
             continue
-        cues = gazetteer.gapped_speech.at(view.lows, position)
-        gapped = _gapped(view, position + 1, cues.payload) if cues is not None else None
-        hit = gazetteer.speech.at(view.lows, position) if gapped is None else None
+        gapped = _gapped(view, position + 1, opened[position].payload) if position in opened else None
+        hit = plain.get(position) if gapped is None else None
         if gapped is not None:
             yield position, gapped[0], gapped[1]
         elif hit is not None:

@@ -32,7 +32,7 @@ _QUALIFIERS = words("""
 
 def bare_group(clause: Clause, position: int) -> Group | None:
     """A person noun without a figure: one person ("a nurse", "his wife") or an unspecified number."""
-    noun = clause.gazetteer.persons.at(clause.lows, position)
+    noun = clause.persons.get(position)
     if noun is None or clause.tokens[noun.last - 1].low in _COLLECTIVES or position in clause.inside:
         return None
     if _describes(clause, noun.last):
@@ -93,7 +93,7 @@ def _shares_owner(clause: Clause, first: int, noun: Hit[PersonNoun]) -> bool:
         return False
     if clause.lows[first - 1] != "and" or noun.payload.singular not in _KIN or first < 2:
         return False
-    before = clause.gazetteer.persons.at(clause.lows, first - 2)
+    before = clause.persons.get(first - 2)
     return before is not None and before.payload.singular in _KIN
 
 
@@ -101,11 +101,7 @@ def _describes(clause: Clause, behind: int) -> bool:
     """ "the local Red Cross", "rebel fire": before another noun it is an adjective."""
     if behind in clause.inside:
         return True
-    if (
-        behind >= len(clause.tokens)
-        or behind in clause.harmed
-        or clause.gazetteer.persons.at(clause.lows, behind)
-    ):
+    if behind >= len(clause.tokens) or behind in clause.harmed or clause.persons.get(behind):
         return False
     token = clause.tokens[behind]
     return (
@@ -115,7 +111,7 @@ def _describes(clause: Clause, behind: int) -> bool:
         and not is_function_word(token.low)
         and not is_adverb(token.low)
         and token.low not in IRREGULAR_PASTS
-        and clause.gazetteer.persons.at(clause.lows, behind - 1) is not None
+        and clause.persons.get(behind - 1) is not None
         and clause.tokens[behind - 1].low in _ADJECTIVES
     )
 

@@ -27,7 +27,7 @@ def head_behind(clause: Clause, position: int) -> tuple[int, PersonNoun | None] 
     i = position
     found: tuple[int, PersonNoun | None] | None = None
     while i < limit:
-        noun = clause.gazetteer.persons.at(clause.lows, i)
+        noun = clause.persons.get(i)
         if found is not None and found[1] is not None and clause.lows[i - 1] == found[1].plural:
             break  # "several soldiers dead": a plural closes the phrase
         if noun is not None:
@@ -69,7 +69,7 @@ def _with_joined(clause: Clause, head: tuple[int, PersonNoun | None]) -> tuple[i
     goes_on = last + 1 < len(clause.lows) and clause.lows[last] == "and"
     if noun is None or clause.lows[last - 1] != noun.plural or not goes_on:
         return head
-    joined = clause.gazetteer.persons.at(clause.lows, last + 1)
+    joined = clause.persons.get(last + 1)
     if joined is None or clause.lows[joined.last - 1] != joined.payload.plural:
         return head
     return joined.last, noun

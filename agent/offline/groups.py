@@ -61,7 +61,7 @@ class Clause:
     ) -> None:
         self.tokens, self.lows, self.wording = wording.tokens, wording.lows, wording.text
         self.starts, self.ends = wording.starts, wording.ends
-        self.persons = wording.openings(gazetteer.persons)
+        self.persons = wording.hits(gazetteer.persons)
         self.harmed, self.gazetteer = harmed, gazetteer
         self.mentions = {m.first: m for m in mentions}
         # "members of the National Liberation Front": the words of a body's name are no people.

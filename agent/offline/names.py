@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 from ...schemas.vocabulary import ActorKind
 from .casing import Casing
 from .gazetteer import Entry, Gazetteer
+from .phrases import Hit
 from .tokens import ARABIC_ARTICLES, Token
 from .wording import Wording
 from .words import (
@@ -65,9 +66,9 @@ class NameScan:
         self.starts, self.ends, self.text = wording.starts, wording.ends, wording.text
         self.casing, self.gazetteer = casing, gazetteer
         self.entries = {
-            position: found
-            for position in wording.openings(gazetteer.index)
-            if (found := self._look_up(position)) is not None
+            position: (hit.last, hit.payload)
+            for position, hit in wording.hits(gazetteer.index).items()
+            if self._is_written(hit)
         }
         self.capitals = {
             position
@@ -79,20 +80,14 @@ class NameScan:
         """The gazetteer entry that begins here and the position behind it."""
         return self.entries.get(position)
 
-    def _look_up(self, position: int) -> tuple[int, Entry] | None:
-        hit = self.gazetteer.index.at(self.lows, position)
-        if hit is None:
-            return None
-        first = self.tokens[position]
-        if hit.payload.proper and not (first.capitalised or first.arabic):
-            article = (
-                first.low in _APART and hit.last > position + 1 and self.tokens[position + 1].capitalised
-            )
-            if not article:
-                return None
-        if hit.payload.cased and not first.text[:2].isupper():
-            return None
-        return hit.last, hit.payload
+    def _is_written(self, hit: Hit[Entry]) -> bool:
+        """Whether the words have the capitals that the entry needs."""
+        entry, first = hit.payload, self.tokens[hit.first]
+        if entry.proper and not (first.capitalised or first.arabic):
+            article = first.low in _APART and hit.last > hit.first + 1
+            if not (article and self.tokens[hit.first + 1].capitalised):
+                return False
+        return not entry.cased or first.text[:2].isupper()
 
     def namelike(self, position: int) -> bool:
         return position in self.capitals

@@ -1,6 +1,6 @@
 """Longest-match look-up of phrases, in time linear in the words whatever the size of the word lists."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .tokens import small_words
@@ -57,21 +57,11 @@ class PhraseIndex(Generic[Payload]):
         self._phrases[head] = tuple(sorted(by_length.items(), reverse=True))
         return self._phrases[head]
 
-    def find(self, words: Sequence[str], openings: Iterable[int] | None = None) -> list[Hit[Payload]]:
-        """Every phrase, left to right, without overlaps; *openings*: where one may begin, if that is known."""
-        hits: list[Hit[Payload]] = []
-        behind = 0
-        for first in self.openings(words) if openings is None else openings:
-            hit = self.at(words, first) if first >= behind else None
-            if hit is not None:
-                hits.append(hit)
-                behind = hit.last
-        return hits
-
-    def openings(self, words: Sequence[str]) -> list[int]:
-        """The positions of the words with which some phrase begins."""
+    def find(self, words: Sequence[str]) -> list[Hit[Payload]]:
+        """Every phrase, left to right, without overlaps."""
         listed = self.listed
-        return [position for position, word in enumerate(words) if word in listed]
+        hits = (self.at(words, first) for first, word in enumerate(words) if word in listed)
+        return without_overlaps(hit for hit in hits if hit is not None)
 
     def vocabulary(self) -> set[str]:
         """Every word that stands in some phrase."""
@@ -79,10 +69,21 @@ class PhraseIndex(Generic[Payload]):
         return {word for part in written for word in _words_of(part)}
 
 
-# Where phrases of each list may begin in one text, in order.
-Openings = Mapping[PhraseIndex[Any], Sequence[int]]
-# The lists in which a word is a phrase by itself, and those in which it begins a phrase with a second word.
-_Begun = tuple[tuple[PhraseIndex[Any], ...], dict[str, tuple[PhraseIndex[Any], ...]]]
+def without_overlaps(hits: Iterable[Hit[Payload]]) -> list[Hit[Payload]]:
+    """Of phrases in the order of the text those that begin behind the last one."""
+    kept: list[Hit[Payload]] = []
+    behind = 0
+    for hit in hits:
+        if hit.first >= behind:
+            kept.append(hit)
+            behind = hit.last
+    return kept
+
+
+# The phrases of each list in one text, by the words at which they begin, in order.
+Found = dict[PhraseIndex[Any], dict[int, Hit[Any]]]
+# The lists that have a word by itself, with what it stands for, and those that have it with a second word.
+_Begun = tuple[list[tuple[PhraseIndex[Any], Any]], dict[str, tuple[PhraseIndex[Any], ...]]]
 
 
 class PhraseLists:
@@ -95,35 +96,38 @@ class PhraseLists:
             for head in one.listed:
                 self._lists.setdefault(head, []).append(one)
 
-    def openings(self, words: Sequence[str]) -> Openings:
-        """Where the phrases of each list may begin."""
-        found: dict[PhraseIndex[Any], list[int]] = {}
+    def find(self, words: Sequence[str]) -> Found:
+        """The longest phrase of each list at each word."""
+        found: Found = {}
         for position, word in enumerate(words):
             if word not in self._lists:
                 continue
             alone, longer = self._begun.get(word) or self._begin(word)
             following = words[position + 1] if longer and position + 1 < len(words) else ""
-            for one in longer.get(following, alone):
-                found.setdefault(one, []).append(position)
+            if following in longer:
+                for one in longer[following]:
+                    hit = one.at(words, position)
+                    if hit is not None:
+                        found.setdefault(one, {})[position] = hit
+            else:
+                for one, payload in alone:
+                    found.setdefault(one, {})[position] = _tuple(Hit, (position, position + 1, payload))
         return found
 
     def _begin(self, head: str) -> _Begun:
         """Which lists have phrases of one word, of more, that begin with *head*."""
-        alone: list[PhraseIndex[Any]] = []
+        alone: list[tuple[PhraseIndex[Any], Any]] = []
         longer: dict[str, dict[PhraseIndex[Any], None]] = {}
         for one in self._lists[head]:
             for length, phrases in one.beginning_with(head):
                 if length == 1:
-                    alone.append(one)
+                    alone.append((one, phrases[(head,)]))
                     continue
                 for phrase in phrases:
                     longer.setdefault(phrase[1], {})[one] = None
-        begun = (
-            tuple(alone),
-            {second: tuple({**lists, **dict.fromkeys(alone)}) for second, lists in longer.items()},
-        )
-        self._begun[head] = begun
-        return begun
+        single = dict.fromkeys(one for one, _ in alone)
+        self._begun[head] = alone, {second: tuple({**lists, **single}) for second, lists in longer.items()}
+        return self._begun[head]
 
 
 def _words_of(phrase: str) -> tuple[str, ...]:

@@ -78,9 +78,9 @@ def _stances(view: View, first: int, last: int, gazetteer: Gazetteer) -> list[_S
     if not _MARKS.isdisjoint(lows):
         at = [position for position in at if view.lows[position] not in _MARKS]
         lows = [view.lows[position] for position in at]
-    openings = gazetteer.stances.openings(lows)
-    hits = [hit for i in openings if (hit := gazetteer.stances.at(lows, i)) is not None]
-    found = [_Stance(hit.payload, at[hit.first], at[hit.last - 1] + 1) for hit in hits]
+    listed = gazetteer.stances.listed
+    hits = (gazetteer.stances.at(lows, i) for i, low in enumerate(lows) if low in listed)
+    found = [_Stance(hit.payload, at[hit.first], at[hit.last - 1] + 1) for hit in hits if hit is not None]
     return sorted(found, key=lambda one: one.cue.rank)
 
 

@@ -5,7 +5,7 @@ order of words and a few closed classes, so it works on text without commas and 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..numbers import CountMention
@@ -77,9 +77,9 @@ class View:
         """Every phrase of a list, left to right, without overlaps."""
         return self.wording.find(index)
 
-    def openings(self, index: PhraseIndex[Payload]) -> Sequence[int]:
-        """The positions at which a phrase of a list may begin."""
-        return self.wording.openings(index)
+    def hits(self, index: PhraseIndex[Payload]) -> Mapping[int, Hit[Payload]]:
+        """The phrases of a list by the positions at which they begin, also one within another."""
+        return self.wording.hits(index)
 
     def text(self, first: int, last: int) -> str:
         """The article's own words from token `first` to `last - 1`."""

@@ -1,15 +1,17 @@
 """The words of one sentence, looked at once for all word lists."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
-from .phrases import Hit, Payload, PhraseIndex, PhraseLists
+from .phrases import Hit, Payload, PhraseIndex, PhraseLists, without_overlaps
 from .tokens import Tokens
 
 
 class Wording:
-    """Tokens with their offsets, the same in small letters, and where the phrases of each list may begin."""
+    """Tokens with their offsets, the same in small letters, and the phrases of every list."""
 
-    __slots__ = ("_openings", "ends", "lows", "said", "source", "starts", "tokens")
+    __slots__ = ("_found", "ends", "lows", "said", "source", "starts", "tokens")
 
     def __init__(self, source: str, words: Tokens, lists: PhraseLists) -> None:
         self.source = source  # the article's whole text
@@ -17,7 +19,7 @@ class Wording:
         self.ends = [start + len(token.text) for token, start in zip(*words, strict=True)]
         self.lows = [token.low for token in self.tokens]
         self.said = frozenset(self.lows)  # in no order
-        self._openings = lists.openings(self.lows)
+        self._found = lists.find(self.lows)
 
     def text(self, first: int, last: int) -> str:
         """The article's own words from token `first` to `last - 1`."""
@@ -29,10 +31,14 @@ class Wording:
             return []
         return [position for position, low in enumerate(self.lows) if low in words]
 
-    def openings(self, index: PhraseIndex[Payload]) -> Sequence[int]:
-        """The positions at which a phrase of the list may begin."""
-        return self._openings.get(index, ())
+    def hits(self, index: PhraseIndex[Payload]) -> Mapping[int, Hit[Payload]]:
+        """The phrases of a list by the positions at which they begin, also one within another."""
+        return self._found.get(index, _NONE)
 
     def find(self, index: PhraseIndex[Payload]) -> list[Hit[Payload]]:
-        """Every phrase of the list, left to right, without overlaps."""
-        return index.find(self.lows, self._openings.get(index, ()))
+        """Every phrase of a list, left to right, without overlaps."""
+        found = self._found.get(index)
+        return without_overlaps(found.values()) if found is not None else []
+
+
+_NONE: Mapping[int, Any] = MappingProxyType({})
