@@ -20,7 +20,7 @@ from .count_words import (
     VAGUE_UNITS,
     Phrase,
 )
-from .numerals import GROUPS, SCALES, TENS, UNITS, Cardinal, Token, cardinal
+from .numerals import GROUPS, SCALES, TENS, UNITS, Cardinal, Token, Tokens, cardinal
 from .persons import PLURAL_PERSONS, SINGULAR_PERSONS
 from .wordlists import words
 
@@ -55,6 +55,7 @@ _GAP = 3
 _MAX_BOUNDS = 4
 # No age is told without one of these.
 _AGE_WORDS = frozenset(("aged", "ages", "old", "of"))
+_OLD = frozenset(("aged", "ages", "old", "olds"))
 # An age begins with one of these or with a figure.
 _AGE_STARTS = frozenset(("aged", "ages", "of", *UNITS, *TENS))
 _AFTER_AN_AGE = STOP_WORDS | {"", ",", ".", ";", ")"}
@@ -97,19 +98,31 @@ def word_at(tokens: list[Token], index: int) -> str:
     return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
-def without_ages(tokens: list[Token]) -> list[Token]:
+def without_ages(cut: Tokens) -> Tokens:
     """The tokens without ages: "a six-year-old son" is one person, "aged 11" is none."""
-    if _AGE_WORDS.isdisjoint([token.text for token in tokens]):
-        return tokens
-    starts = [at for at, token in enumerate(tokens) if token.kind == "number" or token.text in _AGE_STARTS]
-    kept: list[Token] = []
-    past = 0
-    for start in starts:
-        end = _age_end(tokens, start) if start >= past else start
-        if end > start:
-            kept += tokens[past:start]
-            past = end
-    return kept + tokens[past:] if past else tokens
+    said = {token.text for token in cut.tokens}
+    if _AGE_WORDS.isdisjoint(said):
+        return cut
+    tokens, starts = cut
+    old = not _OLD.isdisjoint(said)
+    begun = [
+        index
+        for index, token in enumerate(tokens)
+        if token.text == "of" or (old and (token.kind == "number" or token.text in _AGE_STARTS))
+    ]
+    ages: list[tuple[int, int]] = []
+    for index in begun:
+        past = _age_end(tokens, index) if not ages or index >= ages[-1][1] else index
+        if past > index:
+            ages.append((index, past))
+    if not ages:
+        return cut
+    tokens, starts = tokens.copy(), starts.copy()
+    for first, past in reversed(ages):
+        if past < len(tokens):
+            tokens[past] = tokens[past]._replace(glued=False)
+        del tokens[first:past], starts[first:past]
+    return Tokens(tokens, starts)
 
 
 def _age_end(tokens: list[Token], index: int) -> int:

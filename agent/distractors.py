@@ -37,15 +37,15 @@ def _is_compound(tokens: list[Token], number: int, end: int) -> bool:
     """Mi-8, M23, 17th, two-day, 9/11, 10:30."""
     after = tokens[end] if end < len(tokens) else None
     digits = tokens[number].kind == "number"
-    if digits and touches(tokens, number - 1, number) and number:
+    if digits and touches(tokens, number):
         before = tokens[number - 1]
         glued = before.kind == "word" and not _is_han(before.text)
-        dashed = before.text in ("-", "/", ":", "_", "@") and touches(tokens, number - 2, number - 1)
+        dashed = before.text in ("-", "/", ":", "_", "@") and touches(tokens, number - 1)
         if glued or (dashed and tokens[number - 2].kind in ("word", "number")):
             return True
-    if after is None or not touches(tokens, end - 1, end):
+    if after is None or not touches(tokens, end):
         return False
-    if after.text in ("-", "/", ":", "_", "@") and touches(tokens, end, end + 1):
+    if after.text in ("-", "/", ":", "_", "@") and touches(tokens, end + 1):
         return tokens[end + 1].kind in ("word", "number")
     return digits and after.kind == "word" and not _is_han(after.text) and tokens[end - 1].kind == "number"
 

@@ -5,7 +5,6 @@ and a vague plural gives no figure at all. Nothing here knows whether a count is
 """
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,7 +27,7 @@ from .count_phrases import (
 )
 from .count_words import BEFORE, MULTIPLIED_UNITS, NOBODY, PART_OF_IT, UNSPECIFIED, VAGUE_UNITS
 from .distractors import CARRIED_ON, is_distractor
-from .numerals import GROUPS, SCALES, TENS, UNITS, Token, tokenise
+from .numerals import GROUPS, SCALES, TENS, UNITS, Token, Tokens, tokenise
 from .persons import ANY_PERSON, PLURAL_PERSONS, SINGULAR_PERSONS, SPEAKERS
 from .word_runs import letter_runs
 from .wordlists import words
@@ -86,13 +85,6 @@ _COUNTED = _openings()
 _ONE_BY_ONE = {**_COUNTED, **dict.fromkeys(PART_STARTS, _ANYTHING)}
 
 
-def _begins(openings: Mapping[str, frozenset[str]], tokens: list[Token], index: int) -> bool:
-    seconds = openings.get(tokens[index].text)
-    if seconds is None:
-        return tokens[index].kind in _FIGURE_KINDS
-    return not seconds or word_at(tokens, index + 1) in seconds
-
-
 def read_count(wording: str) -> Reading | None:
     """What a count wording says ("At least 25 people"), or null where it holds no single count."""
     phrase = _read_wording(wording)
@@ -119,18 +111,21 @@ def find_counts(text: str) -> list[CountMention]:
     """
     if not may_count(text):  # three sentences in four
         return []
-    tokens = without_ages(tokenise(text))
+    cut = without_ages(tokenise(text))
+    tokens = cut.tokens
     one_by_one = not COUNTED_SINGLY.isdisjoint([token.text for token in tokens])
     openings, read = (_ONE_BY_ONE, _phrase_in_text) if one_by_one else (_COUNTED, _counted_in_text)
     mentions: list[CountMention] = []
     past = 0
-    for index in range(len(tokens)):
-        if index < past or not _begins(openings, tokens, index):
+    begun = [i for i, token in enumerate(tokens) if token.text in openings or token.kind in _FIGURE_KINDS]
+    for index in begun:
+        seconds = openings.get(tokens[index].text)
+        if index < past or (seconds and word_at(tokens, index + 1) not in seconds):
             continue
         phrase = read(tokens, index)
         if phrase is not None:
             if not (phrase.end == index or is_distractor(tokens, index, phrase)):
-                mentions.append(_mention(text, tokens, index, phrase))
+                mentions.append(_mention(text, cut, index, phrase))
             past = phrase.end
     return mentions
 
@@ -157,13 +152,14 @@ def may_count(text: str) -> bool:
 
 def find_singulars(text: str) -> list[CountMention]:
     """One person named by a noun ("a soldier", "his wife"), or a bare "one" that a verb follows."""
-    tokens = without_ages(tokenise(text))
+    cut = without_ages(tokenise(text))
+    tokens = cut.tokens
     mentions: list[CountMention] = []
     index = 0
     while index < len(tokens):
         end = _singular_end(tokens, index)
         if end is not None:
-            mentions.append(_mention(text, tokens, index, CountPhrase(ONE, index, end)))
+            mentions.append(_mention(text, cut, index, CountPhrase(ONE, index, end)))
         index = end or index + 1
     return mentions
 
@@ -178,7 +174,7 @@ def _read_wording(wording: str) -> CountPhrase | None:
 
 def _wording_tokens(wording: str) -> list[Token]:
     """The tokens of the amount itself: "56, including 20 children" is about the 56."""
-    tokens = without_ages(tokenise(wording[:_MAX_WORDING]))
+    tokens = without_ages(tokenise(wording[:_MAX_WORDING])).tokens
     for index, token in enumerate(tokens):
         if index and token.text in PART_OF_IT:
             return tokens[:index]
@@ -312,8 +308,8 @@ def _unspecified_in_text(tokens: list[Token], index: int) -> CountPhrase | None:
 _ANY_AMOUNT = words("people persons others casualties")
 
 
-def _mention(text: str, tokens: list[Token], index: int, phrase: CountPhrase) -> CountMention:
-    start, end = tokens[index].start, tokens[phrase.end - 1].end
+def _mention(text: str, cut: Tokens, index: int, phrase: CountPhrase) -> CountMention:
+    start, end = cut.starts[index], cut.starts[phrase.end - 1] + cut.tokens[phrase.end - 1].size
     return CountMention(start, end, text[start:end], phrase.reading)
 
 

@@ -26,13 +26,14 @@ _WORDS = st.sampled_from(
 
 def without_looking_first(text: str) -> list[CountMention]:
     """What stands in a text, read token by token at every place."""
-    tokens = without_ages(numerals.tokenise(text))
+    cut = without_ages(numerals.tokenise(text))
+    tokens = cut.tokens
     found: list[CountMention] = []
     index = 0
     while index < len(tokens):
         phrase = numbers._phrase_in_text(tokens, index)
         if phrase is not None and phrase.end > index and not numbers.is_distractor(tokens, index, phrase):
-            found.append(numbers._mention(text, tokens, index, phrase))
+            found.append(numbers._mention(text, cut, index, phrase))
         index = max(phrase.end, index + 1) if phrase else index + 1
     return found
 
