@@ -94,7 +94,7 @@ class AttemptFrames:
         phrase = phrase_after(view, attack + 2)
         if phrase is None or view.lows[phrase.last - 1] not in _GROUPS:
             return []
-        start, end = view.starts[phrase.first], view.ends[phrase.last - 1]
+        start, end = view.starts[phrase.first], view.end(phrase.last - 1)
         name = view.source[start:end]
         key = f"force::{name.lower()}"
         return [Mention(phrase.first, phrase.last, start, end, "force", name, "non_state_armed_group", key)]

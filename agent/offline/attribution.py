@@ -235,7 +235,7 @@ def plain_source(view: View, first: int) -> Mention | None:
         last += 1
     if first >= last or not view.lows[last - 1].endswith("s"):
         return None
-    start, end = view.starts[first], view.ends[last - 1]
+    start, end = view.starts[first], view.end(last - 1)
     name = view.source[start:end]
     return Mention(first, last, start, end, "source", name, "other", f"source::{name.lower()}")
 

@@ -70,7 +70,7 @@ def bare_group(clause: Clause, position: int) -> Group | None:
         first,
         noun.last,
         clause.starts[first],
-        clause.ends[noun.last - 1],
+        clause.end(noun.last - 1),
         clause.wording(count_first, noun.last),
         reading,
         words,

@@ -78,17 +78,17 @@ def _restored(
         i for i in range(len(lows) - 1) if lows[i] in _ARTICLES and i + 1 in names and i - 1 not in names
     }
     return [
-        make_token(_cased(token, i in names, token.low in acronyms), token.low)
+        token if token.low in acronyms else _cased(token.text, token.low, i in names)
         for i, token in enumerate(tokens)
     ]
 
 
-def _cased(token: Token, name: bool, acronym: bool) -> str:
-    if acronym or "." in token.text or (name and _VOWELS.isdisjoint(token.low)):
-        return token.text
-    cased = "-".join(part[:1] + part[1:].lower() for part in token.text.split("-"))
-    cased = cased if name else token.text.lower()
-    return cased if len(cased) == len(token.text) else token.text  # offsets are counted in it
+@lru_cache(maxsize=1 << 14)
+def _cased(text: str, low: str, name: bool) -> Token:
+    if "." in text or (name and _VOWELS.isdisjoint(low)):
+        return make_token(text, low)
+    cased = "-".join(part[:1] + part[1:].lower() for part in text.split("-")) if name else text.lower()
+    return make_token(cased if len(cased) == len(text) else text, low)  # offsets are counted in the text
 
 
 # --- single words ---------------------------------------------------------------------------------

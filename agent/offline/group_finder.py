@@ -104,7 +104,7 @@ class GroupFinder:
             first,
             last,
             self.clause.starts[first],
-            self.clause.ends[last - 1],
+            self.clause.end(last - 1),
             count.text,
             count.reading,
             people_in(self.clause, victims_first, told) if last > victims_first else self._noun_inside(count),

@@ -68,8 +68,10 @@ class _Scan(ProperNames):
 
     def pending(self, first: int) -> list[int]:
         """Where a party or place may begin from token `first` on, the last place first."""
-        lows, bodies, openings = self.lows, self.bodies, self.openings
-        return [at for at in range(len(lows) - 1, first - 1, -1) if at in openings or lows[at] in bodies]
+        positions = {at for at in self.openings if at >= first}
+        if any(map(self.bodies.__contains__, self.said)):
+            positions.update(at for at, low in enumerate(self.lows) if at >= first and low in self.bodies)
+        return sorted(positions, reverse=True)
 
     @cached_property
     def openings(self) -> set[int]:
@@ -211,7 +213,7 @@ class _Scan(ProperNames):
             "group",
             "agency",
         }:
-            start, end = self.starts[position], self.ends[found[0] - 1]
+            start, end = self.starts[position], self.end(found[0] - 1)
             body, iso3 = self.source[start:end], found[1].iso3 or iso3
             position = found[0]
             if position < len(self.tokens) and self.tokens[position].low == "'s":
@@ -267,7 +269,7 @@ class _Scan(ProperNames):
             return None
         last = self.run_end(name_first, limit=LONGEST_PERSON)
         office = self.text(first, office_last)
-        start, end = self.starts[name_first], self.ends[last - 1]
+        start, end = self.starts[name_first], self.end(last - 1)
         name = self.source[start:end]
         return Mention(
             first,

@@ -215,7 +215,7 @@ def _pronoun(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> int | N
 
 def _stand_in(view: View, position: int, name: str) -> Group:
     """The named person at the word that stands for the name."""
-    start, end = view.starts[position], view.ends[position]
+    start, end = view.starts[position], view.end(position)
     return Group(position, position + 1, start, end, name, ONE, name, person=True, named=True)
 
 

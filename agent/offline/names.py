@@ -63,7 +63,7 @@ class NameScan:
 
     def __init__(self, wording: Wording, casing: Casing, gazetteer: Gazetteer) -> None:
         self.tokens, self.lows, self.source = wording.tokens, wording.lows, wording.source
-        self.starts, self.ends, self.text = wording.starts, wording.ends, wording.text
+        self.starts, self.end, self.text, self.said = wording.starts, wording.end, wording.text, wording.said
         self.casing, self.gazetteer = casing, gazetteer
         self.entries = {
             position: (hit.last, hit.payload)

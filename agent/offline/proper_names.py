@@ -34,7 +34,7 @@ class ProperNames(NameScan):
         office: str | None = None,
         body: str | None = None,
     ) -> Mention:
-        start, end = self.starts[first], self.ends[last - 1]
+        start, end = self.starts[first], self.end(last - 1)
         return Mention(first, last, start, end, role, self.source[start:end], kind, key, iso3, office, body)
 
     def named(self, first: int) -> Mention | None:

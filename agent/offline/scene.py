@@ -192,7 +192,7 @@ def _accused_names(view: View, accused: Mention) -> tuple[str, ...]:
     """Who is accused; "the Ana Ruiz front" is a front, not a person."""
     noun = view.lows[accused.last : accused.last + 1]
     if accused.role == "person" and noun and noun[0] in _ARMED_NOUNS:
-        return (view.source[accused.start : view.ends[accused.last]],)
+        return (view.source[accused.start : view.end(accused.last)],)
     return tuple(m.name for m in view.listed(accused) if m.role in _DOERS)
 
 

@@ -98,7 +98,7 @@ def widened(view: View, head: Mention, first: int) -> Mention:
 
 def _named(view: View, phrase: Phrase, like: Mention | None) -> Mention:
     last = _complement_end(view, phrase.last)
-    start, end = view.starts[phrase.first], view.ends[last - 1]
+    start, end = view.starts[phrase.first], view.end(last - 1)
     name = view.source[start:end]
     key = f"source::{name.lower()}"
     if like is not None:

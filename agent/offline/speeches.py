@@ -93,7 +93,7 @@ def _cut(speech: Speech, end: int) -> None:
 
 def _quotations(view: View, spans: Sequence[tuple[int, int]]) -> list[Offsets]:
     ranges = [
-        (view.starts[first] - 1, view.ends[last - 1] + 1)
+        (view.starts[first] - 1, view.end(last - 1) + 1)
         for first, last in spans
         if last > first and first < len(view.tokens)
     ]

@@ -197,7 +197,7 @@ class StatementReader:
             last -= 1
         if last - first < 2:
             return []
-        begin, end = view.starts[first], view.ends[last - 1]
+        begin, end = view.starts[first], view.end(last - 1)
         for start, stop in view.quotations:
             if begin < start < end <= stop and not view.source[end:stop].strip(_CLOSING):
                 end = stop + 1  # a quotation that closes the passage keeps its closing mark

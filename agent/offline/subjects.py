@@ -244,7 +244,7 @@ def _plain(view: View, first: int, last: int) -> Mention | None:
     bare = first == 0 or view.lows[first - 1] not in DETERMINERS
     if bare and last == first + 1 and view.lows[first].endswith("ing"):
         return None  # "fighting", "Loading": a doing speaks for nobody
-    start, end = view.starts[first], view.ends[last - 1]
+    start, end = view.starts[first], view.end(last - 1)
     name = view.source[start:end]
     return Mention(first, last, start, end, "source", name, "other", f"source::{name.lower()}")
 

@@ -172,7 +172,7 @@ class TerritoryReader:
         self.places.learn(place)
         first = hit.first
         speaker = self._speaker(view, first, hit.last)
-        behind = view.ends[min(first + 1, len(view.tokens) - 1)]
+        behind = view.end(min(first + 1, len(view.tokens) - 1))
         numbers = {view.number}
         if named_in is not None and 0 <= view.number - named_in <= FAR:
             numbers.add(named_in)

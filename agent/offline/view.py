@@ -41,7 +41,6 @@ class View:
     source: str = field(init=False)  # the article's whole text
     tokens: Sequence[Token] = field(init=False)
     starts: Sequence[int] = field(init=False)  # the offsets of the tokens
-    ends: Sequence[int] = field(init=False)
     lows: list[str] = field(init=False)
     said: frozenset[str] = field(init=False)  # the words, in no order
     number: int = field(init=False)
@@ -53,7 +52,7 @@ class View:
 
     def __post_init__(self) -> None:
         self.source, self.tokens = self.wording.source, self.wording.tokens
-        self.starts, self.ends = self.wording.starts, self.wording.ends
+        self.starts = self.wording.starts
         self.lows, self.said = self.wording.lows, self.wording.said
         self.number = self.sentence.number
         self.low_text = " ".join(self.lows)
@@ -84,6 +83,10 @@ class View:
     def text(self, first: int, last: int) -> str:
         """The article's own words from token `first` to `last - 1`."""
         return self.wording.text(first, last)
+
+    def end(self, position: int) -> int:
+        """The offset behind a token."""
+        return self.wording.end(position)
 
     def where(self, words: frozenset[str]) -> list[int]:
         """The positions of the words that are among *words*."""
@@ -376,7 +379,8 @@ class View:
 
     def token_at(self, offset: int) -> int:
         """The position of the token that covers or follows `offset`."""
-        return bisect_right(self.ends, offset)
+        position = bisect_right(self.starts, offset)
+        return position - 1 if position and self.wording.end(position - 1) > offset else position
 
 
 _SUPPOSED = words("""

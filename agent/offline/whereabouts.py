@@ -85,7 +85,7 @@ class Whereabouts:
 
     def _wording(self, view: View, place: Mention) -> str:
         kind = view.lows[place.last : place.last + 1]
-        end = view.ends[place.last] if kind and kind[0] in _KINDS else place.end
+        end = view.end(place.last) if kind and kind[0] in _KINDS else place.end
         return view.source[place.start : end]
 
 

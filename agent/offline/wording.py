@@ -11,19 +11,22 @@ from .tokens import Tokens
 class Wording:
     """Tokens with their offsets, the same in small letters, and the phrases of every list."""
 
-    __slots__ = ("_found", "ends", "lows", "said", "source", "starts", "tokens")
+    __slots__ = ("_found", "lows", "said", "source", "starts", "tokens")
 
     def __init__(self, source: str, words: Tokens, lists: PhraseLists) -> None:
         self.source = source  # the article's whole text
         self.tokens, self.starts = words
-        self.ends = [start + len(token.text) for token, start in zip(*words, strict=True)]
         self.lows = [token.low for token in self.tokens]
         self.said = frozenset(self.lows)  # in no order
         self._found = lists.find(self.lows)
 
     def text(self, first: int, last: int) -> str:
         """The article's own words from token `first` to `last - 1`."""
-        return self.source[self.starts[first] : self.ends[last - 1]]
+        return self.source[self.starts[first] : self.end(last - 1)]
+
+    def end(self, position: int) -> int:
+        """The offset behind a token."""
+        return self.starts[position] + len(self.tokens[position].text)
 
     def where(self, words: frozenset[str]) -> list[int]:
         """The positions of the words that are among *words*: none in most sentences."""
