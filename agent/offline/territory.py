@@ -210,7 +210,7 @@ class TerritoryReader:
         if entry is None or entry.category != "force" or entry.kind != "state_forces":
             return None
         key = f"force::{entry.canonical}"
-        return Mention(at, at + 1, view.starts[at], view.ends[at], "force", token.text, entry.kind, key)
+        return Mention(at, at + 1, view.starts[at], view.end(at), "force", token.text, entry.kind, key)
 
     def _speaker(self, view: View, first: int, last: int) -> Mention | None:
         """On whose word the change stands; the word of control itself ("is disputed") is nobody's word."""
