@@ -18,7 +18,7 @@ from .scene import Scene
 from .scope import figure_of, scope_of
 from .shares import shares
 from .subjects import find_subject
-from .victims import Victims, victims_of, without_rivals
+from .victims import Victims, elliptic, victims_of, without_rivals
 from .view import View
 from .whereabouts import Whereabouts
 
@@ -75,6 +75,7 @@ class CasualtyReader:
             return
         chosen = [by_name(view, victims, self.people) for victims in without_rivals(list(taken.values()))]
         chosen += list(self._parts(view, chosen))
+        chosen += list(elliptic(view, chosen))
         chosen += list(identified(view, self.found, chosen))
         for victims in sorted(chosen, key=lambda v: (v.group.first, v.cue)):
             opening = view.lows[victims.group.first - 1] if victims.group.first else ""

@@ -82,7 +82,6 @@ class Clause:
             self.lows[position - 1] in _PASSED or is_adverb(self.lows[position - 1])
         ):
             position -= 1
-        if not position or self.lows[position - 1] not in _MARKER_ENDS:
-            return False
-        before = tuple(self.lows[opening:position])
-        return any(before[-len(marker) :] == marker for marker in _PART_MARKERS)
+        ends = [last for last in {first, position} if last and self.lows[last - 1] in _MARKER_ENDS]
+        before = (tuple(self.lows[opening:last]) for last in ends)
+        return any(words[-len(marker) :] == marker for words in before for marker in _PART_MARKERS)

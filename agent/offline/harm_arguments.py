@@ -24,6 +24,7 @@ _APPOSING = (
     [",", "named", "as"],
 )
 _KIN = 4
+_THEMSELVES = words("himself herself themselves itself")
 _COMPANY = (["along", "with"], ["together", "with"])
 _COMPANY_REACH = 6
 # Words of description before a victim's name.
@@ -73,6 +74,12 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
 def object_groups(view: View, last: int, *, tail: str | None, noun: bool = False) -> list[Group]:
     """The groups that stand right behind the word, with those joined to them; behind a noun the verb is its own."""
     reach = 3
+    if (
+        view.lows[last : last + 1]
+        and view.lows[last] in _THEMSELVES
+        and view.lows[last + 1 : last + 2] == ["and"]
+    ):
+        last += 2  # "killed himself and four guards"
     for group in view.groups:
         if group.first < last:
             continue

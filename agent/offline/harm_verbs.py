@@ -11,6 +11,8 @@ _GUARD_REACH = 3
 _SHARING = 12
 _TAKEN_AWAY = words("taken shot beaten found caught held hit driven thrown")
 _MODALS = words("would could may might should can will must")
+_DENYING = words("denied denies deny denying")
+_DENIED_WITHIN = 7
 _VIOLENT_VERBS = words("shot stabbed beaten tortured captured attacked kidnapped abducted hit")
 
 
@@ -58,12 +60,27 @@ def is_hypothetical(view: View, verb: int) -> bool:
         return True
     if view.lows[verb - 1 : verb] in (["the"], ["this"], ["'s"]):
         return False  # "linked to the murder of": a noun has no modal
+    if _is_denied(view, verb):
+        return True
     # "led to 83 casualties" is told, "threatened to kill 20 hostages" is not.
     meant = any(low == "to" and view.harmed(first + i + 1) for i, low in enumerate(before)) or before[
         -1:
     ] == ["to"]
     modal = meant or any(word in _MODALS for word in before)
     return modal and "have" not in before and "been" not in before
+
+
+def _is_denied(view: View, verb: int) -> bool:
+    """ "denied killing", "denied that it had killed": what a verb tells is denied with it."""
+    first = left_edge(view, verb)
+    if first and view.lows[first - 1] in _DENYING:
+        return True
+    for position in range(first - 1, max(0, first - _DENIED_WITHIN), -1):
+        if view.lows[position] == "that":
+            return view.lows[position - 1] in _DENYING
+        if not view.tokens[position].word:
+            return False
+    return False
 
 
 def hangs(view: View, group: Group) -> bool:

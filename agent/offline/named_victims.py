@@ -47,14 +47,15 @@ def identified(view: View, found: Sequence[Found], chosen: Sequence[Victims]) ->
     taken = {victims.group.first for victims in chosen}
     listed: set[int] = set()
     for group in view.groups:
-        if not group.named or group.first in listed:
+        single = group.reading == ONE and not group.counted and group.first not in taken
+        if not (group.named or single) or group.first in listed:
             continue
-        link = _link_before(view, group)
-        fate = _fate(view, link, found, chosen) if link is not None else _fate_behind(view, group, found)
+        link = _link_before(view, group) if group.named else None
+        fate = _fate(view, link, found, chosen) if link else _fate_behind(view, group, found, chosen)
         if fate is None:
             continue
         harm, whole = fate
-        names = names_joined(view, group)
+        names = names_joined(view, group) if group.named else [group]
         listed.update(name.first for name in names)
         if whole is not None and (figure_of(whole) or len(names)) < len(names):
             whole = None
@@ -86,7 +87,9 @@ def _link_before(view: View, group: Group) -> int | None:
     return link
 
 
-def _fate_behind(view: View, group: Group, found: Sequence[Found]) -> tuple[Harm, Group | None] | None:
+def _fate_behind(
+    view: View, group: Group, found: Sequence[Found], chosen: Sequence[Victims]
+) -> tuple[Harm, Group | None] | None:
     """ "Ana Diaz was among the victims": what is said of those among whom the person is counted."""
     position = group.last
     while position < len(view.lows) and (
@@ -97,6 +100,9 @@ def _fate_behind(view: View, group: Group, found: Sequence[Found]) -> tuple[Harm
     if position == group.last or not (opening[:1] == ["among"] or opening == ["one", "of"]):
         return None
     among = view.lows[position + 1 : position + _SUBJECT]
+    here = next((v for v in chosen if 0 < v.group.first - position <= _SUBJECT and v.group.counted), None)
+    if here is not None:
+        return here.harm, here.group  # "was among the five people killed"
     told = next((_FATES[low] for low in among if low in _FATES), None)
     last = next(since(found, view.number - _NEAR), None)
     if told is None and _GENERAL.isdisjoint(among):

@@ -34,6 +34,8 @@ _RELEASED = frozenset({"released", "freed", "acquitted"})
 _RELEASE_REACH = 7
 _COMMITTED = words("committed perpetrated carried")
 _COMMITTED_REACH = 16
+_THERE = (["in"], ["at"], ["near"])
+_THEMSELVES = words("himself herself themselves itself")
 _HOLDING = words("held hold holds holding")
 _REDUCED = words("seized taken captured led held")
 _FAMILIES = frozenset({"family", "household"})
@@ -178,7 +180,8 @@ def _takes_object(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
     """ "settlers burned six cars": without an auxiliary, a participle before an object is an active verb."""
     if hit.last >= len(view.lows) or (left_edge(view, hit.first) < hit.first and is_passive(view, hit.first)):
         return False
-    return view.lows[hit.last] in DETERMINERS or view.counted(hit.last)
+    behind = view.lows[hit.last]
+    return behind in DETERMINERS or behind in _THEMSELVES or view.counted(hit.last)
 
 
 def _is_people(view: View, group: Group) -> bool:
@@ -221,6 +224,19 @@ def _adjective_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
         w in BE or w in {"include", "included", "includes"} for w in view.words(hit.last, hit.last + 2)
     )
     return behind[:1] if linked else []
+
+
+def elliptic(view: View, chosen: list[Victims]) -> Iterator[Victims]:
+    """ "Eleven were killed in Aba, *nine in Bel* and two in Cor": figures that share the word of harm."""
+    taken = {victims.group.first for victims in chosen}
+    for group in view.groups:
+        before = [v for v in chosen if v.group.last < group.first and v.group.counted and not v.group.named]
+        alone = group.counted and not group.named and group.victims is None and group.first not in taken
+        if not (alone and before) or view.lows[group.first - 1] not in {",", "and"}:
+            continue
+        place = view.object(group.last + 1) if view.lows[group.last : group.last + 1] in _THERE else None
+        if place is not None and place.role == "place":
+            yield before[-1]._replace(group=group, whole=None, construct="ellipsis")
 
 
 def without_rivals(chosen: list[Victims]) -> list[Victims]:

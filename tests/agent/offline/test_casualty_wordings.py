@@ -30,6 +30,28 @@ Read = Callable[[str], Draft]
             [("killed_or_injured", "45", "enemy")],
             id="whose-losses",
         ),
+        pytest.param(
+            "Eleven men were killed in Karuba, nine in Bweru and two in Marat.",
+            [("killed", "Eleven", "men"), ("killed", "nine", "men"), ("killed", "two", "men")],
+            id="figures that share the word of harm",
+        ),
+        pytest.param(
+            "A bomber killed himself and four guards.",
+            [("killed", "four", "guards")],
+            id="himself and others",
+        ),
+        pytest.param("The army denied killing 12 farmers.", [], id="denied"),
+        pytest.param("The army denied that its men had killed 12 farmers.", [], id="denied in a clause"),
+        pytest.param(
+            "A journalist was among the five people killed.",
+            [("killed", "A journalist", "journalist"), ("killed", "five", "people")],
+            id="among those killed",
+        ),
+        pytest.param(
+            "Twenty people, mostly women, perished in the raid.",
+            [("killed", "Twenty", "people"), ("killed", "women", "women")],
+            id="mostly",
+        ),
         pytest.param("Two men were shot.", [("killed_or_injured", "Two", "men")], id="shot"),
         pytest.param("Two lorries were hit.", [], id="things-hit"),
         pytest.param("One boy was wounded.", [("injured", "One boy", "boy")], id="one"),
