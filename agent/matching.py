@@ -112,14 +112,17 @@ def _after_clitic(wording: Wording, source: Source) -> list[Range]:
 def _placed(
     spans: list[Range], source: Source, wording: Wording, within: Sequence[Range] | None
 ) -> SlotMatch:
+    text, wanted = source.text, wording.text
     ordered = _nearest_first(spans, within)
-    if within is not None and not _inside(ordered[0], within):
+    first, *others = ordered
+    if within is not None and not _inside(first, within):
         return SlotMatch("misplaced", tuple(ordered), "stands elsewhere in the article")
-    for place, span in enumerate(ordered):
-        if source.text[span[0] : span[1]] == wording.text:
-            if place == 0 or within is None or _inside(span, within):
-                return SlotMatch("exact", (span, *ordered[:place], *ordered[place + 1 :]), None)
-            break
+    if text[first[0] : first[1]] == wanted:
+        return SlotMatch("exact", tuple(ordered), None)
+    same = next((span for span in others if text[span[0] : span[1]] == wanted), None) if others else None
+    if same is not None and (within is None or _inside(same, within)):
+        others.remove(same)
+        return SlotMatch("exact", (same, first, *others), None)
     return SlotMatch("normalised", tuple(ordered), None)
 
 

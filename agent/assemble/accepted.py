@@ -52,12 +52,14 @@ class Accepted(Generic[Item]):
 
     def text(self, slot: str) -> str | None:
         """The words given for *slot*; null if none were given or they failed the check."""
-        value = getattr(self.item, slot)
-        return None if slot in self.unusable or not value else str(value)
+        value: str | None = getattr(self.item, slot)
+        return None if slot in self.unusable or not value else value
 
     def texts(self, slot: str) -> list[str]:
         """The usable members of a list slot."""
         values: Sequence[str] = getattr(self.item, slot)
+        if not self.unusable:
+            return [value for value in values if value]
         if slot in self.unusable:
             return []
         return [value for i, value in enumerate(values) if value and f"{slot}[{i}]" not in self.unusable]
