@@ -206,7 +206,9 @@ class StatementReader:
     def _addressees(self, view: View, speech: Speech) -> list[str]:
         attribution = speech.attribution
         if attribution.cue.frame == "addressee":
-            mention = view.object(attribution.last) if view.lows[attribution.last :][:1] != ["that"] else None
+            last = attribution.last
+            last += view.lows[last : last + 1] in (["on"], ["upon"])  # "called *on* the rebels to"
+            mention = view.object(last) if view.lows[last : last + 1] != ["that"] else None
             if mention is not None and mention.role in _ADDRESSED_ROLES and mention.kind != "media":
                 return [m.name for m in view.listed(mention)]
         text = view.source[view.sentence.start : view.sentence.end]
