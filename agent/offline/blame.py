@@ -24,7 +24,12 @@ _PERPETRATORS = frozenset({"body", "force", "state", "government", "person", "of
 _FORCES = frozenset({"force", "body", "state"})
 _UNARMED = frozenset({"ngo", "media", "civilian_group", "intergovernmental", "other"})
 # "carried out by", "blamed … claimed by": what a doer's "by" may follow beside the word of harm.
-_DONE = words("out conducted launched fired dropped planted perpetrated committed staged claimed")
+_DONE = words("""
+    out conducted launched fired dropped planted perpetrated committed staged claimed placed thrown hurled detonated
+    laid set left triggered hired paid
+""")
+# What a bomb does before it kills.
+_GONE_OFF = words("exploded detonated went off")
 # A claim of responsibility stands within a few sentences of the deed.
 _ANSWER_REACH = 5
 _NEAR_ANSWER = 2
@@ -32,6 +37,7 @@ _ATTACKERS = frozenset({"body", "force", "state", "government"})
 # "The patrol hit a mine, killing two": who runs into it is not who did it.
 _TRAPS = words("mine mines landmine landmines bomb ied device ambush")
 _TRAP_REACH = 4
+_MEMBERS_REACH = 7
 _WITHIN = words("in during by")
 _ATTACK_NOUNS = words("attack ambush raid assault bombing shelling bombardment airstrike strike massacre")
 _ITSELF = words("it they its their we our")
@@ -110,6 +116,11 @@ class Blame:
         opened = next((i for i in range(cue + 1, len(view.lows)) if self._another_clause(view, i)), None)
         if opened is None or view.lows[opened] != "when":
             return []
+        for position in range(opened + 1, len(view.lows)):
+            if view.lows[position] == "by" and view.lows[position - 1] in _DONE:
+                planter = view.object(position + 1)
+                done = planter is not None and planter.role in _PERPETRATORS
+                return [named_for(view, planter)] if planter and done else []
         for hit in view.attacks:
             subject = view.subject(hit.first) if hit.first > opened and not view.after_be(hit.first) else None
             if subject is not None and subject.role in _ATTACKERS and subject.first > opened:
@@ -120,7 +131,7 @@ class Blame:
     def _planters(self, view: View, verb: int) -> list[Mention]:
         """ "A bomb planted by the front killed four": who set what did the harm."""
         for position in range(verb - 1, 1, -1):
-            if self._another_clause(view, position) and view.lows[position] not in _DONE:
+            if self._another_clause(view, position) and view.lows[position] not in _DONE | _GONE_OFF:
                 return []
             if view.lows[position] == "by" and view.lows[position - 1] in _DONE:
                 planter = view.object(position + 1)
@@ -175,6 +186,7 @@ class Blame:
             done = beside or position in attacks or (clear and passive)
             if view.lows[position] == "by" and done:
                 mention = view.object(position + 1)
+                mention = mention or _members_behind(view, position + 1)
                 if mention is not None and mention.role in _PERPETRATORS:
                     return [named_for(view, each) for each in view.listed(mention)]
         return []
@@ -246,6 +258,17 @@ def _of_others(answer: Answer, item: DraftCasualty) -> bool:
         figure_of(group) == item.figure or not told.isdisjoint((group.victims or "").lower().split())
         for group in answer.victims
     )
+
+
+def _members_behind(view: View, first: int) -> Mention | None:
+    """ "by unidentified men, presumably *members of the front*": plain words, then whose members they are."""
+    for position in range(first, min(len(view.lows), first + _MEMBERS_REACH)):
+        if view.lows[position] in {"members", "followers", "supporters"}:
+            body = view.object(position + 2) if view.lows[position + 1 : position + 2] == ["of"] else None
+            return body if body is not None and body.role in {"body", "force"} else None
+        if position in view.verbs or view.lows[position] in CLAUSE_OPENERS:
+            return None
+    return None
 
 
 def _side_of(name: str) -> str:

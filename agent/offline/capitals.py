@@ -62,7 +62,9 @@ def in_capitals(sentences: Sequence[Sequence[Token]]) -> bool:
 def restored(sentences: Sequence[Sequence[Token]], gazetteer: Gazetteer) -> list[list[Token]]:
     """The tokens with names capitalised, acronyms in capitals, and every other word in small letters."""
     acronyms = {*_acronyms(), *(low for tokens in sentences for low in _bracketed(tokens))}
-    bodies = PhraseIndex((phrase, None) for tokens in sentences for phrase in _bodies(tokens, acronyms))
+    bodies = PhraseIndex(
+        (phrase, None) for tokens in sentences for phrase in _bodies(tokens, acronyms, gazetteer)
+    )
     return [_restored(tokens, gazetteer, bodies, acronyms) for tokens in sentences]
 
 
@@ -261,7 +263,7 @@ def _acronyms() -> frozenset[str]:
     return frozenset(form.lower() for form in forms)
 
 
-def _bodies(tokens: Sequence[Token], acronyms: set[str]) -> Iterator[str]:
+def _bodies(tokens: Sequence[Token], acronyms: set[str], gazetteer: Gazetteer) -> Iterator[str]:
     """Names of bodies: spelled out beside their short form, or put together from words that such names have."""
     lows = [token.low for token in tokens]
     for i, token in enumerate(tokens):
@@ -278,8 +280,22 @@ def _bodies(tokens: Sequence[Token], acronyms: set[str]) -> Iterator[str]:
             first = i
             while first and (lows[first - 1] in _BODY_QUALIFIERS or lows[first - 1] == "'s"):
                 first -= 1
+            described = first < i and lows[first:i] != ["armed"]
+            while (
+                described
+                and i - _LONGEST_BODY < first
+                and first
+                and _names_body(tokens[first - 1], gazetteer)
+            ):
+                first -= 1  # "the *Bolivarian* Socialist Movement"
             if i - first >= 2 and lows[first] != "'s":
                 yield " ".join(lows[first : i + 1])
+
+
+def _names_body(token: Token, gazetteer: Gazetteer) -> bool:
+    """A word that is no English and of no people: in front of "Patriotic Front" it belongs to the name."""
+    plain = is_function_word(token.low) or token.low in CALENDAR or is_english(token.low)
+    return token.text.isalpha() and not plain and gazetteer.iso3_of_demonym(token.low) is None
 
 
 def _self_styled(tokens: Sequence[Token], lows: Sequence[str], at: int) -> str | None:

@@ -66,11 +66,11 @@ _DEMONYM_ENDINGS = frozenset({"n", "an", "ian"})
 
 def named_for(view: View, doer: Mention) -> Mention:
     """ "Fighters from the front", "rebels of the coalition": the body they are of, where men without a name act."""
-    if doer.role == "force" and doer.body and doer.iso3 is None and doer.name.lower().split()[-1] in MEN:
-        return doer._replace(name=doer.body)  # "Shining Path guerrillas"
     if doer.role != "force":
         return doer
     men = unnamed(doer.name)
+    if doer.body and doer.iso3 is None and doer.name.lower().split()[-1] in MEN:
+        doer = doer._replace(name=doer.body)  # "Shining Path guerrillas"
     opened = doer.last + (view.lows[doer.last : doer.last + 1] == [","])
     for link in _BELONGING:
         if view.lows[opened : opened + len(link)] == list(link):

@@ -135,7 +135,7 @@ def _is_last_word(view: View, hit: Hit[DoerPosition]) -> bool:
 
 
 def _doers(view: View, hit: Hit[DoerPosition], deed: int) -> list[Mention]:
-    if hit.payload == "accused":
+    if hit.payload == "accused" and view.lows[hit.last] != "by":
         return _accused(view, hit.last, deed)
     if not _OWNED.isdisjoint(view.lows[hit.first : hit.last]) and (body := represented(view)) is not None:
         return [body]

@@ -47,7 +47,7 @@ def scope_of(view: View, victims: Victims) -> Scope:
         return "multi_incident"
     if since or (running and _since_told(view)) or any(marker in text for marker in _CUMULATIVE):
         return "cumulative"
-    if perfect and victims.harm in _OF_BODIES and (figure_of(victims.group) or 0) >= _NO_INCIDENT:
+    if victims.harm in _OF_BODIES and (figure_of(victims.group) or 0) >= _NO_INCIDENT:
         return "cumulative"
     return "multi_incident" if lows & _SEVERAL_EVENTS else "incident"
 

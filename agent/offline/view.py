@@ -246,7 +246,7 @@ class View:
             position -= 1
         if position >= 0 and self.lows[position] in _BEFORE_CLAUSES:
             return False
-        if position >= 0 and self.lows[position] in _DESCRIBING:
+        if position >= 0 and self.lows[position] in _DESCRIBING | _SUPPOSED:
             return False
         return position >= 0 and (position in self.verbs or self.tokens[position].low.endswith("ing"))
 
@@ -307,6 +307,9 @@ class View:
             if mention is not None:
                 return mention
             if low in _SUPPOSED:
+                position, last = position + 1, last + 1
+                continue
+            if low[0].isdigit() and low.endswith(_ORDINALS):
                 position, last = position + 1, last + 1
                 continue
             if not (
@@ -391,6 +394,7 @@ _SUPPOSED = words("""
 """)
 # "death squads *linked to* the army killed": said of the subject.
 _TIED = words("linked allied tied connected attached")
+_ORDINALS = ("st", "nd", "rd", "th")
 _DASHES = frozenset({"-", "–", "—"})
 _OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
 # The words of a gapped form stand this close: "left * dead".

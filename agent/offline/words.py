@@ -23,7 +23,7 @@ DETERMINERS = words("""
 # "members of the army", "a column of rebels": who acts is named behind the "of".
 PARTITIVES = words("""
     member members element elements group groups column columns unit units band bands gang squad squads team handful
-    dozens hundreds scores number detachment contingent faction commando
+    dozens hundreds scores number detachment contingent faction commando front
 """)
 POSSESSIVES = words("its their his her our my your 's whose")
 PRONOUNS = words("""

@@ -45,6 +45,11 @@ def mixed(*sentences: str) -> list[str]:
             id="a noun that also names a people",
         ),
         pytest.param(
+            "THE ARRIETAN PATRIOTIC MOVEMENT MARCHED.",
+            "the Arrietan Patriotic Movement marched .",
+            id="a word of no language before what bodies are called",
+        ),
+        pytest.param(
             "THE SO-CALLED DIRTY WAR GOES ON.",
             "the so-called dirty war goes on .",
             id="what is so called is not always a group",

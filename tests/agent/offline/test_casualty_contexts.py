@@ -136,3 +136,8 @@ def test_the_place_is_where_it_happened(read: Read, sentence: str, place: str) -
 )
 def test_the_source_bears_its_own_name(read: Read, sentence: str, source: str) -> None:
     assert read(sentence).casualties[0].reported_by == source
+
+
+def test_over_a_thousand_are_no_single_incident(read: Callable[[str], Draft]) -> None:
+    draft = read("Rebels opened an offensive, killing 1,200 people. A raid killed 12 people.")
+    assert [item.scope for item in draft.casualties] == ["cumulative", "incident"]
