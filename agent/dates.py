@@ -39,10 +39,10 @@ from .wordlists import words
 _GAP = r"\s{1,4}"  # bounded: a run of blanks must not be tried in every way
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _SHORT_WEEKDAY = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?"
-# "may" and "march" are words as well: as months they need their capital.
+# Patterns read small letters. "may" and "march" are words as well: as months they keep their capitals.
 _MONTH = (
     r"(?:(?:january|february|april|june|july|august|september|october|november|december)\b"
-    r"|(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|(?-i:May|MAY|March|MARCH|(?:Mar|MAR)\b\.?))"
+    r"|(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|MAY\b|MARCH\b|MAR\b\.?)"
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
@@ -70,7 +70,7 @@ _POINTS: tuple[tuple[str, Reading], ...] = (
     (rf"{_ON_WEEKDAY}{_DAY_RANGE}{_GAP}(?:of\s)?(?P<month>{_MONTH})(?:{_THAT_YEAR})?", read_calendar_day),
     (rf"{_ON_WEEKDAY}(?P<month>{_MONTH}){_GAP}{_DAY_RANGE}(?:{_THAT_YEAR})?", read_calendar_day),
     (
-        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T\s]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
+        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[t\s]\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?",
         read_iso_day,
     ),
     (
@@ -113,7 +113,7 @@ _FIRST_LED, _FIRST_STRETCH = len(_POINTS), len(_POINTS) + len(_LED_POINTS)
 
 # Every wording begins with a figure or one of these; looking at them first makes the scan ten times as fast.
 _BEGINNINGS = r"""
-    mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec yest today toni tomo overnight
+    mon tue wed thu fri sat sun jan feb MA apr jun jul aug sep oct nov dec yest today toni tomo overnight
     the\s(?:past|last|prev|same|follow|next|most|rece|com|day|week) past prev rece most next last com
     this\s(?:early|late|morn|after|even|night|dawn|mid|noon|dusk|week|month|year)
     some\s many\s several\s about\s around\s nearly\s almost\s rough more\s over\s
@@ -204,13 +204,12 @@ def _grammar() -> _Grammar:
     beginnings = "|".join((r"\d", *(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())))
     begin = r"\b(?:(?<![\w-])|(?<=\bmid-)|(?<=day-)|(?<=\b\d{4}-))(?<!\d[,.])"
     return _Grammar(
-        core=re.compile(rf"{begin}(?={beginnings})(?:{rows})(?![\w%$]|,\d)", re.IGNORECASE),
-        lead=re.compile(rf"(?<![\w-])(?:{_LEAD_WORD}(?:{_GAP}|-)){{1,5}}$", re.IGNORECASE),
+        core=re.compile(rf"{begin}(?={beginnings})(?:{rows})(?![\w%$]|,\d)"),
+        lead=re.compile(rf"(?<![\w-])(?:{_LEAD_WORD}(?:{_GAP}|-)){{1,5}}$"),
         trail=re.compile(
-            rf"(?:,?{_GAP}(?:at\s|around\s|in\sthe\s|over\s)?(?:{_PART_OF_DAY}|{_CLOCK}|overnight)(?!\w)){{0,2}}",
-            re.IGNORECASE,
+            rf"(?:,?{_GAP}(?:at\s|around\s|in\sthe\s|over\s)?(?:{_PART_OF_DAY}|{_CLOCK}|overnight)(?!\w)){{0,2}}"
         ),
-        link=re.compile(rf"\s?[-–]\s?|{_GAP}(?:to|and|until|till|through){_GAP}", re.IGNORECASE),
+        link=re.compile(rf"\s?[-–]\s?|{_GAP}(?:to|and|until|till|through){_GAP}"),
     )
 
 
@@ -218,7 +217,7 @@ def find_dates(text: str) -> list[tuple[int, int]]:
     """The (start, end) spans of date wordings in *text*, in order, with the words that belong to them."""
     if not may_date(text):
         return []
-    return [(expression.start, expression.end) for expression in _expressions(text)]
+    return [(expression.start, expression.end) for expression in _expressions(_in_small_letters(text))]
 
 
 def resolve_period(wording: str, *, published: date | None) -> Period:
@@ -238,6 +237,16 @@ def resolve_period(wording: str, *, published: date | None) -> Period:
 
 
 # --- Finding --------------------------------------------------------------------------------------
+
+_CAPITAL_MONTH = re.compile(r"M(?<!\wM)(?:ay|AY|arch|ARCH|ar|AR)\b")
+
+
+def _in_small_letters(text: str) -> str:
+    """The text letter for letter, months that are words as well in capitals."""
+    low = text.replace("İ", "i").lower()  # the one capital of two small letters
+    for month in _CAPITAL_MONTH.finditer(text):
+        low = low[: month.start()] + month[0].upper() + low[month.end() :]
+    return low
 
 
 def _expressions(text: str) -> Iterator[_Expression]:
@@ -276,9 +285,9 @@ _LEAD_REACH = 48
 
 def _expression(text: str, core: _Core, earliest: int) -> _Expression:
     before = text[max(earliest, core.start - _LEAD_REACH) : core.start]
-    since = before.lower().rfind("since ")  # "has ground on since 2011": the verb's own "on" is not ours
+    since = before.rfind("since ")  # "has ground on since 2011": the verb's own "on" is not ours
     lead = _grammar().lead.search(before, max(since, 0))
-    words = frozenset(re.split(r"[\s-]+", lead[0].lower())) - {""} if lead else frozenset()
+    words = frozenset(re.split(r"[\s-]+", lead[0])) - {""} if lead else frozenset()
     start = core.start - len(lead[0]) if lead and words != {"the"} else core.start
     return _Expression(start, _with_trail(text, core.end), words, (core,))
 
@@ -309,7 +318,7 @@ def _is_date(expression: _Expression) -> bool:
 @lru_cache(maxsize=4096)
 def read_days(wording: str, published: date | None) -> Days:
     """The days that *wording* means: "on Sunday" comes again and again in one article."""
-    wording = wording.strip().rstrip(",;:")
+    wording = _in_small_letters(wording.strip().rstrip(",;:"))
     bare = _grammar().core.fullmatch(wording)
     if bare:
         return _read_core(_core(bare), frozenset(), published)
@@ -319,7 +328,7 @@ def read_days(wording: str, published: date | None) -> Days:
     start, end, lead, cores = found[0]
     if len(cores) > 1:
         return _read_range(cores[0], cores[1], published)
-    outside = re.findall(r"\w+", (wording[:start] + " " + wording[end:]).lower())
+    outside = re.findall(r"\w+", wording[:start] + " " + wording[end:])
     if _BLIND & lead.union(outside):
         return UNKNOWN
     if outside[:1] == ["since"]:  # "since fighting resumed on 2 March"

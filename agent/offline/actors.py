@@ -14,7 +14,7 @@ from .scopes import Scopes
 from .view import View
 from .words import AUXILIARIES, PREPOSITIONS
 
-_LISTED_ROLES = frozenset({"person", "office", "body", "force", "government", "state", "source"})
+_GATHERED_ROLES = frozenset({"person", "office", "body", "force", "government", "state"})
 _ARMED = frozenset({"non_state_armed_group", "state_forces", "coalition"})
 # A role is named within the next sentences or not at all.
 _NAMING_REACH = 3
@@ -62,7 +62,7 @@ class ActorReader:
             spoken = speakers.get(view.number, ())
             for mention in view.mentions:
                 for party in (mention, mention.inner):
-                    if party is not None and party.role in _LISTED_ROLES - {"source"}:
+                    if party is not None and party.role in _GATHERED_ROLES:
                         self._add(view, party, _whole(party, spoken))
             for speaker in spoken:
                 if speaker.key.startswith("source:") and not any(_is_head(m, speaker) for m in view.mentions):

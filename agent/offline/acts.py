@@ -23,6 +23,8 @@ _BLAME_REACH = 4
 _BIDDING = frozenset({"to", "out"})
 _BIDDING_REACH = 8
 _OFFICIALS = frozenset({"person", "office"})
+# "the ceasefire signed at Ruili"; "called for", "described as" speak.
+_OF_A_PARTICIPLE = PREPOSITIONS - {"for", "as"}
 # "asked not to be named"
 _UNNAMED = (["not", "to"], ["to", "be"])
 
@@ -68,7 +70,7 @@ class ActReader:
         if attribution.cue.frame != "topic":
             return False
         behind = view.lows[attribution.last] if attribution.last < len(view.tokens) else ""
-        participle = view.lows[attribution.last - 1].endswith("ed") and behind in PREPOSITIONS - {"for", "as"}
+        participle = view.lows[attribution.last - 1].endswith("ed") and behind in _OF_A_PARTICIPLE
         mention = view.object(attribution.last)
         return participle or (mention is not None and mention.role == "person")
 

@@ -8,6 +8,8 @@ from .phrases import Hit
 from .words import DETERMINERS, IRREGULAR_PASTS, PREPOSITIONS, is_adverb, is_function_word
 
 _QUALIFIERS_AT_MOST = 3
+_DETERMINING = DETERMINERS | {"'s", "one"}
+_BEFORE_ONE = PREPOSITIONS | {"the"}
 # Nouns for people that as often describe another noun.
 _ADJECTIVES = words("""
     local civilian elderly military rebel terrorist militant insurgent guerrilla separatist opponent official
@@ -40,7 +42,7 @@ def bare_group(clause: Clause, position: int) -> Group | None:
     if (
         position > 1
         and clause.lows[position - 1] in {"one", "same"}
-        and clause.lows[position - 2] in PREPOSITIONS | {"the"}
+        and clause.lows[position - 2] in _BEFORE_ONE
     ):
         return None  # "three girls from one family"
     first = position
@@ -50,7 +52,7 @@ def bare_group(clause: Clause, position: int) -> Group | None:
         first = _opened_at(clause, position)
     singular = noun.payload.singular == " ".join(t.low for t in clause.tokens[position : noun.last])
     determined = first > 0 and (
-        clause.lows[first - 1] in DETERMINERS | {"'s", "one"}
+        clause.lows[first - 1] in _DETERMINING
         or _ends_owner(clause, first - 1)
         or _shares_owner(clause, first, noun)
     )
@@ -117,7 +119,7 @@ def _describes(clause: Clause, behind: int) -> bool:
 
 
 def _opens(clause: Clause, position: int) -> bool:
-    return position >= 0 and clause.lows[position] in DETERMINERS | {"'s", "one"}
+    return position >= 0 and clause.lows[position] in _DETERMINING
 
 
 def _opened_at(clause: Clause, noun: int) -> int:

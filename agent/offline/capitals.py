@@ -43,6 +43,7 @@ _BODY_NOUNS = words("""
     forces resistance international path unity group
 """)
 _BODY_HEADS = _BODY_NOUNS | words("force unit units cell cells squad groups band wing militia guerrillas")
+_OF_BODIES = _BODY_HEADS | _BODY_QUALIFIERS
 
 
 def in_capitals(sentences: Sequence[Sequence[Token]]) -> bool:
@@ -313,13 +314,13 @@ def _self_styled(tokens: Sequence[Token], lows: Sequence[str], at: int) -> str |
     if head is None or head == first or lows[head] not in _BODY_HEADS or not tokens[first].word:
         return None
     last = head + 1
-    while last < len(lows) and lows[last] in _BODY_HEADS | _BODY_QUALIFIERS:
+    while last < len(lows) and lows[last] in _OF_BODIES:
         last += 1
     return " ".join(lows[first:last])
 
 
 def _stands_in_name(token: Token) -> bool:
-    ended = is_function_word(token.low) or is_adverb(token.low) or token.low in AUXILIARIES | CALENDAR
+    ended = is_function_word(token.low) or is_adverb(token.low) or token.low in CALENDAR
     return token.low in _INSIDE or (token.word and not ended)
 
 

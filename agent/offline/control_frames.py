@@ -39,6 +39,9 @@ _UNARMED = frozenset({"intergovernmental", "ngo", "media", "civilian_group"})
 _UNFINISHED = words("would could will may might if")
 # Words of place or time that can stand before a verb: "to capture", "before they withdrew".
 _ALSO_BEFORE_VERBS = words("to since before after as until")
+_BEFORE_ADJECTIVES = PREPOSITIONS - _ALSO_BEFORE_VERBS
+_BEFORE_NOUNS = DETERMINERS - {"that"}
+_CLOSING_STATE = _CLOSING - {"to"}
 
 
 class FrameReader(AttemptFrames):
@@ -179,9 +182,7 @@ class FrameReader(AttemptFrames):
 
     def _state(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         bare = cue.after == "none" and " " not in cue.form
-        if bare and not (
-            last >= len(view.lows) or view.lows[last] in _CLOSING - {"to"} or view.in_date(last)
-        ):
+        if bare and not (last >= len(view.lows) or view.lows[last] in _CLOSING_STATE or view.in_date(last)):
             return None
         if (
             bare
@@ -265,12 +266,7 @@ class FrameReader(AttemptFrames):
         low = view.lows[first - 1] if first else ""
         if view.lows[first].endswith("ing"):
             return low in DETERMINERS
-        return (
-            low in DETERMINERS - {"that"}
-            or low in PREPOSITIONS - _ALSO_BEFORE_VERBS
-            or low[:1].isdigit()
-            or low.endswith("-held")
-        )
+        return low in _BEFORE_NOUNS or low in _BEFORE_ADJECTIVES or low[:1].isdigit() or low.endswith("-held")
 
     def _relative_object(self, view: View, verb: int) -> list[PlacePhrase]:
         """ "several towns that rebels had overrun": the place stands before the relative clause."""
@@ -278,7 +274,7 @@ class FrameReader(AttemptFrames):
         if subject is None or subject.last > verb:
             return []
         position = subject.first - 1
-        while position >= 0 and view.lows[position] in DETERMINERS - {"that"}:
+        while position >= 0 and view.lows[position] in _BEFORE_NOUNS:
             position -= 1
         if position > 0 and view.lows[position] in {"that", "which"}:
             head = self.places.before_relative(view, position)

@@ -5,8 +5,6 @@ words; a title before a run makes it a person; "Syrian army", "Turkish security 
 parties named by a common noun, with the state they belong to where the words say it.
 """
 
-from functools import cached_property
-
 from ..wordlists import words
 from .casing import Casing
 from .gazetteer import Entry, Gazetteer
@@ -32,6 +30,9 @@ class _Scan(ProperNames):
     ) -> None:
         super().__init__(wording, casing, gazetteer)
         self.bodies = bodies
+        # Where a party or place may begin, unless it is a short form: nothing else begins one.
+        described = (at - 1 for at in self.entries if at and self.followed_by_party(at))
+        self.openings = self.capitals.union(self.entries, filter(self.describes, described))
 
     def run(self) -> list[Mention]:
         mentions: list[Mention] = []
@@ -72,14 +73,6 @@ class _Scan(ProperNames):
         if any(map(self.bodies.__contains__, self.said)):
             positions.update(at for at, low in enumerate(self.lows) if at >= first and low in self.bodies)
         return sorted(positions, reverse=True)
-
-    @cached_property
-    def openings(self) -> set[int]:
-        """Where a party or place may begin, unless it is a short form: nothing else begins one."""
-        described = {
-            at - 1 for at in self.entries if at and self.followed_by_party(at) and self.describes(at - 1)
-        }
-        return self.capitals | self.entries.keys() | described
 
     def at(self, position: int) -> Mention | None:
         """The party or place that begins here."""

@@ -20,6 +20,7 @@ from .words import AUXILIARIES, BE, DETERMINERS, is_adverb, is_function_word
 
 _NAMING = words("identified named known described reported")
 _LINKS = BE | words("include included includes")
+_NAMING_LINKS = _LINKS | {"named", "called"}
 _FATES: dict[str, Harm] = {
     **dict.fromkeys(
         words("dead deceased killed slain murdered assassinated massacred fatalities executed"), "killed"
@@ -80,7 +81,7 @@ def _link_before(view: View, group: Group) -> int | None:
         return first  # "one of them the mayor Juan Paz"
     if view.lows[link] == "as" and link and view.lows[link - 1] in _NAMING:
         link -= 1
-    elif view.lows[link] not in _LINKS | {"named", "called"}:
+    elif view.lows[link] not in _NAMING_LINKS:
         return None
     while link > 0 and (view.lows[link - 1] in AUXILIARIES or is_adverb(view.lows[link - 1])):
         link -= 1

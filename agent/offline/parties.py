@@ -9,6 +9,7 @@ from .words import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb, is_functio
 _PARTIES = frozenset({"body", "force", "state", "government"})
 # A person or an office moves no border alone, but stands for those it commands.
 _LEADING = frozenset({"person", "office"})
+_SPEAKING = _PARTIES | _LEADING
 _LINK_REACH = 12
 _DESCRIBED = 4
 _GROUPS = words("group movement organisation organization militia faction")
@@ -192,7 +193,7 @@ class PartyFinder:
         if speaker is not None and speaker.role in _LEADING and pronoun in _PLURAL:
             return speaker.inner
         if speaker is not None:
-            return speaker if speaker.role in _PARTIES | _LEADING else None
+            return speaker if speaker.role in _SPEAKING else None
         here = [m for m in view.mentions if m.last < verb and m.role in _PARTIES]
         return here[0] if here else self.circumstances.party(pronoun)
 

@@ -1,5 +1,6 @@
 """Longest-match look-up of phrases, in time linear in the words whatever the size of the word lists."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -98,7 +99,7 @@ class PhraseLists:
 
     def find(self, words: Sequence[str]) -> Found:
         """The longest phrase of each list at each word."""
-        found: Found = {}
+        found: Found = defaultdict(dict)
         for position, word in enumerate(words):
             if word not in self._lists:
                 continue
@@ -108,10 +109,10 @@ class PhraseLists:
                 for one in longer[following]:
                     hit = one.at(words, position)
                     if hit is not None:
-                        found.setdefault(one, {})[position] = hit
+                        found[one][position] = hit
             else:
                 for one, payload in alone:
-                    found.setdefault(one, {})[position] = _tuple(Hit, (position, position + 1, payload))
+                    found[one][position] = _tuple(Hit, (position, position + 1, payload))
         return found
 
     def _begin(self, head: str) -> _Begun:

@@ -51,6 +51,8 @@ _LINES = words("line border frontier")
 _PLACE_PRONOUNS = frozenset({"it", "there"})
 _LONGEST_NAME = 6
 _LONGEST_PHRASE = 12
+# Behind these a participle describes a place: "the besieged town".
+_OPENING = DETERMINERS | _PARTS | _NUMBERS | PREPOSITIONS
 
 
 class PlacePhrase(NamedTuple):
@@ -249,7 +251,7 @@ class PlacePhrases:
             or view.counted(position)
         ):
             return True
-        opened = position > 0 and view.lows[position - 1] in DETERMINERS | _PARTS | _NUMBERS | PREPOSITIONS
+        opened = position > 0 and view.lows[position - 1] in _OPENING
         if view.in_date(position) or (position in view.verbs and not (low.endswith("ed") and opened)):
             return False
         mention = view.mention_at(position)

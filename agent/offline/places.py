@@ -14,6 +14,7 @@ _SHARES = words("north south east west northeast northwest southeast southwest")
 _BEHIND_DATE = words("on since in at early late during")
 _BREAKS = words("but while whereas although though because when after before until if")
 _WIDE = frozenset({"country", "province", "area", "district"})
+_WIDER = _WIDE | {"region"}
 # A relative clause begins this close behind the name it is about.
 _RELATIVE_REACH = 12
 # A pronoun stands for a place named in one of the last sentences.
@@ -184,7 +185,7 @@ class Places(PlacePhrases):
             named = (each for each in self._named_within(view, FAR) if each[0].key == key)
             found, number = here[-1] if here else next(named, (phrase, view.number))
             return found._replace(words=found.name or found.words), number
-        if definite and bare and phrase.level in SETTLEMENTS | {"place"}:
+        if definite and bare and (phrase.level in SETTLEMENTS or phrase.level == "place"):
             return self._last_named(view, phrase)
         return phrase, None
 
@@ -220,10 +221,10 @@ class Places(PlacePhrases):
         if phrase.level not in SETTLEMENTS:
             return True
         known = self.gazetteer.place_level(named.name)
-        smaller = phrase.level not in _WIDE | {"region"}
-        if smaller and named.level in _WIDE | {"region"}:
+        smaller = phrase.level not in _WIDER
+        if smaller and named.level in _WIDER:
             return False
-        return named.level in SETTLEMENTS | {None} and known not in _WIDE
+        return (named.level is None or named.level in SETTLEMENTS) and known not in _WIDE
 
 
 def _is_located(pronoun: PlacePhrase, named: PlacePhrase) -> bool:

@@ -18,6 +18,7 @@ _IMPLICATIVE = words(
 )
 _TRYING = words("tried try tries trying attempted attempt attempts attempting sought bid effort efforts")
 _FAILING = words("failed failing fails unable")
+_GOVERNING = _IMPLICATIVE | _TRYING | _FAILING
 # Behind an attempt, these say that it came to nothing.
 _FAILURE = words("""
     stopped repelled repulsed foiled thwarted failed fail pushed driven beaten forced turned blocked halted
@@ -42,7 +43,7 @@ def anchor_of(view: View, first: int) -> int:
     if _is_perfect(view, first) or _is_forced(view, to):
         return to - 1
     for position in range(first - 2, max(-1, first - 2 - _GOVERNING_REACH), -1):
-        if view.lows[position] in _IMPLICATIVE | _TRYING | _FAILING:
+        if view.lows[position] in _GOVERNING:
             return position
     return first
 

@@ -54,7 +54,7 @@ def find_subject(view: View, verb: int) -> Subject | None:
     if low in _JOINING:
         return Subject(joined=True)
     if low == ",":
-        if position and view.lows[position - 1] in SPEAKER_PRONOUNS | {"it"}:
+        if position and view.lows[position - 1] in SPEAKER_PRONOUNS:
             return None
         return _before_aside(view, position)
     if low in _WHO:
@@ -122,7 +122,7 @@ def _phrase(view: View, end: int) -> Mention | None:
         apposed = view.mention_at(before) if 0 <= before < first - 1 else None
         if apposed is not None and apposed.role == "person":
             return apposed  # "Andrew Mole a former minister said"
-        if before <= 0 or view.lows[before] not in PREPOSITIONS - {"as"}:
+        if before <= 0 or view.lows[before] not in _HANGING:
             return _party(view, first, last, end) if before < 0 or _opens(view, before) else None
         if view.lows[before - 1].endswith(_PARTICIPLES):  # "peasants reached by reporters"
             before -= 1
@@ -288,7 +288,7 @@ def _before_relative(view: View, position: int) -> Subject | None:
     for at in range(position, max(0, position - _RELATIVE_REACH), -1):
         if view.lows[at] in _STOPS or view.quoted(view.starts[at]):
             return None
-        if view.lows[at] in _WHO | {"whose"} and at > 0:
+        if view.lows[at] in _RELATIVE and at > 0:
             return _antecedent(view, at)
     return None
 
@@ -310,6 +310,8 @@ def _antecedent(view: View, relative: int) -> Subject | None:
 _CLOSING = frozenset('”"»')
 _JOINING = words("and but or")
 _WHO = words("who which that")
+_RELATIVE = _WHO | {"whose"}
+_HANGING = PREPOSITIONS - {"as"}
 _QUANTITIES = words("several many some two three four five six seven eight nine ten dozens")
 _NO_PARTY = words("yet so thus still day days week weeks month months year years hours minutes moments")
 _ORDER = words("first then")

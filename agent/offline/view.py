@@ -330,7 +330,7 @@ class View:
 
     def _joined_before(self, mention: Mention) -> Mention | None:
         position = mention.first - 1
-        while position >= 0 and self.tokens[position].low in DETERMINERS | _ALLIES:
+        while position >= 0 and self.tokens[position].low in _DETERMINING:
             position -= 1
         if position < 1 or self.tokens[position].low not in {"and", ","}:
             return None
@@ -349,7 +349,7 @@ class View:
         if position >= len(self.tokens) or self.tokens[position].low not in {"and", ","}:
             return None
         position += 1
-        while position < len(self.tokens) and self.tokens[position].low in DETERMINERS | _ALLIES | {"and"}:
+        while position < len(self.tokens) and self.tokens[position].low in _JOINED_BY:
             position += 1
         other = self._mention_at.get(position)
         if other is None or other.role not in _JOINABLE:
@@ -409,5 +409,6 @@ _JOINED_REACH = 6
 _ALSO_CONJUNCTIONS = words("as since before after until like")
 # Participles that describe a party: "government soldiers and allied fighters entered".
 _DESCRIBING = words("allied united combined armed")
-_ALLIES = words("its ally allies allied")
+_DETERMINING = DETERMINERS | words("its ally allies allied")
+_JOINED_BY = _DETERMINING | {"and"}
 _JOINABLE = frozenset({"person", "body", "force", "government", "state", "office"})

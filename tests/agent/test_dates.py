@@ -51,6 +51,7 @@ def days(wording: str, published: date | None = MONDAY) -> str:
         ("in December", "2024-12-01..2024-12-02 month"),
         ("last December", "2023-12-01..2023-12-31 month"),
         ("in September last year", "2023-09-01..2023-09-30 month"),
+        ("IN SEPTEMBER LAST YEAR", "2023-09-01..2023-09-30 month"),
         ("at the end of July", "2024-07-01..2024-07-31 month"),
         ("over the past five days", "2024-11-27..2024-12-02 day"),
         ("in the past 24 hours", "2024-12-01..2024-12-02 day"),
