@@ -7,8 +7,8 @@ proper name is never a near match: it is a contradiction, and the note says whic
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ..schemas.vocabulary import Match
@@ -156,11 +156,23 @@ def _nearest_first(
     """Inside the ranges first, then the nearest to them; ties in text order. *spans* are in text order."""
     if len(spans) == 1 or not within:
         return spans
+    inside = list(islice(_standing_in(within, spans), beside)) if len(spans) > beside else []
+    if len(inside) == beside:
+        return inside
     near = spans if len(spans) <= beside else _around(spans, within, beside)
     if len(within) == 1:  # most slots are looked for in one sentence
         start, end = within[0]
         return sorted(near, key=lambda span: (max(start - span[0], span[1] - end, 0), span))
     return sorted(near, key=lambda span: (_distance(span, within), span))
+
+
+def _standing_in(within: Sequence[Range], spans: list[Range]) -> Iterator[Range]:
+    """The spans inside the ranges, in text order."""
+    for start, end in within:
+        at = bisect_left(spans, (start, 0))
+        while at < len(spans) and spans[at][1] <= end:
+            yield spans[at]
+            at += 1
 
 
 def _around(spans: list[Range], within: Sequence[Range], beside: int) -> Collection[Range]:

@@ -36,14 +36,15 @@ def _likenesses(claim: Casualty) -> list[_Likeness]:
 def restated(figure: Figure, figures: Alike) -> Figure | None:
     """The claim that this one repeats: a heading and a lede the body, a later sentence an earlier one."""
     others = {one.place: one for key in _likenesses(figure.claim) for one in figures[key]}
-    if len(others) < 2:
+    if len(others) < 2 or figure.part or mentions("distinct", _around(figure)):
         return None
     ordered = [others[place] for place in sorted(others)]
     earlier = [one for one in ordered if one.place < figure.place]
-    later = (one for one in ordered if one.place > figure.place)
-    detailed = next((one for one in later if _is_lede_of(figure, one) and _repeats(figure, one)), None)
-    if detailed is not None:
-        return detailed
+    if 0 < figure.number <= _LEDE:
+        later = (one for one in ordered if one.place > figure.place)
+        detailed = next((one for one in later if _is_lede_of(figure, one) and _repeats(figure, one)), None)
+        if detailed is not None:
+            return detailed
     bodies = (one for one in (ordered if figure.heading else earlier) if not one.heading)
     headings = (one for one in earlier if one.heading and figure.heading)
     repeated = (one for one in (*bodies, *headings) if _repeats(figure, one))
@@ -60,20 +61,18 @@ def _is_lede_of(lede: Figure, body: Figure) -> bool:
 
 
 def _repeats(figure: Figure, one: Figure) -> bool:
-    """Whether a figure repeats another that is like it in harm, time, groups and number."""
+    """Whether a figure, no part and no further one, repeats another like it in harm, time, groups and number."""
     claim, other = figure.claim, one.claim
-    if one_sentence(figure, one) and figure.key != one.key:
+    if one.part or (one_sentence(figure, one) and figure.key != one.key):
         return False
     statuses = {claim.victim_status, other.victim_status}
     return (
-        _same_names(claim, other)
-        and (len(statuses) == 1 or "unknown" in statuses)
-        and _compatible(claim.place, other.place)
-        and _compatible_time(claim, other)
-        and (same_source_or_outlet(claim, other) or figure.heading or _is_lede_of(figure, one))
+        (len(statuses) == 1 or "unknown" in statuses)
         and not _scopes_differ(figure, one)
-        and not (figure.part or one.part)
-        and not mentions("distinct", _around(figure))
+        and (same_source_or_outlet(claim, other) or figure.heading or _is_lede_of(figure, one))
+        and _compatible_time(claim, other)
+        and _compatible(claim.place, other.place)
+        and _same_names(claim, other)
     )
 
 
