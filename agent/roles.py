@@ -48,6 +48,7 @@ _GAINING = words(
     pushed cleared secured annexed
     """
 )
+_REGAINING = words("retaken retook recaptured liberated regained")
 _LOSING = words("withdrew withdrawn retreated pulled abandoned lost left ceded surrendered vacated quit fled")
 _BEING = words("is are was were be been being")
 _SUBJECT_REACH = 8
@@ -155,9 +156,15 @@ def counts_since(item: DraftCasualty, judgement: Judgement) -> bool:
 
 
 def direction_refusal(item: DraftTerritory, judgement: Judgement) -> str | None:
-    """Why the sides cannot be as given: the gainer is the one who loses in the cited words, or the other way."""
+    """Why the sides cannot be as given: the gainer is the one who loses in the cited words, or the other way.
+
+    Where a sentence tells of two changes ("retook the town, which rebels had captured"), one that bears the sides
+    out is enough; a recapture must be told as one.
+    """
     gainers = _spans("gained_by", judgement)
     losers = _spans("lost_by", judgement)
+    bearing = _REGAINING if item.change == "recaptured" else _GAINING
+    refusal: str | None = None
     for sentence in judgement.sentences:
         tokens = judgement.index.tokens_of(sentence)
         texts = tokens.texts
@@ -165,15 +172,24 @@ def direction_refusal(item: DraftTerritory, judgement: Judgement) -> str | None:
             if text not in _GAINING and text not in _LOSING:
                 continue
             passive = not _BEING.isdisjoint(texts[max(0, position - 2) : position])
-            if text in _GAINING:
-                subject = _by_phrase(texts, position) if passive else _before(texts, position)
-                if _is(subject, tokens, losers) and not _is(subject, tokens, gainers):
-                    return f"the cited sentences say that {say(item.lost_by[0])!r} {say(text)}"
-            elif not passive:
-                subject = _before(texts, position)
-                if _is(subject, tokens, gainers) and not _is(subject, tokens, losers):
-                    return f"the cited sentences say that {say(item.gained_by[0])!r} {say(text)}"
-    return None
+            if text in _LOSING and passive:
+                continue
+            by = text in _GAINING and passive
+            subject = _by_phrase(texts, position) if by else _before(texts, position)
+            gains, loses = _is(subject, tokens, gainers), _is(subject, tokens, losers)
+            if gains == loses:
+                continue
+            if text in _GAINING and gains and text in bearing:
+                return None
+            if text in _GAINING and loses:
+                refusal = refusal or _said_of(item.lost_by[0], text)
+            elif text in _LOSING and gains:
+                refusal = refusal or _said_of(item.gained_by[0], text)
+    return refusal
+
+
+def _said_of(party: str, verb: str) -> str:
+    return f"the cited sentences say that {say(party)!r} {say(verb)}"
 
 
 def _spans(slot: str, judgement: Judgement) -> list[Range]:

@@ -49,6 +49,8 @@ class AttemptFrames:
         """The subject: of the word itself, or of what it depends on ("managed to capture")."""
         anchor = anchor_of(view, first)
         found = self.parties.before(view, anchor)
+        if not found and view.lows[anchor].endswith("ing"):
+            found = self.parties.ending_at(view, anchor)  # "showed soldiers raising their flag"
         if found or not view.lows[anchor].endswith("ing") or view.lows[anchor - 1] not in _BEFORE_GERUNDS:
             return found
         place = self.places.behind(view, last or first + 1)

@@ -214,7 +214,8 @@ class CasualtyReader:
             blamed_on=self.blame.of(view, victims, speaker),
             scope=scope,
             part_of=None,
-            background=scope == "conflict_total" or self.circumstances.temporal(view) == "background",
+            background=scope == "conflict_total"
+            or self.circumstances.temporal(view, victims.cue) == "background",
             sentences=sorted({view.number, victims.named_in or view.number}),
         )
         if not item.background and scope in _OF_ONE_SCENE and whole is None:

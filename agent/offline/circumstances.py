@@ -42,6 +42,7 @@ _RECALLED = (
 )
 # One of these stands in each of them.
 _RECALLING = words("ago recall recalled last previous earlier similar recent")
+_RELATIVES = frozenset({"which", "who", "where", "whose"})
 _FOUR_FIGURES = re.compile(r"\d{4}")
 
 Temporal = Literal["current", "background"]
@@ -109,13 +110,14 @@ class Circumstances:
                 return begun is not None and self.published is not None and begun < self.published - _RECENT
         return False
 
-    def temporal(self, view: View) -> Temporal:
-        """Whether the sentence tells news or recalls history."""
+    def temporal(self, view: View, at: int | None = None) -> Temporal:
+        """Whether the sentence, or the clause of its token `at`, tells news or recalls history."""
         if view.number not in self._temporal:
-            self._temporal[view.number] = self._read_temporal(view)
-        return self._temporal[view.number]
+            self._temporal[view.number] = self._read_temporal(view, None)
+        whole = self._temporal[view.number]
+        return whole if whole == "current" or at is None else self._read_temporal(view, at)
 
-    def _read_temporal(self, view: View) -> Temporal:
+    def _read_temporal(self, view: View, at: int | None) -> Temporal:
         if not _RECALLING.isdisjoint(view.said) and any(marker in view.low_text for marker in _RECALLED):
             return "background"
         recent = False
@@ -125,13 +127,15 @@ class Circumstances:
                 continue
             if view.lows[max(0, view.token_at(start) - 1)] in {"until", "till"}:
                 continue
+            if at is not None and _in_relative(view, view.token_at(start), at):
+                continue
             days = read_days(wording, self.published)
             if days.end is not None and self.published is not None and days.end < self.published - _RECENT:
                 return "background"
             recent = recent or not any(letter.isdigit() for letter in wording) or days.precision == "day"
-        return "background" if not recent and self._old_year(view) else "current"
+        return "background" if not recent and self._old_year(view, at) else "current"
 
-    def _old_year(self, view: View) -> bool:
+    def _old_year(self, view: View, at: int | None) -> bool:
         """A bare year before the article's own ("since a 2016 victory"); without a date any year counts as past."""
         this_year = self.published.year if self.published is not None else 9999
         return _FOUR_FIGURES.search(view.low_text) is not None and any(
@@ -141,8 +145,20 @@ class Circumstances:
             and not view.counted(position)
             and "since" not in view.lows[max(0, position - _SINCE_REACH) : position]
             and not _describes(view, position)
+            and not (at is not None and _in_relative(view, position, at))
             for position, low in enumerate(view.lows)
         )
+
+
+def _in_relative(view: View, date: int, at: int) -> bool:
+    """ "retook Karuba, which had been lost in May": the date is that of a relative clause, not of token `at`."""
+    opener = next(
+        (i for i in range(date, 0, -1) if view.lows[i] in _RELATIVES and view.lows[i - 1] == ","), None
+    )
+    if opener is None:
+        return False
+    closed = "," in view.lows[date:at] if at > date else False
+    return at < opener or closed
 
 
 def _describes(view: View, year: int) -> bool:

@@ -252,7 +252,9 @@ class PlacePhrases:
         ):
             return True
         opened = position > 0 and view.lows[position - 1] in _OPENING
-        if view.in_date(position) or (position in view.verbs and not (low.endswith("ed") and opened)):
+        if view.in_date(position) or (
+            position in view.verbs and not (low.endswith(("ed", "ing")) and opened)
+        ):
             return False
         mention = view.mention_at(position)
         if mention is not None and mention.role in {"force", "government", "body"}:

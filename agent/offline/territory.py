@@ -231,7 +231,7 @@ class TerritoryReader:
         if self.circumstances.long_ago(view, first):
             return True
         since = "since" in view.lows[max(0, first - _GUARD_REACH) : first] and not dated
-        return since or self.circumstances.temporal(view) == "background"
+        return since or self.circumstances.temporal(view, first) == "background"
 
     def _same(self, old: Change, new: Change) -> bool:
         """Whether both tell of one change: the same place and nobody who stands against it."""

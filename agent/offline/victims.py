@@ -23,7 +23,7 @@ from .harm_nouns import (
 from .harm_verbs import first_participle, hangs, is_hypothetical, is_passive, left_edge
 from .phrases import Hit
 from .view import View
-from .words import BE, DETERMINERS, PREPOSITIONS
+from .words import BE, DETERMINERS, PREPOSITIONS, is_adverb, is_function_word
 
 _TAKEN = frozenset({"abducted", "missing", "detained"})
 # A subject further than this from its participle belongs to another clause.
@@ -127,7 +127,8 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
                 return [], False
             groups = [g for g in object_groups(view, hit.last, tail=None) if _is_people(view, g)]
             counted = view.lows[hit.first] not in _HOLDING
-            return [g for g in groups if (g.counted or counted) and not _may_be_place(view, g)], True
+            taken = [g for g in groups if (g.counted or counted) and not _describes(view, g)]
+            return [g for g in taken if not _may_be_place(view, g)], True
         case "people_lost":
             groups = object_groups(view, behind_of(view, hit.last), tail=None)
             return [g for g in groups if g.counted and not g.named and _is_people(view, g)], False
@@ -189,6 +190,14 @@ def _is_people(view: View, group: Group) -> bool:
     if group.person or group.reading.kind == "none_reported":
         return True
     return group.victims is None and any(g.person and g.last <= group.first for g in view.groups)
+
+
+def _describes(view: View, group: Group) -> bool:
+    """ "seizing the terrorists weapons", in a text without apostrophes: what is taken stands behind."""
+    if group.counted or group.last >= len(view.tokens) or not view.tokens[group.last].small:
+        return False
+    low = view.lows[group.last]
+    return not (is_function_word(low) or is_adverb(low) or group.last in view.verbs)
 
 
 def _may_be_place(view: View, group: Group) -> bool:

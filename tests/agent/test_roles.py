@@ -16,6 +16,7 @@ INDEX = GroundingIndex(
         "The town of Sorba was retaken by the army.\n"
         "The army withdrew from Ketu.\n"
         "The death toll since 1 May has risen to 118, the hospital said.\n"
+        "The army recaptured Ambu, which was seized by the Ridge Brigades in May.\n"
     )
 )
 
@@ -67,6 +68,8 @@ def test_a_total_since_a_date_is_not_one_incident(scope: str, accepted: bool) ->
         pytest.param("captured", "Ketu", "Ridge Brigades", "army", 5, True, id="as-told"),
         pytest.param("captured", "Ketu", "army", "Ridge Brigades", 5, False, id="sides-swapped"),
         pytest.param("recaptured", "Sorba", "army", None, 6, True, id="passive-as-told"),
+        pytest.param("recaptured", "Ambu", "army", "Ridge Brigades", 9, True, id="two-changes-as-told"),
+        pytest.param("recaptured", "Ambu", "Ridge Brigades", "army", 9, False, id="two-changes-turned-round"),
         pytest.param("captured", "Sorba", "Ridge Brigades", "army", 6, False, id="passive-swapped"),
         pytest.param("withdrawn", "Ketu", None, "army", 7, True, id="withdrawn-as-told"),
         pytest.param("captured", "Ketu", "army", None, 7, False, id="who-withdrew-gains-nothing"),

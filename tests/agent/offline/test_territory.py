@@ -141,6 +141,22 @@ Read = Callable[[str], Draft]
             id="it stands for a post told by where it is",
         ),
         pytest.param(
+            "Video showed Ukrainian soldiers raising the flag in the centre of Sake.",
+            "captured",
+            "centre of Sake",
+            ["Ukrainian soldiers"],
+            [],
+            id="seen raising their flag",
+        ),
+        pytest.param(
+            "The junta lost the surrounding villages to the rebels.",
+            "captured",
+            "surrounding villages",
+            ["rebels"],
+            ["junta"],
+            id="a participle describes the place",
+        ),
+        pytest.param(
             "The city of Goma fell to the rebels.", "captured", "city of Goma", ["rebels"], [], id="fell-to"
         ),
         pytest.param(
@@ -342,3 +358,8 @@ def test_these_areas_are_the_places_told_before(read: Read) -> None:
     text = "A resident said four Tarin towns had fallen. These areas have fallen into the hands of the Lake Front."
     (claim,) = read(text).territory
     assert (claim.gained_by, claim.sentences) == (["Lake Front"], [1, 2])
+
+
+def test_the_date_of_a_relative_clause_makes_no_history_of_the_change_it_hangs_on(read: Read) -> None:
+    found = read("The army retook Sake on Monday, which rebels had seized in August 2012.").territory
+    assert [one.background for one in found if one.change == "recaptured"] == [False]
