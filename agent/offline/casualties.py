@@ -1,7 +1,6 @@
 """Casualty claims: a figure, the harm, and what stands around them: who reports, who is blamed, when, where."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from ...schemas.draft import DraftCasualty
 from ...schemas.vocabulary import Harm
@@ -78,8 +77,7 @@ class CasualtyReader:
         chosen += list(elliptic(view, chosen))
         chosen += list(identified(view, self.found, chosen))
         for victims in sorted(chosen, key=lambda v: (v.group.first, v.cue)):
-            opening = view.lows[victims.group.first - 1] if victims.group.first else ""
-            self.found.append(replace(self._claim(view, victims), opening=opening))
+            self.found.append(self._claim(view, victims))
 
     def _shared(self, view: View) -> bool:
         """Add the parts of the last total that the sentence divides among parties."""
@@ -110,20 +108,19 @@ class CasualtyReader:
     def claims(self) -> list[tuple[DraftCasualty, str]]:
         """All claims in text order, with the rule that found each; parts point to their whole (from 1)."""
         self.found = [
-            replace(found, item=self.blame.settle(self._as_before(i), found.sentence))
+            found._replace(item=self.blame.settle(self._as_before(i), found.sentence))
             for i, found in enumerate(self.found)
         ]
         wholes = {id(found.group): found.item for found in self.found}
         self.found = [self._blamed_as_whole(found, wholes) for found in self.found]
         self._tell_once()
         positions = {(id(f.group), f.item.harm): i for i, f in enumerate(self.found, 1)}
-        return [
-            (
-                found.item.model_copy(update={"part_of": positions.get((id(found.whole), found.item.harm))}),
-                found.rule,
-            )
-            for found in self.found
-        ]
+        told: list[tuple[DraftCasualty, str]] = []
+        for found in self.found:
+            whole = positions.get((id(found.whole), found.item.harm))
+            item = found.item if whole is None else found.item.model_copy(update={"part_of": whole})
+            told.append((item, found.rule))
+        return told
 
     def _blamed_as_whole(self, found: Found, items: Mapping[int, DraftCasualty]) -> Found:
         """A part is laid at the door where its whole is laid, also where that was settled later."""
@@ -135,7 +132,7 @@ class CasualtyReader:
             return found
         sentences = sorted({*found.item.sentences, *whole.sentences})
         item = found.item.model_copy(update={"blamed_on": whole.blamed_on, "sentences": sentences})
-        return replace(found, item=item)
+        return found._replace(item=item)
 
     def _tell_once(self) -> None:
         """Leave out claims whose victims were told of before; their doers go to the first telling."""
@@ -148,7 +145,7 @@ class CasualtyReader:
                 tellings.add(len(told), telling)
                 told.append(found)
             else:
-                told[at] = replace(told[at], item=joined(told[at].item, found.item))
+                told[at] = told[at]._replace(item=joined(told[at].item, found.item))
         self.found = told
 
     def _as_before(self, index: int) -> DraftCasualty:
@@ -223,7 +220,8 @@ class CasualtyReader:
         elif whole is not None:
             item = self._set_as_whole(item, whole)
         item = self._blamed_on_parties(item)
-        return Found(item, group, view.number, f"casualty.{victims.construct}", whole)
+        opening = view.lows[group.first - 1] if group.first else ""
+        return Found(item, group, view.number, f"casualty.{victims.construct}", whole, opening)
 
     def _set_in_scene(self, view: View, item: DraftCasualty, victims: Victims) -> DraftCasualty:
         """Fill what the sentence leaves open from the sentences of the same event, and cite them."""

@@ -1,5 +1,7 @@
 """Sentences in which the outlet itself says what it could, or could not, verify."""
 
+from functools import cache
+
 from . import lexicon
 from .view import View
 
@@ -17,7 +19,13 @@ def is_caveat(view: View, outlet: str | None) -> bool:
     text = view.low_text
     if not any(word in text for word in _VERIFYING):
         return False
-    return any(_gapped(text, phrase) for phrase in lexicon.caveats()) or _checked(view, outlet)
+    return any(_gapped(text, parts) for parts in _phrases() if parts[0] in text) or _checked(view, outlet)
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    """The caveats, each cut where a few words may stand between."""
+    return tuple(tuple(map(str.strip, phrase.split("*"))) for phrase in lexicon.caveats())
 
 
 def _checked(view: View, outlet: str | None) -> bool:
@@ -31,12 +39,12 @@ def _checked(view: View, outlet: str | None) -> bool:
     return False
 
 
-def _gapped(text: str, phrase: str) -> bool:
-    """Whether the parts of a phrase stand in the text in order, a few words apart at each `*`."""
+def _gapped(text: str, parts: tuple[str, ...]) -> bool:
+    """Whether the parts of a phrase stand in the text in order, a few words apart."""
     position = 0
-    for part in phrase.split("*"):
-        at = text.find(part.strip(), position)
+    for part in parts:
+        at = text.find(part, position)
         if at < 0 or (position and at - position > _GAP):
             return False
-        position = at + len(part.strip())
+        position = at + len(part)
     return True

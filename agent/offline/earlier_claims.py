@@ -1,8 +1,8 @@
 """What a figure takes from the claims before it: the whole it is part of, and the people it counts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
 from ..wordlists import words
@@ -22,8 +22,7 @@ _SUSTAINED = (["sustained"], ["suffered"])
 _CLAUSES = words("said says reported while who which ; .")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A claim with where it stands; `part_of` is settled once all claims are known."""
 
     item: DraftCasualty
