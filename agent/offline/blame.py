@@ -18,7 +18,7 @@ from .scene import Scene
 from .scope import figure_of
 from .victims import Victims
 from .view import View
-from .words import CLAUSE_OPENERS, DETERMINERS, IRREGULAR_PASTS, is_adverb
+from .words import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS, IRREGULAR_PASTS, is_adverb
 
 _PERPETRATORS = frozenset({"body", "force", "state", "government", "person", "office"})
 _FORCES = frozenset({"force", "body", "state"})
@@ -29,6 +29,7 @@ _DONE = words("""
     laid set left triggered hired paid
 """)
 # What a bomb does before it kills.
+_THEY = words("it they")
 _GONE_OFF = words("exploded detonated went off")
 # A claim of responsibility stands within a few sentences of the deed.
 _ANSWER_REACH = 5
@@ -75,7 +76,7 @@ class Blame:
                 blamed = [named_for(view, mention) for mention in view.listed(subject)]
             if not blamed and joined:
                 blamed = self._attackers_before(view, victims.cue)
-            blamed = blamed or self._planters(view, victims.cue)
+            blamed = blamed or self._planters(view, victims.cue) or self._meant(view, victims.cue)
         blamed = blamed or self._by_phrase(view, victims.cue, passive=not victims.active)
         if not blamed and not victims.active:
             blamed = (
@@ -110,6 +111,16 @@ class Blame:
                 return []
             return [named_for(view, each) for each in view.listed(subject)]
         return []
+
+    def _meant(self, view: View, verb: int) -> list[Mention]:
+        """ "The front released a clerk it had kidnapped": the party before the pronoun, in its own sentence."""
+        position = verb - 1
+        while position > 0 and (view.lows[position] in AUXILIARIES or is_adverb(view.lows[position])):
+            position -= 1
+        if view.lows[position] not in _THEY:
+            return []
+        before = [m for m in view.mentions if m.last <= position and m.role in _ATTACKERS]
+        return before[-1:] if before and not is_open(view, before[-1].first) else []
 
     def _attackers_behind(self, view: View, cue: int) -> list[Mention]:
         """ "Nine were killed when the front shelled the market": the subject of the attack in the clause behind."""
