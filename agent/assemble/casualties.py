@@ -74,7 +74,11 @@ def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) 
         means_text=means.text,
         attributed_to=blamed,
         attribution_basis=attribution_basis_of(
-            source, blamed, own_losses=own, doubtful=mentions("doubt", item.words)
+            source,
+            blamed,
+            own_losses=own,
+            doubtful=mentions("doubt", item.words),
+            footing=_footing(item.words),
         ),
         scope=draft.scope,
     )
@@ -161,8 +165,20 @@ def party_key(ref: ActorRef | Source) -> str | None:
     return ref.actor_id or (fold(ref.name) if ref.name else None)
 
 
+def _footing(words: str) -> AttributionBasis:
+    """How the words cited lay the deed at somebody's door where no source of the figure does."""
+    if mentions("claiming", words) and not mentions("unclaimed", words):
+        return "claimed_or_admitted"
+    return "accused" if mentions("accusing", words) else "reported_as_fact"
+
+
 def attribution_basis_of(
-    source: Source, blamed: Collection[ActorRef], *, own_losses: bool, doubtful: bool
+    source: Source,
+    blamed: Collection[ActorRef],
+    *,
+    own_losses: bool,
+    doubtful: bool,
+    footing: AttributionBasis = "reported_as_fact",
 ) -> AttributionBasis:
     """On what footing the harm is laid at somebody's door (MUC-4 organisation confidence).
 
@@ -174,6 +190,6 @@ def attribution_basis_of(
         return "none"
     if doubtful:
         return "possible"
-    if source.name is None:
-        return "reported_as_fact"
+    if source.name is None or footing == "claimed_or_admitted":
+        return footing
     return "accused_by_authorities" if source.kind in ("government", "military") else "accused"

@@ -34,6 +34,7 @@ _GONE_OFF = words("exploded detonated went off")
 # A claim of responsibility stands within a few sentences of the deed.
 _ANSWER_REACH = 5
 _NEAR_ANSWER = 2
+_COUNTER_REACH = 3
 _ATTACKERS = frozenset({"body", "force", "state", "government"})
 # "The patrol hit a mine, killing two": who runs into it is not who did it.
 _TRAPS = words("mine mines landmine landmines bomb ied device ambush")
@@ -231,8 +232,21 @@ class Blame:
             or (item.reported_by in answer.names and not answer.claimed)
         ):
             return item
-        sentences = sorted({*item.sentences, answer.sentence})
-        return item.model_copy(update={"blamed_on": list(answer.names), "sentences": sentences})
+        answers = [answer, *self._counter_charges(item, sentence, answer)]
+        names = list(dict.fromkeys(name for each in answers for name in each.names))
+        sentences = sorted({*item.sentences, *(each.sentence for each in answers)})
+        return item.model_copy(update={"blamed_on": names, "sentences": sentences})
+
+    def _counter_charges(self, item: DraftCasualty, sentence: int, answer: Answer) -> list[Answer]:
+        """ "The minister blamed the rebels for the murder, the rebels blamed the army": who else is accused of it."""
+        return [
+            other
+            for other in self._near(item, sentence)
+            if other is not answer
+            and not (other.claimed or answer.claimed)
+            and abs(other.sentence - sentence) <= _COUNTER_REACH
+            and item.reported_by not in other.names
+        ]
 
     @cached_property
     def _one_answers(self) -> bool:
@@ -240,10 +254,14 @@ class Blame:
 
     def _answerable(self, item: DraftCasualty, sentence: int) -> Answer | None:
         """The party that answers for the deed: the only one of the article, else the nearest told of it."""
+        near = self._near(item, sentence)
+        return min(near, key=lambda a: abs(a.sentence - sentence), default=None)
+
+    def _near(self, item: DraftCasualty, sentence: int) -> list[Answer]:
         told, openings = self.scene.answerable, self.scene.openings
         before = _ANSWER_REACH if self._one_answers else _NEAR_ANSWER
         first = bisect_left(told, sentence - before, key=_SENTENCE)
-        near = [
+        return [
             answer
             for answer in told[first : bisect_right(told, sentence + _ANSWER_REACH, key=_SENTENCE)]
             if answer.harm in (None, item.harm)
@@ -251,7 +269,6 @@ class Blame:
             and not _of_others(answer, item)
             and bisect_right(openings, answer.sentence) <= bisect_right(openings, sentence)
         ]
-        return min(near, key=lambda a: abs(a.sentence - sentence), default=None)
 
 
 def _elsewhere(answer: Answer, item: DraftCasualty) -> bool:

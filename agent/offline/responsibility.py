@@ -59,6 +59,7 @@ _DEEDLESS = words("suspect suspects suspected blame blames blamed responsible")
 _DEFINITE = words("the this that these those both such")
 _WHETHER = words("whether if")
 _RULING = words("rule ruled rules ruling")
+_FOR_IT = (["for", "it"], ["for", "this"], ["of", "it"], ["for", "them"])
 _OWNED = words("responsibility credit")
 # "did not take part", "could be involved": how far before a phrase its negation or its modal stands.
 _GUARD = 4
@@ -128,6 +129,8 @@ def _is_last_word(view: View, hit: Hit[DoerPosition]) -> bool:
     if hit.payload == "accused":
         accused = view.object(hit.last)
         last = accused.last if accused is not None else len(view.lows)
+        if view.lows[last : last + 2] in _FOR_IT:
+            return True
     owned = view.lows[hit.last - 1] in _OWNED
     if owned and represented(view) is not None:
         return True

@@ -538,6 +538,22 @@ def test_every_belligerent_and_named_source_of_a_claim_is_an_actor():
 
 
 @pytest.mark.parametrize(
+    ("second", "basis"),
+    [
+        ("The mayor blamed the Karsa Liberation Front for the attack.", "accused"),
+        ("The Karsa Liberation Front claimed responsibility for the attack.", "claimed_or_admitted"),
+        ("The Karsa Liberation Front has not claimed responsibility for the attack.", "reported_as_fact"),
+        ("The mayor spoke of the possibility that the Karsa Liberation Front did it.", "possible"),
+        ("Men of the Karsa Liberation Front were seen to do it.", "reported_as_fact"),
+    ],
+)
+def test_the_words_cited_tell_on_what_footing_a_deed_is_laid_to_somebody(second, basis):
+    text = f"Fourteen people were killed in Aba. {second}"
+    report = report_of(text, casualty("Fourteen", (1, 2), blamed_on=["Karsa Liberation Front"]))
+    assert [claim.attribution_basis for claim in report.casualties] == [basis]
+
+
+@pytest.mark.parametrize(
     ("text", "roles"),
     [
         ("The Karsa Liberation Front (KLF) blew up a bridge near Aba.", ["belligerent"]),

@@ -191,6 +191,15 @@ def test_suspicion_is_of_the_deed_told_before(told: str) -> None:
     assert blamed(f"Five farmers were killed in Aklan. {told}") == [["Shining Path"]]
 
 
+def test_all_who_are_accused_of_a_deed_stand_beside_it() -> None:
+    text = "Six priests were killed in Aklan. The minister blamed the rebels for it. The rebels blamed the army for it."
+    assert blamed(text) == [["rebels", "army"]]
+
+
+def test_a_pronoun_before_the_verb_means_the_party_of_its_sentence() -> None:
+    assert blamed("The Red Hand Front entered Aklan, where it killed five farmers.") == [["Red Hand Front"]]
+
+
 def test_a_party_that_is_ruled_out_is_not_the_doer() -> None:
     assert blamed("The rebels, not the army, killed five farmers.") == [["rebels"]]
 
