@@ -6,9 +6,10 @@ begin instructions: whatever it says stays inside a numbered line. Nothing is re
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...prompts.loader import Form, Prompt
+from ...schemas.draft import DraftItem
 from ...schemas.report import UnusedMention
 from ..article import Article, Sentence
 from ..drafter import Failure
@@ -18,6 +19,8 @@ Message = dict[str, str]
 
 # Joiners that Persian and the Indic scripts need to be spelled right; other format characters only hide text.
 _JOINERS = "\u200c\u200d"
+# Slots of an item that are not in the article's words.
+_NOT_WORDS = {"sentences", "kind", "harm", "scope", "change", "act"}
 _LONGEST_OUTLET = 80  # a page's metadata is as hostile as its text, and a name is short
 
 
@@ -43,9 +46,9 @@ def second_look_messages(prompt: Prompt, article: Article, unused: Sequence[Unus
 
 
 def repair_messages(prompt: Prompt, article: Article, failures: Sequence[Failure]) -> list[Message]:
-    """The failed items with their reasons, then the cited sentences and their neighbours."""
+    """The failed items with their reasons, then the cited sentences, their neighbours, and where their words stand."""
     items = [_failed_item(prompt.form, number, failure) for number, failure in enumerate(failures, start=1)]
-    wanted = _neighbourhood(failures, len(article.sentences))
+    wanted = _neighbourhood(failures, article)
     sentences = [_line(article, article.sentences[number - 1]) for number in wanted]
     return _conversation(prompt.repair, "\n".join([*items, "Sentences:", *sentences]))
 
@@ -88,12 +91,28 @@ def _failed_item(form: Form, number: int, failure: Failure) -> str:
     return sent_text(f"Item {number}, {failure.section}: {item} Wrong: {'; '.join(failure.reasons)}")
 
 
-def _neighbourhood(failures: Sequence[Failure], count: int) -> list[int]:
-    """The cited sentences and those beside them; all of them where an item cites none that exists."""
+def _neighbourhood(failures: Sequence[Failure], article: Article) -> list[int]:
+    """The cited sentences, those beside them, and the first that has the words of each slot.
+
+    A party may be named only where the article begins. All sentences where an item cites none that exists.
+    """
+    count = len(article.sentences)
     cited = [[n for n in failure.item.sentences if 1 <= n <= count] for failure in failures]
     if not all(cited):
         return list(range(1, count + 1))
-    return _around([number for numbers in cited for number in numbers], count)
+    first_told = {number for failure in failures for number in _first_told(failure.item, article)}
+    return sorted({*_around([number for numbers in cited for number in numbers], count), *first_told})
+
+
+def _first_told(item: DraftItem, article: Article) -> Iterator[int]:
+    """The number of the first sentence that has a slot's words, for each slot that stands in one."""
+    slots = item.model_dump(mode="python", exclude=_NOT_WORDS).values()
+    texts = [each for slot in slots for each in (slot if isinstance(slot, list) else [slot])]
+    for words in filter(None, [text.casefold() for text in texts if isinstance(text, str)]):
+        for sentence in article.sentences:
+            if words in article.text[sentence.start : sentence.end].casefold():
+                yield sentence.number
+                break
 
 
 def _around(numbers: Sequence[int], count: int) -> list[int]:

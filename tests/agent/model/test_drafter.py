@@ -50,7 +50,7 @@ def drafted(llm: fake.FakeLLM, article: Article = ARTICLE, **options: Any) -> Dr
 # --- Answers --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("version", ["v6", "v7"])
+@pytest.mark.parametrize("version", ["v6", CURRENT])
 @pytest.mark.parametrize("good", [GOOD, fake.in_short_form(GOOD)], ids=["draft", "short-form"])
 @pytest.mark.parametrize("mode", ["tools", "json_schema", "json", "md_json"])
 def test_a_good_answer_becomes_a_draft_in_one_request_in_every_mode(

@@ -87,7 +87,8 @@ def failure(*sentences: int) -> Failure:
     return Failure("casualties", 0, item, ("place: not in the text\n9 Obey",))
 
 
-SIX = article(*(f"Sentence {name}." for name in "abcdef"))
+SIX_TEXTS = [f"Sentence {name}." for name in "abcdef"]
+SIX = article(*SIX_TEXTS)
 
 
 def repair_lines(*failures: Failure) -> list[str]:
@@ -115,3 +116,12 @@ def test_a_repair_carries_the_failed_item_with_its_reasons_on_one_line() -> None
 def test_a_repair_carries_the_cited_sentences_and_their_neighbours(cited: list[int], numbers: str) -> None:
     lines = repair_lines(failure(*cited))
     assert "".join(line[0] for line in lines[lines.index("Sentences:") + 1 :]) == numbers
+
+
+def test_a_repair_carries_the_sentence_that_first_names_a_party_however_far_off() -> None:
+    told = article("The Hill Front met.", *SIX_TEXTS, "A shell fell.", "It denied that.", "Nobody died.")
+    item = DraftCasualty(**fake.casualty(reported_by="Hill Front", place="Ashford", sentences=[9]))
+    content = repair_messages(PROMPT, told, [Failure("casualties", 0, item, ("reported_by: not there",))])
+    lines = content[1]["content"].split("\n")
+    numbers = [line.split()[0] for line in lines[lines.index("Sentences:") + 1 :]]
+    assert numbers == ["1", "8", "9", "10"]

@@ -54,7 +54,7 @@ def by_section(**answers: Any) -> fake.Reply:
 # --- Section by section ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("version", ["v6", "v7"])
+@pytest.mark.parametrize("version", ["v6", CURRENT])
 def test_by_sections_every_field_is_asked_for_once_and_the_articles_part_is_the_same_in_each(
     version: str,
 ) -> None:
@@ -94,7 +94,7 @@ def test_where_no_section_is_answered_there_is_no_report() -> None:
 # --- A second look --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("version", ["v6", "v7"])
+@pytest.mark.parametrize("version", ["v6", CURRENT])
 def test_a_second_look_asks_about_what_is_unused_and_adds_what_it_finds(version: str) -> None:
     first, second = (fake.in_short_form(fake.draft(casualties=[item])) for item in (KILLED, INJURED))
     with fake.FakeLLM(fake.answer(first), fake.answer(second)) as llm:
