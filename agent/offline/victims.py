@@ -127,8 +127,8 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
                 return [], False
             groups = [g for g in object_groups(view, hit.last, tail=None) if _is_people(view, g)]
             counted = view.lows[hit.first] not in _HOLDING
-            taken = [g for g in groups if (g.counted or counted) and not _describes(view, g)]
-            return [g for g in taken if not _may_be_place(view, g)], True
+            seized = [g for g in groups if (g.counted or counted) and not _describes(view, g)]
+            return [g for g in seized if not _may_be_place(view, g)], True
         case "people_lost":
             groups = object_groups(view, behind_of(view, hit.last), tail=None)
             return [g for g in groups if g.counted and not g.named and _is_people(view, g)], False
