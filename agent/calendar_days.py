@@ -74,12 +74,12 @@ def read_iso_day(parts: Parts, _lead: frozenset[str], _published: date | None) -
 
 def read_month(parts: Parts, lead: frozenset[str], published: date | None) -> Days:
     month, year = _month_number(parts["month"]), _year(parts, published)
-    if year is None and published is None:
-        return UNKNOWN._replace(precision="month")
     if year is None and published:
         passed = month < published.month or (month == published.month and "last" not in lead)
         year = published.year if passed else published.year - 1
-    return _month_of(date(year or 1, month, 1), None if parts.get("year") else published)
+    if not year:  # nobody tells it, or it lies before the calendar's first
+        return UNKNOWN._replace(precision="month")
+    return _month_of(date(year, month, 1), None if parts.get("year") else published)
 
 
 def read_written_year(parts: Parts, _lead: frozenset[str], _published: date | None) -> Days:
