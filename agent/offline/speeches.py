@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .attribution import Attribution
+from .marked import Offsets
 from .names import Mention
 from .source_finder import is_inside, opens_clause
-from .view import Offsets, View
+from .view import View
 
 Spoken = tuple[Attribution, Mention | None]
 

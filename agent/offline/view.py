@@ -1,110 +1,21 @@
-"""One sentence ready to be matched: tokens, mentions, groups of people, dates, quotations, and simple syntax.
+"""The syntax of one sentence: who stands before a verb, who behind it, where a clause ends.
 
-The syntax is shallow on purpose: who stands before a verb, who behind it, where a clause ends. It reads the
-order of words and a few closed classes, so it works on text without commas and on text in capitals.
+It is shallow on purpose. It reads the order of words and a few closed classes, so it works on text without commas
+and on text in capitals.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from ..numbers import CountMention
-from ..sentences import Sentence
 from ..wordlists import words
-from .gazetteer import HarmCue
-from .groups import Group
-from .lexicon import MeansCue
+from .marked import Marked
 from .names import Mention
-from .phrases import Hit, Payload, PhraseIndex
-from .tokens import Token
-from .wording import Wording
 from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, PARTITIVES, PREPOSITIONS, is_adverb
 
-Offsets = tuple[int, int]
 
+class View(Marked):
+    """A sentence with what stands in it, and its subjects and objects."""
 
-@dataclass(slots=True)
-class View:
-    """A sentence and what stands in it. All offsets index the article; `first`/`last` index `tokens`."""
-
-    sentence: Sentence
-    wording: Wording
-    mentions: Sequence[Mention]
-    counts: Sequence[CountMention]
-    dates: Sequence[Offsets]
-    quotations: Sequence[Offsets]
-    harms: Sequence[Hit[tuple[HarmCue, ...]]] = ()
-    groups: Sequence[Group] = ()
-    attacks: Sequence[Hit[None]] = ()
-    means: Sequence[Hit[MeansCue]] = ()
-    verbs: frozenset[int] = frozenset()  # token positions that open a verb of our lexicon
-    source: str = field(init=False)  # the article's whole text
-    tokens: Sequence[Token] = field(init=False)
-    starts: Sequence[int] = field(init=False)  # the offsets of the tokens
-    lows: list[str] = field(init=False)
-    said: frozenset[str] = field(init=False)  # the words, in no order
-    number: int = field(init=False)
-    low_text: str = field(init=False)
-    _mention_at: dict[int, Mention] = field(default_factory=dict)
-    _dated: frozenset[int] = frozenset()
-    _counted: frozenset[int] = frozenset()
-    _harmed: frozenset[int] | None = None
-
-    def __post_init__(self) -> None:
-        self.source, self.tokens = self.wording.source, self.wording.tokens
-        self.starts = self.wording.starts
-        self.lows, self.said = self.wording.lows, self.wording.said
-        self.number = self.sentence.number
-        self.low_text = " ".join(self.lows)
-        for mention in self.mentions:
-            for position in range(mention.first, mention.last):
-                self._mention_at[position] = mention
-        self._dated = self._within(self.dates)
-        self._counted = self._within([(count.start, count.end) for count in self.counts])
-
-    def _within(self, spans: Sequence[Offsets]) -> frozenset[int]:
-        """The positions of the tokens that begin within one of the spans."""
-        if not spans:
-            return frozenset()
-        return frozenset(
-            position
-            for first, last in spans
-            for position in range(bisect_left(self.starts, first), bisect_left(self.starts, last))
-        )
-
-    def find(self, index: PhraseIndex[Payload]) -> list[Hit[Payload]]:
-        """Every phrase of a list, left to right, without overlaps."""
-        return self.wording.find(index)
-
-    def hits(self, index: PhraseIndex[Payload]) -> Mapping[int, Hit[Payload]]:
-        """The phrases of a list by the positions at which they begin, also one within another."""
-        return self.wording.hits(index)
-
-    def text(self, first: int, last: int) -> str:
-        """The article's own words from token `first` to `last - 1`."""
-        return self.wording.text(first, last)
-
-    def end(self, position: int) -> int:
-        """The offset behind a token."""
-        return self.wording.end(position)
-
-    def where(self, words: frozenset[str]) -> list[int]:
-        """The positions of the words that are among *words*."""
-        return self.wording.where(words)
-
-    def mention_at(self, position: int) -> Mention | None:
-        return self._mention_at.get(position)
-
-    def quoted(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self.quotations)
-
-    def in_date(self, position: int) -> bool:
-        return position in self._dated
-
-    def drop_speakers(self, speakers: Sequence[Mention]) -> None:
-        """Who reports harm does not suffer it: groups that speak here are no victims here."""
-        spoken = {position for speaker in speakers for position in range(speaker.first, speaker.last)}
-        self.groups = [group for group in self.groups if group.last - 1 not in spoken]
+    __slots__ = ()
 
     def after_be(self, verb: int) -> bool:
         """Whether a form of "be" stands before the verb: a passive, or a state."""
@@ -112,29 +23,6 @@ class View:
         while position >= 0 and is_adverb(self.lows[position]):
             position -= 1
         return position >= 0 and self.lows[position] in BE
-
-    def harmed(self, position: int) -> bool:
-        """Whether the token is part of a word of harm."""
-        if self._harmed is None:
-            self._harmed = frozenset(
-                inside
-                for hit in self.harms
-                if any(
-                    cue.tail is None or cue.tail in self.lows[hit.last : hit.last + _GAP]
-                    for cue in hit.payload
-                )
-                for inside in range(hit.first, hit.last)
-            )
-        return position in self._harmed
-
-    def counted(self, position: int) -> bool:
-        """Whether the token is part of a count."""
-        return position in self._counted
-
-    def words(self, first: int, last: int) -> Iterator[str]:
-        return iter(self.lows[max(first, 0) : last])
-
-    # --- subjects and objects ------------------------------------------------------------------------
 
     def subject(self, verb: int) -> Mention | None:
         """The party that stands before the verb at token `verb` as its subject, or null.
@@ -363,28 +251,6 @@ class View:
             position += 1
         return position in self.verbs
 
-    # --- places and dates ----------------------------------------------------------------------------
-
-    def nearest_place(self, position: int, *, first: int = 0, last: int | None = None) -> Mention | None:
-        """The place named closest behind token `position`, else closest before it."""
-        places = [
-            m
-            for m in self.mentions
-            if m.role == "place" and m.first >= first and (last is None or m.last <= last)
-        ]
-        # "from the town of X" says where they came from; a place of the event stands behind "in", "at", "near".
-        settled = [m for m in places if self.lows[m.first - 1 if m.first else 0] not in {"from", "to"}]
-        places = settled or places
-        behind = [m for m in places if m.first >= position]
-        if behind:
-            return min(behind, key=lambda m: m.first)
-        return max(places, key=lambda m: m.last, default=None)
-
-    def token_at(self, offset: int) -> int:
-        """The position of the token that covers or follows `offset`."""
-        position = bisect_right(self.starts, offset)
-        return position - 1 if position and self.wording.end(position - 1) > offset else position
-
 
 _SUPPOSED = words("""
     apparently paid suspected alleged presumed hired unidentified unknown hooded masked armed several some so-called
@@ -397,8 +263,6 @@ _TIED = words("linked allied tied connected attached")
 _ORDINALS = ("st", "nd", "rd", "th")
 _DASHES = frozenset({"-", "–", "—"})
 _OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
-# The words of a gapped form stand this close: "left * dead".
-_GAP = 6
 # What these are followed by is a clause with a subject of its own: "people say forces have".
 _BEFORE_CLAUSES = words("say says said claim claims claimed saying claiming")
 # A bracket between a subject and its verb is an aside of a few words.

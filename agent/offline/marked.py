@@ -1,0 +1,129 @@
+"""One sentence ready to be matched: its words, and the mentions, groups of people, dates and quotations in it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..numbers import CountMention
+from ..sentences import Sentence
+from .gazetteer import HarmCue
+from .groups import Group
+from .lexicon import MeansCue
+from .names import Mention
+from .phrases import Hit, Payload, PhraseIndex
+from .tokens import Token
+from .wording import Wording
+
+Offsets = tuple[int, int]
+# The words of a gapped form stand this close: "left * dead".
+_GAP = 6
+
+
+@dataclass(slots=True)
+class Marked:
+    """A sentence and what stands in it. All offsets index the article; `first`/`last` index `tokens`."""
+
+    sentence: Sentence
+    wording: Wording
+    mentions: Sequence[Mention]
+    counts: Sequence[CountMention]
+    dates: Sequence[Offsets]
+    quotations: Sequence[Offsets]
+    harms: Sequence[Hit[tuple[HarmCue, ...]]] = ()
+    groups: Sequence[Group] = ()
+    attacks: Sequence[Hit[None]] = ()
+    means: Sequence[Hit[MeansCue]] = ()
+    verbs: frozenset[int] = frozenset()  # token positions that open a verb of our lexicon
+    source: str = field(init=False)  # the article's whole text
+    tokens: Sequence[Token] = field(init=False)
+    starts: Sequence[int] = field(init=False)  # the offsets of the tokens
+    lows: list[str] = field(init=False)
+    said: frozenset[str] = field(init=False)  # the words, in no order
+    number: int = field(init=False)
+    low_text: str = field(init=False)
+    _mention_at: dict[int, Mention] = field(default_factory=dict)
+    _dated: frozenset[int] = frozenset()
+    _counted: frozenset[int] = frozenset()
+    _harmed: frozenset[int] | None = None
+
+    def __post_init__(self) -> None:
+        self.source, self.tokens = self.wording.source, self.wording.tokens
+        self.starts = self.wording.starts
+        self.lows, self.said = self.wording.lows, self.wording.said
+        self.number = self.sentence.number
+        self.low_text = " ".join(self.lows)
+        for mention in self.mentions:
+            for position in range(mention.first, mention.last):
+                self._mention_at[position] = mention
+        self._dated = self._within(self.dates)
+        self._counted = self._within([(count.start, count.end) for count in self.counts])
+
+    def _within(self, spans: Sequence[Offsets]) -> frozenset[int]:
+        """The positions of the tokens that begin within one of the spans."""
+        if not spans:
+            return frozenset()
+        return frozenset(
+            position
+            for first, last in spans
+            for position in range(bisect_left(self.starts, first), bisect_left(self.starts, last))
+        )
+
+    def find(self, index: PhraseIndex[Payload]) -> list[Hit[Payload]]:
+        """Every phrase of a list, left to right, without overlaps."""
+        return self.wording.find(index)
+
+    def hits(self, index: PhraseIndex[Payload]) -> Mapping[int, Hit[Payload]]:
+        """The phrases of a list by the positions at which they begin, also one within another."""
+        return self.wording.hits(index)
+
+    def text(self, first: int, last: int) -> str:
+        """The article's own words from token `first` to `last - 1`."""
+        return self.wording.text(first, last)
+
+    def end(self, position: int) -> int:
+        """The offset behind a token."""
+        return self.wording.end(position)
+
+    def where(self, words: frozenset[str]) -> list[int]:
+        """The positions of the words that are among *words*."""
+        return self.wording.where(words)
+
+    def mention_at(self, position: int) -> Mention | None:
+        return self._mention_at.get(position)
+
+    def quoted(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self.quotations)
+
+    def in_date(self, position: int) -> bool:
+        return position in self._dated
+
+    def drop_speakers(self, speakers: Sequence[Mention]) -> None:
+        """Who reports harm does not suffer it: groups that speak here are no victims here."""
+        spoken = {position for speaker in speakers for position in range(speaker.first, speaker.last)}
+        self.groups = [group for group in self.groups if group.last - 1 not in spoken]
+
+    def harmed(self, position: int) -> bool:
+        """Whether the token is part of a word of harm."""
+        if self._harmed is None:
+            self._harmed = frozenset(
+                inside
+                for hit in self.harms
+                if any(
+                    cue.tail is None or cue.tail in self.lows[hit.last : hit.last + _GAP]
+                    for cue in hit.payload
+                )
+                for inside in range(hit.first, hit.last)
+            )
+        return position in self._harmed
+
+    def counted(self, position: int) -> bool:
+        """Whether the token is part of a count."""
+        return position in self._counted
+
+    def words(self, first: int, last: int) -> Iterator[str]:
+        return iter(self.lows[max(first, 0) : last])
+
+    def token_at(self, offset: int) -> int:
+        """The position of the token that covers or follows `offset`."""
+        position = bisect_right(self.starts, offset)
+        return position - 1 if position and self.wording.end(position - 1) > offset else position
