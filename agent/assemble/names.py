@@ -107,6 +107,12 @@ def _country_words() -> dict[str, list[str]]:
     return found
 
 
+def country_written(word: str) -> str | None:
+    """The name of the country that *word* names, by itself or as its demonym ("Syrian"), spelled just so."""
+    country = _countries().words.get(word)
+    return country.name if country else None
+
+
 def country_named(name: str) -> str | None:
     """The code of the country that *name* as a whole stands for: name, demonym or capital ("Moscow")."""
     country = _countries().metonyms.get(fold(name))

@@ -4,11 +4,15 @@ An item that pairs with nothing is a hallucination if the article does not bear 
 in the gold if it does. The two must never be counted as one.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from ...agent.assemble.names import country_written
 from .facts import Extent
 from .folding import FoldedText, fold, words_of
+
+_NAME = re.compile(r"[^\W\d_]+")
 
 
 class ArticleText:
@@ -25,9 +29,19 @@ class ArticleText:
     def _words(self) -> frozenset[str]:
         return words_of(self.text)
 
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        """The countries that the article names, if only by a demonym."""
+        return frozenset(filter(None, map(country_written, _NAME.findall(self.text))))
+
     def has(self, phrase: str | None) -> bool:
-        """Whether every word that says something stands in the article; nothing said is borne out."""
-        return not phrase or words_of(phrase) <= self._words
+        """Whether every word that says something stands in the article, or the country's demonym does.
+
+        Nothing said is borne out.
+        """
+        if not phrase or words_of(phrase) <= self._words:
+            return True
+        return country_written(phrase) in self._countries
 
     def has_quote(self, quote: str) -> bool:
         """Whether a quotation is the article's own, letter for letter; an ellipsis leaves words out."""

@@ -9,6 +9,7 @@ from sitrep.evals.scoring.facts import Dating, Figure
 from sitrep.evals.scoring.folding import fold, locate, name_key
 from sitrep.evals.scoring.judge_counts import closeness, judge_figures
 from sitrep.evals.scoring.judge_words import judge_parties, judge_period, judge_places, judge_victims
+from sitrep.evals.scoring.support import ArticleText
 from sitrep.evals.scoring.verdicts import FieldTally, Verdict
 
 
@@ -153,3 +154,17 @@ def test_a_phrase_is_located_whatever_its_typography(phrase: str) -> None:
 
 def test_an_absent_or_empty_phrase_is_nowhere() -> None:
     assert locate("some text", "other") == locate("some text", " ") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "stands"),
+    [
+        pytest.param("Syria", True, id="its-demonym"),
+        pytest.param("Syrian army", True, id="its-words"),
+        pytest.param("Nigeria", True, id="another-demonym"),
+        pytest.param("Niger", False, id="a-neighbour-spelled-alike"),
+        pytest.param("Russia", False, id="its-capital-only"),
+    ],
+)
+def test_a_country_stands_in_the_article_if_its_demonym_does(name: str, stands: bool) -> None:
+    assert ArticleText("The Syrian army met a Nigerian envoy in Moscow.").has(name) is stands
