@@ -39,6 +39,8 @@ _RECALLED = (
     "in a similar attack",
     "in recent years",
     "decades ago",
+    "a decade ago",
+    "a year ago",
 )
 # One of these stands in each of them.
 _RECALLING = words("ago recall recalled last previous earlier similar recent")
@@ -162,10 +164,11 @@ def _in_relative(view: View, date: int, at: int) -> bool:
 
 
 def _describes(view: View, year: int) -> bool:
-    """ "the 2016 peace agreement": the year belongs to a name, not to the event."""
+    """ "the 2016 peace agreement": the year belongs to a name, not to the event; "the 1980 murder" was in that year."""
     behind = view.tokens[year + 1] if year + 1 < len(view.tokens) else None
     opened = year > 0 and view.lows[year - 1] in {"the", "a"}
-    return opened and behind is not None and behind.word
+    violent = view.harmed(year + 1) or any(hit.first == year + 1 for hit in view.means)
+    return opened and behind is not None and behind.word and not violent
 
 
 def _is_dateline(view: View, date_end: int) -> bool:

@@ -168,7 +168,7 @@ class PartyNames(ProperNames):
             and not is_adverb(token.low)
             and (token.low in _PARTICIPLES or not token.low.endswith(("ed", "ing", "est")))
             and not self.speaks(position)
-            and token.low not in MEANTIME
+            and token.low not in MEANTIME | {"ago"}
             and not self.gazetteer.is_verb(token.low)
         )
 

@@ -141,3 +141,17 @@ def test_the_source_bears_its_own_name(read: Read, sentence: str, source: str) -
 def test_over_a_thousand_are_no_single_incident(read: Callable[[str], Draft]) -> None:
     draft = read("Rebels opened an offensive, killing 1,200 people. A raid killed 12 people.")
     assert [item.scope for item in draft.casualties] == ["cumulative", "incident"]
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("The 1980 murder of Oscar Arrieta was planned by officers.", True),
+        ("A decade ago rebels killed five farmers.", True),
+        ("Days after the 1989 peace accord rebels killed five farmers.", False),
+    ],
+)
+def test_a_year_before_the_deed_or_so_many_ago_is_history(
+    text: str, background: bool, read: Callable[[str], Draft]
+) -> None:
+    assert [item.background for item in read(text).casualties] == [background]
