@@ -125,7 +125,11 @@ UNSPECIFIED: tuple[Phrase, ...] = phrases(
     """
     several, many, a number of, a few, few, numerous, countless, multiple, a handful of, a handful, various,
     most, some, a majority of, the majority of, more than half, less than half, an entire, a whole,
-    an unknown number of, an unspecified number of, a large number of,
+    an unknown number, an unspecified number, an undisclosed number, an undetermined number, a large number,
+    a significant number, a considerable number, a substantial number, a small number, a growing number,
+    an unknown number of, an unspecified number of, an undisclosed number of, an undetermined number of,
+    a large number of, a significant number of, a considerable number of, a substantial number of,
+    a small number of, a growing number of,
     кілька, декілька, багато, несколько, много, birçok, çok sayıda, عدة, عدد من, 多 名, 多 人, 若 干
     """
 )

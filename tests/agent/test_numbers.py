@@ -93,6 +93,8 @@ READINGS = {
     "数十人": ("vague", None, None, None),
     "several": ("unspecified_plural", None, None, None),
     "a number of": ("unspecified_plural", None, None, None),
+    "a significant number": ("unspecified_plural", None, None, None),
+    "an undisclosed number of": ("unspecified_plural", None, None, None),
     "civilians": ("unspecified_plural", None, None, None),
     "no": ("none_reported", 0, 0, 0),
     "no casualties": ("none_reported", 0, 0, 0),
