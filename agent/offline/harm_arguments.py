@@ -83,6 +83,9 @@ def object_groups(view: View, last: int, *, tail: str | None, noun: bool = False
     for group in view.groups:
         if group.first < last:
             continue
+        if group.named and not noun and view.lows[group.last : group.last + 1] == ["'s"]:
+            last = group.last  # "killed Ana Diaz's secretary, Juan Paz"
+            continue
         gap = [t.low for t in view.tokens[last : group.first] if t.text not in _BRACKETS]
         plain = [
             word in DETERMINERS

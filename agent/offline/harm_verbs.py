@@ -24,7 +24,7 @@ def left_edge(view: View, verb: int) -> int:
         if (
             low in AUXILIARIES
             or is_adverb(low)
-            or low in {"reported", "believed", "confirmed", "feared", "presumed"}
+            or low in {"reported", "believed", "confirmed", "feared", "presumed", "found"}
         ):
             position -= 1
         elif low in {"and", "or"} and position > 1 and view.tokens[position - 2].low in _VIOLENT_VERBS:

@@ -41,7 +41,7 @@ def scope_of(view: View, victims: Victims) -> Scope:
         return "conflict_total"
     since = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
     running = victims.construct == "toll" or perfect or lows.issuperset({"since", "had"})
-    if victims.harm == "missing" and victims.construct == "phrase_subject":
+    if victims.harm == "missing" and (victims.construct == "phrase_subject" or victims.group.named):
         return "incident"
     if "hours" in lows and any(low in lows for low in ("last", "past", "previous")):
         return "multi_incident"

@@ -119,6 +119,16 @@ def victims(text: str) -> list[tuple[str, str]]:
             id="taken and then freed",
         ),
         pytest.param(
+            "A bomb killed Ana Vela's secretary, Juan Paredes.",
+            [("killed", "Juan Paredes")],
+            id="whose secretary it is, then the name",
+        ),
+        pytest.param(
+            "Juan Paredes, of the Lake Party, was found shot to death.",
+            [("killed", "Juan Paredes")],
+            id="found shot to death",
+        ),
+        pytest.param(
             "Among the dead are judge Ana Vela and her clerk Luis Rojas.",
             [("killed", "Ana Vela"), ("killed", "Luis Rojas")],
             id="among the dead",
