@@ -143,6 +143,7 @@ def test_who_tells_of_a_deed_behind_its_doers_is_none_of_them(teller: str) -> No
         ("Five farmers were killed when a bomb placed by the Shining Path exploded.", ["Shining Path"]),
         ("A bomb placed by the Shining Path exploded in town, killing five farmers.", ["Shining Path"]),
         ("Members of the 5th front of the FARC killed five farmers.", ["FARC"]),
+        ("A court convicted three soldiers of the murder of five farmers.", ["soldiers"]),
         ("The army's murder of five farmers has shocked the town.", ["army"]),
         ("Five farmers were killed on orders from the Medellin Cartel.", ["Medellin Cartel"]),
         ("The Medellin Cartel ordered the murder of five farmers.", ["Medellin Cartel"]),
