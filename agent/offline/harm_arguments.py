@@ -50,6 +50,8 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
         if group.first and view.lows[group.first - 1] == "not":
             continue  # "eight people, not 18, were injured"
         gap = view.tokens[group.last : near]
+        if gap and gap[-1].low == "who" and _somebody_between(view, group.last, near):
+            break  # "the spokesman said General Paz, who was hit": it was the general
         if len(gap) > (_SUBJECT_REACH if passive else reach):
             break
         if not passive and any(i in view.verbs for i in range(group.last, near)):
@@ -123,6 +125,10 @@ def apposed_whole(view: View, groups: Sequence[Group], group: Group) -> Group | 
     return whole if apposed and whole.reading.best == len(names) else None
 
 
+def _somebody_between(view: View, first: int, last: int) -> bool:
+    return any(m.role == "person" and first <= m.first < last for m in view.mentions)
+
+
 def joined_left(view: View, group: Group) -> list[Group]:
     joined = [group]
     for other in reversed(view.groups):
@@ -141,7 +147,7 @@ def joined_left(view: View, group: Group) -> list[Group]:
             or any(w not in _LINKS for w in gap)
         ):
             break
-        if gap == [","] and hangs(view, other) and not (other.named and joined[0].named):
+        if gap == [","] and hangs(view, other) and view.lows[other.first - 1] != "as":
             break  # "in an attack by traffickers, two judges were killed"
         joined.insert(0, other)
     return joined

@@ -8,7 +8,7 @@ from ..wordlists import words
 from .earlier_claims import Found, since
 from .gazetteer import HarmCue
 from .groups import ONE, Group
-from .harm_arguments import describes_only, names_joined
+from .harm_arguments import describes_only, joined_left, names_joined
 from .harm_verbs import is_hypothetical, left_edge
 from .names import Mention
 from .phrases import Hit
@@ -56,13 +56,19 @@ def identified(view: View, found: Sequence[Found], chosen: Sequence[Victims]) ->
         if fate is None:
             continue
         harm, whole = fate
-        names = names_joined(view, group) if group.named else [group]
+        names = _all_named(view, group, behind=link is None) if group.named else [group]
         listed.update(name.first for name in names)
         if whole is not None and (figure_of(whole) or len(names)) < len(names):
             whole = None
         for name in names:
             if name.first not in taken:
                 yield Victims(name, harm, link or 0, False, "identified", whole)
+
+
+def _all_named(view: View, group: Group, *, behind: bool) -> list[Group]:
+    """The names listed from this one on; where what is said stands behind, those before it as well."""
+    before = [one for one in joined_left(view, group) if one.named] if behind else []
+    return list(dict.fromkeys([*before, *names_joined(view, group)]))
 
 
 def _link_before(view: View, group: Group) -> int | None:

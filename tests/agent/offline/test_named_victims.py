@@ -129,6 +129,16 @@ def victims(text: str) -> list[tuple[str, str]]:
             id="found shot to death",
         ),
         pytest.param(
+            "The clerks Juan Paredes, Luis Rojas, and Ana Vela were among the ten killed in Tola.",
+            [("killed", "Juan Paredes"), ("killed", "Luis Rojas"), ("killed", "Ana Vela"), ("killed", "ten")],
+            id="several are among those killed",
+        ),
+        pytest.param(
+            "The brother of President Vela, Juan Paredes, was kidnapped.",
+            [("abducted", "Juan Paredes")],
+            id="whose brother it is",
+        ),
+        pytest.param(
             "Among the dead are judge Ana Vela and her clerk Luis Rojas.",
             [("killed", "Ana Vela"), ("killed", "Luis Rojas")],
             id="among the dead",
