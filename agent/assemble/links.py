@@ -23,8 +23,10 @@ from .tolls import (
     Figure,
     exceeds,
     figure_of,
+    numbers_of,
     one_sentence,
     same_day,
+    same_figure,
     same_source_or_outlet,
 )
 
@@ -164,6 +166,7 @@ def _has_room(whole: Figure, part: Figure) -> bool:
         whole.claim.harm in (part.claim.harm, "killed_or_injured")
         and whole.claim.temporal == part.claim.temporal
         and not exceeds(part.claim, whole.claim)
+        and not (numbers_of(part.claim) and same_figure(part.claim, whole.claim))
         and not whole.part
     )
 

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
 from ...schemas.report import Casualty, Evidence, Span
+from ..numbers import find_counts, find_singulars
 from .accepted import Accepted
 from .casualties import same_party
 from .names import fold
-from .tables import hits, mentions
+from .tables import hits
 
 # Link words stand right by the figure; a longer reach meets the next clause's figure.
 BEFORE_REACH = 40
@@ -55,7 +56,14 @@ def _is_part(before: str, after: str) -> bool:
     near = before[-BEFORE_REACH:]
     if any(QUALIFIERS.match(near[hit.end :]) for hit in hits("subset.before", near)):
         return True
-    return mentions("subset.after", _own_part(after))
+    own = _own_part(after)
+    return any(not _opens_with_count(own[hit.end :]) for hit in hits("subset.after", own))
+
+
+def _opens_with_count(words: str) -> bool:
+    """Whether another figure follows at once: of "27, among them four children" the first is the whole."""
+    counted = [*find_counts(words), *find_singulars(words)]
+    return any(not words[: each.start].strip() for each in counted)
 
 
 def _own_part(after: str) -> str:

@@ -126,6 +126,24 @@ def test_a_figure_among_the_dead_or_after_including_is_part_of_another():
     assert (c4.subset_of, c4.subset_basis) == (c3.id, "explicit")
 
 
+def test_a_figure_that_names_its_own_part_is_no_part_of_an_equal_one():
+    text = (
+        "Activists said at least 27 people were killed in Karsa on Monday. "
+        "The raids killed at least 27 people, among them four children, the Valley Rescue Corps said."
+    )
+    corps = actor("Valley Rescue Corps", "ngo", (2,))
+    report = report_of(
+        text,
+        corps,
+        casualty("at least 27", (1,), place="Karsa", when="on Monday", reported_by="Activists"),
+        casualty("at least 27", (2,), reported_by="Valley Rescue Corps"),
+        casualty("four", (2,), victims="children", reported_by="Valley Rescue Corps"),
+    )
+    first, second, children = report.casualties
+    assert (first.subset_of, second.subset_of) == (None, None)
+    assert (children.subset_of, children.subset_basis) == (second.id, "explicit")
+
+
 def test_key_figures_are_the_wholes_with_their_parts_beneath():
     assert [(f.claim_id, f.parts) for f in tolls_report().key_figures] == [("C1", ["C2"]), ("C3", ["C4"])]
 
