@@ -19,6 +19,8 @@ _OUTCOMES: dict[str, frozenset[Outcome]] = {
 }
 # The key leaves out summary totals, rumours and what is only recalled.
 _INCIDENTS = ("incident", "multi_incident")
+_WITHOUT_NUMBER = ("vague", "unspecified_plural", "approximate", "more_than")
+_WHOEVER = frozenset("people persons others citizens individuals victims lives human beings".split())
 # Arrests and displacement are no incidents of the key; an attack that hurt nobody is one.
 _VIOLENCE = ("killed", "injured", "killed_or_injured", "abducted", "missing")
 # The key keeps whom others accuse where the accused denies it.
@@ -91,8 +93,15 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
         recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
         # Fighting between armed sides is no terrorism to the key; an attack that hurt nobody is one.
         fallen = claim.id in armed and claim.count.kind != "none_reported"
-        if recent and not fallen and claim.restates is None and claim.id not in superseded:
+        told = claim.restates is None and claim.id not in superseded
+        if recent and not fallen and told and not _is_of_violence_at_large(claim):
             yield claim
+
+
+def _is_of_violence_at_large(claim: Casualty) -> bool:
+    """ "Many people have been killed": no day, no number, nobody in particular. The key holds single incidents."""
+    whoever = _WHOEVER.issuperset(fold(claim.victims or "").split())
+    return claim.when is None and whoever and claim.count.kind in _WITHOUT_NUMBER
 
 
 def _is_violence(claim: Casualty, actors: dict[str, Actor]) -> bool:

@@ -138,6 +138,7 @@ def test_a_reported_count_is_an_interval(given_count, interval):
         pytest.param({"harm": "displaced"}, id="displaced"),
         pytest.param({"harm": "detained"}, id="arrested"),
         pytest.param({"restates": "C9"}, id="restated"),
+        pytest.param({"victims": "people", "count": count("vague", text="many")}, id="violence-at-large"),
     ],
 )
 def test_what_a_key_leaves_out_is_no_prediction(given):
