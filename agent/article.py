@@ -99,7 +99,7 @@ def load_article(
     if len(page.text) > options.max_chars:
         raise ArticleError(
             f"{raw.name} is too long: {len(page.text):,} characters, at most {options.max_chars:,}",
-            hint="split it, or raise the limit",
+            hint="split it into articles",
         )
     article = make_article(page.text, source=raw.source)
     return replace(

@@ -297,7 +297,7 @@ def doctor_command(model: Model = None, base_url: BaseUrl = None, mode: Structur
     diagnosis = run(diagnose(chosen))
     for line in diagnosis_lines(f"{chosen.provider}/{chosen.name}", diagnosis):
         deliver(line[: len(line) - len(line.lstrip())] + visible(line) + "\n", None)
-    if not diagnosis.answers:
+    if not diagnosis.recommended:
         raise typer.Exit(diagnosis.error.exit_code if diagnosis.error else 3)
 
 

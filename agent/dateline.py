@@ -27,17 +27,22 @@ def read_dateline(text: str) -> date | None:
         day = _leading_day(line[label.end() if label else 0 :]) or _day_after_place(line)
         if day:
             return day
-    return None
+    below = (_day_after_place(line) for line in _lines(text[:_WITHIN])[1:_LINES_AT_TOP])
+    return next(filter(None, below), None)
 
 
 def _candidates(text: str) -> Iterator[str]:
-    lines = [line for line in text[:_WITHIN].split("\n") if line.strip()]
+    lines = _lines(text[:_WITHIN])
     yield from lines[:1]
-    end = [line for line in text[-_WITHIN:].split("\n") if line.strip()]
+    end = _lines(text[-_WITHIN:])
     for line in (*lines[1:_LINES_AT_TOP], *reversed(end[-_LINES_AT_BOTTOM:])):
         # Further down only a line that is nothing but a date, or says what the date is.
         if _LABEL.match(line) or any(span == (0, len(line.strip())) for span in find_dates(line.strip())):
             yield line
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
 
 
 def _leading_day(line: str) -> date | None:

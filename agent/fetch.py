@@ -87,7 +87,7 @@ def _target(url: str, allow_private: bool, deadline: float) -> _Target:
     addresses = _resolve(host, port, deadline)
     if not allow_private and not all(map(is_public, addresses)):
         raise FetchError(
-            f"{host} is a private or local address", hint="allow private addresses if you mean it"
+            f"{host} is a private or local address", hint="add --allow-private-addresses if you mean it"
         )
     return _Target(parts.scheme, host, port, path, addresses[0])
 

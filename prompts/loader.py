@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-CURRENT = "v10"
+CURRENT = "v11"
 
 # How an answer is written: as the draft itself, or in the short form of one.
 Form = Literal["draft", "short"]

@@ -28,7 +28,9 @@ def disputed(
     contested: list[Contested] = []
     acts, places = _by_blamed_party(casualties), _by_place(changes)
     for statement in filter(is_denial, statements):
-        hit = [casualties[at] for at in _acts_denied(statement, acts, register)]
+        accused = [casualties[at] for at in _acts_denied(statement, acts, register)]
+        # What a party itself reports it does not dispute.
+        hit = [claim for claim in accused if not _is_own_report(statement, claim)]
         named = [changes[at] for at in _changes_denied(statement, places)]
         lost = [change for change in named if not _is_own(statement, change)]
         if not (hit or lost):
@@ -91,6 +93,10 @@ def _acts_denied(
         if any(_one_side(speaker, blamed, register) for speaker in statement.speakers)
     ]
     return sorted({at for places in denied for at in places})
+
+
+def _is_own_report(statement: Statement, claim: Casualty) -> bool:
+    return any(same_party(speaker, claim.source) for speaker in statement.speakers)
 
 
 def _one_side(one: ActorRef, other: ActorRef, register: Register[Actor]) -> bool:

@@ -16,6 +16,13 @@ from .words import (
 # More qualifiers than this between a count and its noun belong to another phrase.
 _REACH = 5
 _BELONGING = words("member members fighter fighters soldier soldiers militant militants supporter supporters")
+# What is burnt, hit or seized beside people.
+_THINGS = words(
+    """
+    houses homes buildings shops stalls huts tents vehicles cars trucks lorries buses tanks boats aircraft schools
+    hospitals clinics mosques churches farms fields
+    """
+)
 _QUOTES = frozenset('“”"«»')
 
 
@@ -61,6 +68,11 @@ def head_behind(clause: Clause, position: int) -> tuple[int, PersonNoun | None] 
     if found is not None:
         return _with_joined(clause, found)
     return (i, None) if i > position and _ends_phrase(clause, i) else None
+
+
+def counts_things(clause: Clause, head: tuple[int, PersonNoun | None] | None) -> bool:
+    """Whether a count is of houses or vehicles: "200 houses were burned"."""
+    return head is not None and head[1] is None and clause.lows[head[0] - 1] in _THINGS
 
 
 def _with_joined(clause: Clause, head: tuple[int, PersonNoun | None]) -> tuple[int, PersonNoun | None]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..numbers import CountMention, composes
 from ..wordlists import words
 from .bare_nouns import bare_group
-from .counted_nouns import head_behind, is_possessed, people_in, with_body
+from .counted_nouns import counts_things, head_behind, is_possessed, people_in, with_body
 from .groups import ONE, Clause, Group
 from .names import Mention
 from .words import AUXILIARIES
@@ -84,12 +84,14 @@ class GroupFinder:
             return self._named(mention)
         return bare_group(self.clause, position)
 
-    def _counted(self, first: int, count: CountMention) -> Group:
+    def _counted(self, first: int, count: CountMention) -> Group | None:
         behind = first
         while behind < len(self.clause.tokens) and self.clause.starts[behind] < count.end:
             behind += 1
         apart = " ".join(self.clause.lows[behind : behind + 2]) in _APART
         head = head_behind(self.clause, behind + 2 if apart else behind)
+        if counts_things(self.clause, head):
+            return None
         last = head[0] if head else behind
         victims_first = behind + 2 if apart and head else behind
         if (

@@ -50,8 +50,9 @@ def _header(page: Brief) -> Iterator[str]:
         yield ""
     for label, value in page.facts:
         yield f"- {label}: {markdown_text(value)}"
+    told = "Note" if page.state == "complete" else "Why not complete"
     for reason in page.status_reasons:
-        yield f"- Why not complete: {markdown_text(reason)}"
+        yield f"- {told}: {markdown_text(reason)}"
     yield ""
 
 

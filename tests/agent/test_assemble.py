@@ -495,6 +495,20 @@ def test_a_blamed_party_that_denies_disputes_the_harm_in_its_own_words():
     assert report.contested[0].claim_ids == ["C1"]
 
 
+def test_a_party_that_denies_an_attack_does_not_dispute_its_own_toll():
+    text = "The army denied attacking Belkora and said it had killed 15 fighters near Dolu."
+    report = report_of(
+        text,
+        actor("army", "state_forces", (1,)),
+        casualty(
+            "15", (1,), victims="fighters", place="Dolu", reported_by="The army", blamed_on=["The army"]
+        ),
+        statement(["The army"], ["denied attacking Belkora"], "DENY", (1,)),
+    )
+    assert [claim.disputed_by for claim in report.casualties] == [[]]
+    assert report.contested == []
+
+
 def test_two_denials_of_one_harm_both_stand_with_it():
     text = (
         "Shells of the Red Army killed 14 in Kidal. The Red Army denied the attack. Fog held all day. "

@@ -63,6 +63,7 @@ def test_a_wording_of_harm_gives_its_figures(
         pytest.param("A wider war could kill thousands of people.", id="hypothetical"),
         pytest.param("The militia threatened to kill 20 hostages.", id="threat"),
         pytest.param("The army bought 30 tanks in 2019.", id="things"),
+        pytest.param("Several hundreds of houses are burned in Oro, the mayor said.", id="houses"),
         pytest.param("The president dismissed four generals.", id="dismissed"),
     ],
 )
