@@ -108,9 +108,11 @@ def write_comparison(first: "Scored", second: "Scored", *, as_json: bool, as_mar
     from .present.comparison import comparison_page, comparison_values
 
     compared = compare(first.articles, second.articles)
+    shared = {score.name for score in first.articles} & {score.name for score in second.articles}
+    one, other = first.among(shared), second.among(shared)  # what a difference is between
     write(
-        lambda: comparison_page(first, second, compared),
-        lambda: comparison_values(first, second, compared),
+        lambda: comparison_page(one, other, compared),
+        lambda: comparison_values(one, other, compared),
         as_json=as_json,
         as_markdown=as_markdown,
     )

@@ -1,6 +1,6 @@
 """A run's articles scored, and what every way of presenting or judging a run asks of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..scoring.tallies import ArticleScore, Rate, Share
@@ -19,6 +19,10 @@ class Scored:
     @classmethod
     def of(cls, name: str, articles: Sequence[ArticleScore]) -> "Scored":
         return cls(name, articles, summarise(articles))
+
+    def among(self, names: Collection[str]) -> "Scored":
+        """The same run, of these articles only."""
+        return Scored.of(self.name, [article for article in self.articles if article.name in names])
 
     @property
     def means(self) -> tuple[ArticleMean, ...]:

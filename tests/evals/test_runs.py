@@ -7,6 +7,7 @@ import pytest
 
 from sitrep.evals.analysis.comparison import compare
 from sitrep.evals.analysis.runs import average_repeats, summarise
+from sitrep.evals.analysis.scored import Scored
 from sitrep.evals.scoring.slices import article_slices, item_slices
 from sitrep.evals.scoring.tallies import ArticleScore, ItemScore, Rate, SectionTally
 from sitrep.evals.scoring.verdicts import FieldTally
@@ -61,6 +62,13 @@ def test_failures_stay_in_the_denominator() -> None:
     summary = summarise([*run([4]), failed])
     assert (summary.failed, summary.reports) == (1, 2)
     assert summary.scopes["overall"].tally.f1() == pytest.approx(1 / 2)
+
+
+def test_what_two_runs_share_is_scored_without_the_rest() -> None:
+    whole = Scored.of("whole", run([4, 0, 2]))
+    shared = whole.among(["a00", "a02"])
+    assert [mean.name for mean in shared.means] == ["a00", "a02"]
+    assert shared.summary.scopes["casualties"].tally.f1() == pytest.approx(6 / 8)
 
 
 def test_repeats_are_averaged_inside_the_article() -> None:
