@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from ...schemas.vocabulary import ChangeType
 from ..wordlists import words
+from .cue_lexicon import TerritoryCue
 from .gazetteer import Gazetteer
-from .lexicon import TerritoryCue
 from .names import Mention
 from .parties import PartyFinder
 from .place_phrases import PlacePhrase

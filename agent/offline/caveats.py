@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from . import lexicon
+from . import cue_lexicon
 from .view import View
 
 # Every phrase of the caveat list holds one of these: a quick look before the slow one.
@@ -25,7 +25,7 @@ def is_caveat(view: View, outlet: str | None) -> bool:
 @cache
 def _phrases() -> tuple[tuple[str, ...], ...]:
     """The caveats, each cut where a few words may stand between."""
-    return tuple(tuple(map(str.strip, phrase.split("*"))) for phrase in lexicon.caveats())
+    return tuple(tuple(map(str.strip, phrase.split("*"))) for phrase in cue_lexicon.caveats())
 
 
 def _checked(view: View, outlet: str | None) -> bool:

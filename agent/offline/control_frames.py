@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from ..wordlists import words
 from .attempt_frames import AttemptFrames, Reading
+from .cue_lexicon import TerritoryCue
 from .gazetteer import Gazetteer
-from .lexicon import TerritoryCue
 from .names import Mention
 from .parties import PartyFinder
 from .place_phrases import FACILITIES, PlacePhrase

@@ -14,7 +14,7 @@ from ..dates import find_dates
 from ..drafter import Drafting, EngineInfo, Failure, Repair, Section
 from ..numbers import CountMention, composes, find_counts
 from ..sentences import Sentence
-from . import lexicon
+from . import cue_lexicon
 from .actors import ActorReader
 from .attribution import find_attributions
 from .capitals import in_capitals, restored
@@ -161,7 +161,7 @@ def _without_tail(views: list[View]) -> list[View]:
     told = max((i for i, view in enumerate(views) if not _TELLING.isdisjoint(view.said)), default=0)
     for position, view in enumerate(views[half:], half):
         # Where somebody speaks further on, the story goes on behind a scrap of the page.
-        if position >= told and any(phrase in view.low_text for phrase in lexicon.boilerplate()):
+        if position >= told and any(phrase in view.low_text for phrase in cue_lexicon.boilerplate()):
             return views[:position]
     return views
 

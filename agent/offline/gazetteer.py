@@ -7,9 +7,10 @@ from typing import Any, Literal, NamedTuple
 
 from ...schemas.vocabulary import ActorKind, Harm, Sector, StatementAct
 from ..wordlists import words
-from . import lexicon
+from . import cue_lexicon, lexicon
+from .cue_lexicon import ChannelCue, DoerPosition, MeansCue, TerritoryCue
 from .inflection import irregular_forms
-from .lexicon import ChannelCue, DoerPosition, MeansCue, PersonNoun, TerritoryCue
+from .lexicon import PersonNoun
 from .phrases import PhraseIndex, PhraseLists
 from .tokens import Token, small_words
 
@@ -76,26 +77,26 @@ class Gazetteer:
         )
         self.harms: PhraseIndex[tuple[HarmCue, ...]] = PhraseIndex(_harm_entries(of_people=False))
         self.people_harms: PhraseIndex[tuple[HarmCue, ...]] = PhraseIndex(_harm_entries(of_people=True))
-        self.means: PhraseIndex[MeansCue] = PhraseIndex((cue.form, cue) for cue in lexicon.means_cues())
+        self.means: PhraseIndex[MeansCue] = PhraseIndex((cue.form, cue) for cue in cue_lexicon.means_cues())
         self.speech: PhraseIndex[SpeechCue] = PhraseIndex(
             (cue.form, SpeechCue(cue.act, cue.frame, cue.strength == "weak", cue.form))
-            for cue in lexicon.speech_cues()
+            for cue in cue_lexicon.speech_cues()
             if "*" not in cue.form
         )
         self.gapped_speech: PhraseIndex[list[GappedCue]] = PhraseIndex(_gapped_speech().items())
         self.stances: PhraseIndex[StanceCue] = PhraseIndex(
             (cue.form, StanceCue(cue.act, cue.reach == "main", rank))
-            for rank, cue in enumerate(lexicon.stance_cues())
+            for rank, cue in enumerate(cue_lexicon.stance_cues())
         )
         self.territory: PhraseIndex[tuple[TerritoryCue, ...]] = PhraseIndex(_territory_entries())
-        self.attacks: PhraseIndex[None] = PhraseIndex((form, None) for form in lexicon.attack_verbs())
-        self.accidents: PhraseIndex[None] = PhraseIndex((form, None) for form in lexicon.accidents())
-        self.guards: PhraseIndex[None] = PhraseIndex((phrase, None) for phrase in lexicon.plan_guards())
+        self.attacks: PhraseIndex[None] = PhraseIndex((form, None) for form in cue_lexicon.attack_verbs())
+        self.accidents: PhraseIndex[None] = PhraseIndex((form, None) for form in cue_lexicon.accidents())
+        self.guards: PhraseIndex[None] = PhraseIndex((phrase, None) for phrase in cue_lexicon.plan_guards())
         self.channels: PhraseIndex[ChannelCue] = PhraseIndex(
-            (cue.form, cue) for cue in lexicon.channel_cues()
+            (cue.form, cue) for cue in cue_lexicon.channel_cues()
         )
         self.responsibility: PhraseIndex[DoerPosition] = PhraseIndex(
-            (cue.form, cue.doer) for cue in lexicon.responsibility_cues()
+            (cue.form, cue.doer) for cue in cue_lexicon.responsibility_cues()
         )
         # All that is looked for in every sentence.
         self.lists = PhraseLists(
@@ -108,7 +109,7 @@ class Gazetteer:
         self.people = PersonNoun("", "", "unknown", "")
         self._harm_words = frozenset(
             cue.form
-            for cue in lexicon.harm_cues()
+            for cue in cue_lexicon.harm_cues()
             if " " not in cue.form and "*" not in cue.form and not cue.construct.startswith(_OF_PEOPLE)
         )
         self._demonyms = {d.lower(): c.iso3 for c in lexicon.countries() for d in c.demonyms}
@@ -119,16 +120,16 @@ class Gazetteer:
         }
         self._body_words = lexicon.body_words()
         self._party_nouns = lexicon.party_nouns()
-        self._speech_words = frozenset(cue.form for cue in lexicon.speech_cues() if " " not in cue.form)
+        self._speech_words = frozenset(cue.form for cue in cue_lexicon.speech_cues() if " " not in cue.form)
         self._verb_words = frozenset(
             form
             for form in (
-                *(c.form for c in lexicon.speech_cues()),
-                *(c.form for c in lexicon.territory_cues()),
+                *(c.form for c in cue_lexicon.speech_cues()),
+                *(c.form for c in cue_lexicon.territory_cues()),
             )
             if " " not in form
         ) | frozenset(
-            c.form for c in lexicon.harm_cues() if " " not in c.form and c.construct.startswith("verb")
+            c.form for c in cue_lexicon.harm_cues() if " " not in c.form and c.construct.startswith("verb")
         )
         self._finite = irregular_forms() | self._verb_words
         self._not_verbs = words("armed united unidentified so-called hundred wounded injured displaced red")
@@ -304,7 +305,7 @@ def _entries() -> list[tuple[str, Entry]]:
 def _gapped_speech() -> dict[str, list[GappedCue]]:
     """The gapped words of speech by the form that opens them."""
     found: dict[str, list[GappedCue]] = {}
-    for cue in lexicon.speech_cues():
+    for cue in cue_lexicon.speech_cues():
         head, gap, tail = (part.strip() for part in cue.form.partition("*"))
         if gap:
             speech = SpeechCue(cue.act, cue.frame, cue.strength == "weak", cue.form)
@@ -314,7 +315,7 @@ def _gapped_speech() -> dict[str, list[GappedCue]]:
 
 def _territory_entries() -> list[tuple[str, tuple[TerritoryCue, ...]]]:
     by_form: dict[str, list[TerritoryCue]] = {}
-    for cue in lexicon.territory_cues():
+    for cue in cue_lexicon.territory_cues():
         by_form.setdefault(cue.form, []).append(cue)
     return [(form, tuple(cues)) for form, cues in by_form.items()]
 
@@ -322,7 +323,7 @@ def _territory_entries() -> list[tuple[str, tuple[TerritoryCue, ...]]]:
 def _harm_entries(*, of_people: bool) -> list[tuple[str, tuple[HarmCue, ...]]]:
     """The words of harm; `of_people`: those that say harm only beside a noun for people."""
     by_form: dict[str, list[HarmCue]] = {}
-    for cue in lexicon.harm_cues():
+    for cue in cue_lexicon.harm_cues():
         if cue.construct.startswith(_OF_PEOPLE) != of_people:
             continue
         head, _, tail = cue.form.partition("*")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from ..numbers import CountMention
 from ..sentences import Sentence
+from .cue_lexicon import MeansCue
 from .gazetteer import HarmCue
 from .groups import Group
-from .lexicon import MeansCue
 from .names import Mention
 from .phrases import Hit, Payload, PhraseIndex
 from .tokens import Token

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from ...schemas.vocabulary import Harm
 from ..wordlists import words
+from .cue_lexicon import DoerPosition
 from .culprits import bodies_of_culprits, represented
 from .doers import named_for
 from .gazetteer import Gazetteer
 from .groups import Group
 from .harm_arguments import object_groups
 from .harm_nouns import behind_of
-from .lexicon import DoerPosition
 from .names import Mention
 from .phrases import Hit
 from .view import View

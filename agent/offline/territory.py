@@ -9,8 +9,8 @@ from .actors import ActorReader
 from .attempt_frames import Reading
 from .circumstances import Circumstances
 from .control_frames import FrameReader
+from .cue_lexicon import TerritoryCue
 from .gazetteer import Gazetteer
-from .lexicon import TerritoryCue
 from .names import Mention
 from .parties import PartyFinder
 from .phrases import Hit

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from sitrep.agent.cues import HARM_CUES, TERRITORY_CUES, WEAK_HARM_CUES
-from sitrep.agent.offline import lexicon
+from sitrep.agent.offline import cue_lexicon, lexicon
 from sitrep.schemas import vocabulary
 
 DATA = files("sitrep.agent.offline") / "data"
@@ -42,7 +42,7 @@ COLUMNS: dict[str, list[tuple[str, Any]]] = {
         ("kind", vocabulary.ActorKind),
         ("sector", vocabulary.Sector),
     ],
-    "harms.tsv": [("forms", FREE), ("harm", vocabulary.Harm), ("construct", lexicon.HarmConstruct)],
+    "harms.tsv": [("forms", FREE), ("harm", vocabulary.Harm), ("construct", cue_lexicon.HarmConstruct)],
     "means.tsv": [("forms", FREE), ("means", vocabulary.Means)],
     "offices.txt": [("title", FREE), ("sector", vocabulary.Sector), ("class", lexicon.OfficeClass)],
     "personal_names.tsv": [("name", FREE), ("part", lexicon.NamePart)],
@@ -61,45 +61,45 @@ COLUMNS: dict[str, list[tuple[str, Any]]] = {
     ],
     "irregular_verbs.txt": [("forms", FREE)],
     "plan_guards.txt": [("phrase", FREE)],
-    "responsibility.tsv": [("forms", FREE), ("doer", lexicon.DoerPosition)],
+    "responsibility.tsv": [("forms", FREE), ("doer", cue_lexicon.DoerPosition)],
     "sources.txt": [("noun", FREE)],
-    "stances.tsv": [("forms", FREE), ("act", vocabulary.StatementAct), ("reach", lexicon.StanceReach)],
+    "stances.tsv": [("forms", FREE), ("act", vocabulary.StatementAct), ("reach", cue_lexicon.StanceReach)],
     "speech.tsv": [
         ("forms", FREE),
         ("act", vocabulary.StatementAct),
-        ("frame", lexicon.SpeechFrame),
-        ("strength", lexicon.Strength),
+        ("frame", cue_lexicon.SpeechFrame),
+        ("strength", cue_lexicon.Strength),
     ],
     "territory.tsv": [
         ("forms", FREE),
         ("change", vocabulary.ChangeType),
-        ("frame", lexicon.TerritoryFrame),
-        ("before", lexicon.TerritoryRole),
-        ("after", lexicon.TerritoryRole),
+        ("frame", cue_lexicon.TerritoryFrame),
+        ("before", cue_lexicon.TerritoryRole),
+        ("after", cue_lexicon.TerritoryRole),
     ],
 }
 # What tells one entry of a loader from another.
 KEYS = {
     lexicon.agencies: ("name",),
     lexicon.armed_groups: ("name",),
-    lexicon.channel_cues: ("form",),
+    cue_lexicon.channel_cues: ("form",),
     lexicon.force_nouns: ("singular", "plural"),
-    lexicon.harm_cues: ("form", "harm", "construct"),
-    lexicon.means_cues: ("form",),
+    cue_lexicon.harm_cues: ("form", "harm", "construct"),
+    cue_lexicon.means_cues: ("form",),
     lexicon.offices: ("title",),
     lexicon.person_nouns: ("singular", "plural"),
     lexicon.places: ("name",),
-    lexicon.responsibility_cues: ("form",),
-    lexicon.speech_cues: ("form", "frame"),
-    lexicon.territory_cues: ("form", "frame"),
+    cue_lexicon.responsibility_cues: ("form",),
+    cue_lexicon.speech_cues: ("form", "frame"),
+    cue_lexicon.territory_cues: ("form", "frame"),
 }
 FORM_LOADERS = [
-    lexicon.channel_cues,
-    lexicon.harm_cues,
-    lexicon.means_cues,
-    lexicon.responsibility_cues,
-    lexicon.speech_cues,
-    lexicon.territory_cues,
+    cue_lexicon.channel_cues,
+    cue_lexicon.harm_cues,
+    cue_lexicon.means_cues,
+    cue_lexicon.responsibility_cues,
+    cue_lexicon.speech_cues,
+    cue_lexicon.territory_cues,
 ]
 NAME_LOADERS = [lexicon.agencies, lexicon.armed_groups]
 
@@ -179,7 +179,7 @@ def test_forms_of_common_words_are_in_lower_case(loader: Any) -> None:
     assert [cue.form for cue in loader() if cue.form != cue.form.lower()] == []
 
 
-@pytest.mark.parametrize("loader", [lexicon.plan_guards, lexicon.caveats], ids=name_of)
+@pytest.mark.parametrize("loader", [cue_lexicon.plan_guards, cue_lexicon.caveats], ids=name_of)
 def test_phrase_lists_are_in_lower_case_without_repeats(loader: Any) -> None:
     assert [phrase for phrase in loader() if phrase != phrase.lower()] == []
     assert repeated(list(loader())) == []
@@ -224,23 +224,25 @@ def test_a_gap_stands_inside_a_form_never_at_its_edge(file: str) -> None:
 @pytest.mark.parametrize(
     ("cues", "value"),
     [
-        pytest.param(lexicon.harm_cues, {cue.harm for cue in lexicon.harm_cues()}, id="harms"),
-        pytest.param(lexicon.territory_cues, {cue.change for cue in lexicon.territory_cues()}, id="changes"),
-        pytest.param(lexicon.speech_cues, {cue.act for cue in lexicon.speech_cues()}, id="acts"),
+        pytest.param(cue_lexicon.harm_cues, {cue.harm for cue in cue_lexicon.harm_cues()}, id="harms"),
+        pytest.param(
+            cue_lexicon.territory_cues, {cue.change for cue in cue_lexicon.territory_cues()}, id="changes"
+        ),
+        pytest.param(cue_lexicon.speech_cues, {cue.act for cue in cue_lexicon.speech_cues()}, id="acts"),
     ],
 )
 def test_every_value_of_a_vocabulary_has_a_wording(cues: Any, value: set[str]) -> None:
     vocabularies = {
-        lexicon.harm_cues: vocabulary.Harm,
-        lexicon.territory_cues: vocabulary.ChangeType,
-        lexicon.speech_cues: vocabulary.StatementAct,
+        cue_lexicon.harm_cues: vocabulary.Harm,
+        cue_lexicon.territory_cues: vocabulary.ChangeType,
+        cue_lexicon.speech_cues: vocabulary.StatementAct,
     }
     assert value == set(vocabulary.values(vocabularies[cues]))
 
 
 def test_every_means_but_unknown_and_every_channel_but_unspecified_has_a_wording() -> None:
-    means = {cue.means for cue in lexicon.means_cues()}
-    channels = {cue.channel for cue in lexicon.channel_cues()}
+    means = {cue.means for cue in cue_lexicon.means_cues()}
+    channels = {cue.channel for cue in cue_lexicon.channel_cues()}
     assert means == set(vocabulary.values(vocabulary.Means)) - {"unknown"}
     assert channels == set(vocabulary.values(vocabulary.Channel)) - {"unspecified"}
 
@@ -265,11 +267,11 @@ def test_abbreviated_titles_end_in_a_full_stop() -> None:
 def test_the_checks_know_every_single_word_that_the_engine_reads_as_killing_or_abducting() -> None:
     harms: tuple[vocabulary.Harm, ...] = ("killed", "abducted")
     for harm in harms:
-        read = {cue.form for cue in lexicon.harm_cues() if cue.harm == harm and cue.form.isalpha()}
+        read = {cue.form for cue in cue_lexicon.harm_cues() if cue.harm == harm and cue.form.isalpha()}
         assert read <= HARM_CUES[harm] | WEAK_HARM_CUES[harm]
 
 
 def test_the_checks_know_every_single_word_that_the_engine_reads_as_a_capture() -> None:
     taking = {"captured", "recaptured", "withdrawn"}
-    read = {cue.form for cue in lexicon.territory_cues() if cue.change in taking and cue.form.isalpha()}
+    read = {cue.form for cue in cue_lexicon.territory_cues() if cue.change in taking and cue.form.isalpha()}
     assert read <= TERRITORY_CUES
