@@ -22,23 +22,26 @@ _PROSE_FOLLOWS = re.compile(r",?\s(?!at\b|by\b|gmt\b)[a-z]")
 
 def read_dateline(text: str) -> date | None:
     """The day *text* gives as its own, if it plainly does; a full date with an unambiguous day is needed."""
-    for line in _candidates(text):
-        label = _LABEL.match(line)
-        day = _leading_day(line[label.end() if label else 0 :]) or _day_after_place(line)
-        if day:
-            return day
-    below = (_day_after_place(line) for line in _lines(text[:_WITHIN])[1:_LINES_AT_TOP])
-    return next(filter(None, below), None)
+    return next(filter(None, _own_days(text)), None)
 
 
-def _candidates(text: str) -> Iterator[str]:
-    lines = _lines(text[:_WITHIN])
-    yield from lines[:1]
-    end = _lines(text[-_WITHIN:])
-    for line in (*lines[1:_LINES_AT_TOP], *reversed(end[-_LINES_AT_BOTTOM:])):
-        # Further down only a line that is nothing but a date, or says what the date is.
-        if _LABEL.match(line) or any(span == (0, len(line.strip())) for span in find_dates(line.strip())):
-            yield line
+def _own_days(text: str) -> Iterator[date | None]:
+    """What each line that may date the article says, top first; below the first line, prose tells other dates."""
+    for number, line in enumerate(_lines(text[:_WITHIN])[:_LINES_AT_TOP]):
+        yield _opening_day(line) if number == 0 or _is_date_line(line) else _day_after_place(line)
+    for line in reversed(_lines(text[-_WITHIN:])[-_LINES_AT_BOTTOM:]):
+        yield _opening_day(line) if _is_date_line(line) else None
+
+
+def _is_date_line(line: str) -> bool:
+    """A line that is nothing but a date, or says what the date is."""
+    stripped = line.strip()
+    return bool(_LABEL.match(line)) or any(span == (0, len(stripped)) for span in find_dates(stripped))
+
+
+def _opening_day(line: str) -> date | None:
+    label = _LABEL.match(line)
+    return _leading_day(line[label.end() if label else 0 :]) or _day_after_place(line)
 
 
 def _lines(text: str) -> list[str]:

@@ -175,6 +175,7 @@ def test_input_beyond_a_limit_is_refused(options: LoadOptions) -> None:
         pytest.param(f"By Ann Writer\nPublished: 2 December 2024\n{PROSE}", date(2024, 12, 2), id="byline first"),
         pytest.param(f"04/16/2021 Nigeria (Agency) – {PROSE}", date(2021, 4, 16), id="month first, plainly"),
         pytest.param(f"Bridge falls\n\nKASENGA, 14 March 2025 - {PROSE}", date(2025, 3, 14), id="below a headline"),
+        pytest.param(f"Falls\nKASENGA, 14 March 2025 - {PROSE}\nUpdated 20 March 2025", date(2025, 3, 14), id="footer"),
         pytest.param(f"{PROSE}\n\nPublished 2 December 2024\n", date(2024, 12, 2), id="at the end"),
         pytest.param(f"03-04-2016 {PROSE}", None, id="day or month first"),
         pytest.param(f"12 October\n{PROSE}", None, id="no year"),
