@@ -3,15 +3,14 @@
 No key, no network, no model: a lexicon, a few patterns of English news prose, and one pass over the sentences.
 """
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from ...schemas.draft import EMPTY_DRAFT, Draft, DraftCasualty
 from ...schemas.report import UnusedMention
 from ..article import Article
 from ..dates import find_dates
 from ..drafter import Drafting, EngineInfo, Failure, Repair, Section
+from ..garbage import uncollected
 from ..numbers import CountMention, composes, find_counts
 from ..sentences import Sentence
 from . import cue_lexicon
@@ -81,20 +80,8 @@ def _unattributed(failure: Failure) -> DraftCasualty | None:
 
 def read_article(article: Article) -> Drafting:
     """The offline engine's draft of an article."""
-    with _garbage_uncollected():
+    with uncollected():
         return _read(article)
-
-
-@contextmanager
-def _garbage_uncollected() -> Iterator[None]:
-    """What a reading makes lives till its end: to look for garbage meanwhile costs a tenth and finds nothing."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _read(article: Article) -> Drafting:

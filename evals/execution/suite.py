@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from pydantic_core import from_json
 
 from ...agent.errors import ReportError, SettingsError
+from ...agent.garbage import uncollected
 from ...agent.store import Outcome, Store
 from ..annotation.gold_loading import GOLD_ROOT, Fault, GoldArticle, GoldError, gold_folders, load_gold
 from ..scoring.scorer import Scorer
@@ -97,10 +98,13 @@ def muc4_suite(folder: Path) -> Suite:
 
 def score_readings(gold: Iterable[GoldArticle], readings: Iterable[Reading]) -> tuple[ArticleScore, ...]:
     """The score of every reading of a gold article; readings of other articles are left out."""
-    scorers = {article.name: Scorer(article) for article in gold}
-    return tuple(
-        scorers[reading.article].score(reading.report) for reading in readings if reading.article in scorers
-    )
+    with uncollected():
+        scorers = {article.name: Scorer(article) for article in gold}
+        return tuple(
+            scorers[reading.article].score(reading.report)
+            for reading in readings
+            if reading.article in scorers
+        )
 
 
 def score_annotations(
