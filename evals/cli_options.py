@@ -71,9 +71,12 @@ def load_scored(
     from .execution.suite import ANNOTATION_FILES, readings_of, score_annotations, score_readings
 
     if name.endswith(ANNOTATION_FILES):
-        return Scored.of(name, score_annotations(gold, folder, name))
-    shown = Path(name).stem if is_file(name) else name
-    return Scored.of(shown, score_readings(gold, readings_of(name, gold, store)))
+        shown, scores = name, score_annotations(gold, folder, name)
+    else:
+        shown = Path(name).stem if is_file(name) else name
+        scores = score_readings(gold, readings_of(name, gold, store))
+    missing = {article.name for article in gold} - {score.name for score in scores}
+    return Scored.of(shown, scores, len(missing))
 
 
 def write(

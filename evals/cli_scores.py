@@ -17,6 +17,7 @@ from .cli_options import (
     is_file,
     load_gold,
     load_scored,
+    note,
     open_store,
     write,
 )
@@ -151,6 +152,11 @@ def gate_command(
         scored = load_scored(run, articles, kept, gold)
         reference = load_scored(against, articles, kept, gold) if against else None
     findings = judge(gate, scored, reference)
+    if scored.missing:
+        note(
+            f"{scored.missing} of {len(articles)} gold articles are not in {scored.name!r} and were not judged"
+            ' ("missing_articles" = "<= 0" fails such a run)'
+        )
     broken = lost > gate.max_error_rate
     verdict = None if broken else overall(gate, findings)
     write(

@@ -6,7 +6,7 @@ No key, no network, no model: a lexicon, a few patterns of English news prose, a
 from collections.abc import Sequence
 
 from ...schemas.draft import EMPTY_DRAFT, Draft, DraftCasualty
-from ...schemas.report import UnusedMention
+from ...schemas.report import Issue, UnusedMention
 from ..article import Article
 from ..dates import find_dates
 from ..drafter import Drafting, EngineInfo, Failure, Repair, Section
@@ -24,6 +24,7 @@ from .circumstances import Circumstances
 from .gazetteer import Gazetteer, HarmCue, gazetteer
 from .group_finder import GroupFinder
 from .groups import Clause
+from .language import is_in_english
 from .lost_apostrophes import with_possessives
 from .mentions import find_mentions
 from .names import Mention
@@ -47,6 +48,12 @@ _SCRAP = 6
 _CREDITS = frozenset({"photo", "photos", "image", "picture", "credit", "photograph", "file"})
 # Words of speech of a story that goes on.
 _TELLING = frozenset({"said", "says", "told"})
+
+# Silence about an article in another language must not look like an article in which nothing happened.
+_FOREIGN = Issue(
+    code="not_english",
+    message="the article does not read as English, the one language the offline engine reads: ask a model",
+)
 
 
 class OfflineDrafter:
@@ -128,6 +135,7 @@ def _read(article: Article) -> Drafting:
         "territory": [rule for _, rule in changes],
         "statements": [rule for _, rule in told],
     }
+    english = is_in_english(article.text)
     return Drafting(
         draft=Draft(
             actors=[item for item, _ in parties],
@@ -137,6 +145,8 @@ def _read(article: Article) -> Drafting:
             caveats=[view.number for view in views if view.number in caveats],
         ),
         rules={(section, i): rule for section, rules in sections.items() for i, rule in enumerate(rules)},
+        issues=() if english else (_FOREIGN,),
+        unanswered=() if english else (_FOREIGN.message,),
     )
 
 

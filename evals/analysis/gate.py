@@ -8,6 +8,7 @@
     "overall.usable_f1" = ">= 0.70 (lower bound)"
     "critical.cumulative_as_incident" = "<= 0"
     "hallucination_rate" = "<= 0.02"
+    "missing_articles" = "<= 0"
     "overall.usable_f1.vs_baseline" = ">= -0.02"
 
 A condition passes when the value meets it, fails when even the near end of its 95% interval does not, and is
@@ -162,12 +163,12 @@ def _condition(metric: str, written: Any, path: Path) -> Condition:
 _SCORES = (*(f"{metric}_f1" for metric in METRICS), "precision", "recall", "hallucination_rate")
 _KNOWN = (
     f"SCOPE.SCORE with {', '.join(SCOPES)} and {', '.join(_SCORES)}; SCOPE.usable_f1{_VS_BASELINE};"
-    f" critical.ERROR and critical.ERROR_rate; hallucination_rate; failed_rate; relevance"
+    f" critical.ERROR and critical.ERROR_rate; hallucination_rate; failed_rate; relevance; missing_articles"
 )
 
 
 def _is_metric(metric: str) -> bool:
-    if metric in ("hallucination_rate", "failed_rate", "relevance"):
+    if metric in ("hallucination_rate", "failed_rate", "relevance", "missing_articles"):
         return True
     scope, _, name = metric.partition(".")
     if scope == "critical":
@@ -199,6 +200,8 @@ def _measured(metric: str, run: Scored, against: Comparison | None) -> Measured:
         return _error(name, run)
     if metric == "failed_rate":
         return _share(Rate(run.summary.failed, run.summary.reports))
+    if metric == "missing_articles":
+        return _counted(Rate(run.missing, run.missing + run.summary.articles))
     if metric == "relevance":
         return _share(run.summary.relevance)
     if name.endswith(_VS_BASELINE):

@@ -10,15 +10,16 @@ from .statistics import Estimate, jackknife
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A run's articles scored, with their summary."""
+    """A run's articles scored, with their summary; `missing` counts the gold articles it has not read."""
 
     name: str
     articles: Sequence[ArticleScore]
     summary: RunScore
+    missing: int = 0
 
     @classmethod
-    def of(cls, name: str, articles: Sequence[ArticleScore]) -> "Scored":
-        return cls(name, articles, summarise(articles))
+    def of(cls, name: str, articles: Sequence[ArticleScore], missing: int = 0) -> "Scored":
+        return cls(name, articles, summarise(articles), missing)
 
     def among(self, names: Collection[str]) -> "Scored":
         """The same run, of these articles only."""

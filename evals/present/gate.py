@@ -27,8 +27,9 @@ def gate_page(scored: Scored, findings: Sequence[Finding], verdict: Verdict | No
     whole = (
         verdict.upper() if verdict else f"NOT JUDGED: the provider or the network cost {lost:.1%} of reports"
     )
+    scored_share = f"{summary.articles} of {summary.articles + scored.missing} gold articles"
     return Page(
-        f"{scored.name}: {whole}; {summary.articles} articles, {summary.failed} of {summary.reports} reports"
+        f"{scored.name}: {whole}; {scored_share}, {summary.failed} of {summary.reports} reports"
         " failed (counted as empty)",
         ("", Table(("", "metric", "condition", "value", "of"), rows, plain=True)),
     )
@@ -49,6 +50,7 @@ def gate_values(
         "verdict": verdict or "infrastructure",
         "error_rate": lost,
         "articles": scored.summary.articles,
+        "missing_articles": scored.missing,
         "failed": scored.summary.failed,
         "conditions": [
             {

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 from xml.etree import ElementTree
 
 import pytest
@@ -129,6 +130,22 @@ def test_a_gate_judges_nothing_where_the_provider_failed(tmp_path: Path) -> None
     assert result.exit_code == 3
     assert "NOT JUDGED" in result.stdout
     assert ElementTree.parse(junit).getroot()[0].get("errors") == "1"
+
+
+def test_a_gate_says_which_share_of_the_gold_was_scored_and_fails_on_it_where_asked(
+    store: Path, tmp_path: Path
+) -> None:
+    gold, config = tmp_path / "gold", tmp_path / "gate.toml"
+    for name in ("read", "unread"):
+        copytree(CASES / "seven-figures", gold / name)
+    options = ("--gold", str(gold), "--config", str(config))
+    assert run(store, "eval", "run", "--limit", "1", "--name", "part", *options[:2]).exit_code == 0
+    for condition, code in (('"overall.usable_f1" = ">= 0.01"', 0), ('"missing_articles" = "<= 0"', 5)):
+        config.write_text(f"[gate]\n{condition}\n", encoding="utf-8")
+        result = run(store, "eval", "gate", "part", *options)
+        assert result.exit_code == code
+        assert "1 of 2 gold articles" in result.stdout
+        assert "1 of 2 gold articles are not in 'part'" in result.stderr
 
 
 def test_show_puts_gold_and_report_side_by_side(store: Path) -> None:

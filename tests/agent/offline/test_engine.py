@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitrep.agent import SitrepAgent
 from sitrep.agent.article import make_article
 from sitrep.agent.grounding import ground_draft
 from sitrep.agent.offline.engine import read_article
@@ -46,6 +47,36 @@ def test_a_trade_story_has_no_claims(read: Callable[[str], Draft]) -> None:
         "Coffee exports rose by 12 per cent in May. “Prices will hold,” said Ana Ruiz, a trader. Ten firms took part."
     )
     assert (draft.casualties, draft.territory, draft.statements) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "El ejército recuperó el jueves la ciudad de Kasenga, según fuentes militares. Al menos doce personas"
+            " murieron y treinta resultaron heridas en un ataque contra el mercado, dijo el portavoz.",
+            id="Spanish",
+        ),
+        pytest.param(
+            "Het leger heroverde donderdag de stad Kasenga. Zeker twaalf mensen kwamen om het leven en dertig raakten"
+            " gewond. Het was de derde aanval van deze week, zei de woordvoerder van het ziekenhuis.",
+            id="Dutch",
+        ),
+        pytest.param("Армія відбила місто Касенга. Загинули дванадцять людей.", id="Ukrainian"),
+        pytest.param("استعاد الجيش مدينة كاسينغا يوم الخميس، وقُتل اثنا عشر شخصا.", id="Arabic"),
+        pytest.param("军队周四夺回卡森加镇，至少十二人死亡。", id="Chinese"),
+    ],
+)
+def test_silence_about_an_article_in_another_language_is_not_complete(text: str) -> None:
+    report = SitrepAgent().report(make_article(text))
+    assert report.status == "partial"
+    assert "does not read as English" in report.status_reasons[0]
+    assert [issue.code for issue in report.issues] == ["not_english"]
+
+
+@pytest.mark.parametrize("text", [STORY, "KASENGA: 12 KILLED, 40 WOUNDED.", "Забой: two people were killed."])
+def test_an_article_in_english_is_not_called_foreign(text: str) -> None:
+    assert read_article(make_article(text)).unanswered == ()
 
 
 @given(st.text(max_size=300))
