@@ -17,9 +17,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from .cli_options import (
+    AsJson,
+    AskingStrategy,
+    BaseUrl,
+    Effort,
+    Model,
+    Output,
+    OutputFormat,
+    Repair,
+    StructureMode,
+)
 from .errors import ReportError, SettingsError, SitrepError
-from .output import Format, Sheet, choose_format, deliver
-from .settings import Mode, ReasoningEffort, Settings, Strategy, resolve_model
+from .help import Command
+from .output import Sheet, choose_format, deliver
+from .settings import Settings, resolve_model
 
 if TYPE_CHECKING:
     from ..schemas.report import SituationReport
@@ -71,48 +83,16 @@ app = typer.Typer(
     name="sitrep",
     cls=Door,
     help="Turn conflict news into typed situation reports, every claim checked against the article's words.",
+    epilog=(
+        "Exit codes: 0 done, 1 failed, 2 usage, 3 provider or network, 4 a partial report under --strict,"
+        " 5 and 6 a gate that failed or cannot tell."
+    ),
     no_args_is_help=True,
     add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-Model = Annotated[
-    str | None,
-    typer.Option(
-        metavar="PROVIDER/NAME",
-        help="Ask this model, e.g. openai/NAME or ollama/NAME; 'offline' asks none. Default: SITREP_MODEL.",
-    ),
-]
-BaseUrl = Annotated[
-    str | None,
-    typer.Option(metavar="URL", help="Ask at this OpenAI-compatible endpoint. Default: SITREP_BASE_URL."),
-]
-StructureMode = Annotated[
-    Mode, typer.Option(metavar="MODE", help="Ask for structure by: auto, tools, json_schema, json, md_json.")
-]
-AskingStrategy = Annotated[
-    Strategy,
-    typer.Option(metavar="STRATEGY", help="Ask the model: whole, sections (side by side), second_look."),
-]
-Effort = Annotated[
-    ReasoningEffort | None,
-    typer.Option("--reasoning-effort", metavar="EFFORT", help="Ask for none, minimal, low, medium or high."),
-]
-OutputFormat = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help="Write terminal, markdown or json. Default: by the suffix of -o; else terminal on a screen, "
-        "markdown in a pipe.",
-    ),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, complete or not at all."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON; one report to a line for several.")]
 
 
 @app.callback(invoke_without_command=False)
@@ -130,11 +110,13 @@ def _root(
     del version  # its callback has done the work
 
 
-@app.command("report")
+@app.command("report", cls=Command)
 def report_command(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE", help="Read files, web addresses, or - for standard input."),
+        typer.Argument(
+            metavar="SOURCE", help="A file (text or HTML), a web address, or - for standard input."
+        ),
     ],
     model: Model = None,
     base_url: BaseUrl = None,
@@ -149,18 +131,17 @@ def report_command(
             help="Resolve weekdays and bare dates against this day.",
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Use this title.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="TEXT", help="Name this outlet.")] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Use this title, not the article's own.")
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Name this outlet, not the page's own.")
+    ] = None,
     form: OutputFormat = None,
     as_json: AsJson = False,
     output: Output = None,
     strict: Annotated[bool, typer.Option("--strict", help="End with 4 when a report is partial.")] = False,
-    repair: Annotated[
-        bool,
-        typer.Option(
-            "--repair/--no-repair", help="Ask the model again about items the text does not bear out."
-        ),
-    ] = True,
+    repair: Repair = True,
     allow_private_addresses: Annotated[
         bool, typer.Option("--allow-private-addresses", help="Fetch from private and local networks too.")
     ] = False,
@@ -247,12 +228,12 @@ def _verdict(report: "SituationReport", source: str, *, strict: bool) -> int:
     return PARTIAL if strict else 0
 
 
-@app.command("render")
+@app.command("render", cls=Command)
 def render_command(
     report: Annotated[
         str,
         typer.Argument(
-            metavar="REPORT.json", help="Read a stored report (or JSON lines), or - for standard input."
+            metavar="REPORT.json", help="A report in JSON, several as JSON lines, or - for standard input."
         ),
     ],
     form: OutputFormat = None,
@@ -280,7 +261,7 @@ def _stored_text(source: str) -> tuple[str, str]:
         raise ReportError(f"{source} is not UTF-8 text") from None
 
 
-@app.command("doctor")
+@app.command("doctor", cls=Command)
 def doctor_command(model: Model = None, base_url: BaseUrl = None, mode: StructureMode = "auto") -> None:
     """Check the offline engine and the endpoint of a model."""
     deliver(f"offline engine: {_offline_state()}\n", None)
@@ -311,7 +292,7 @@ def _offline_state() -> str:
     return "ready" if found else "finds nothing in a test sentence"
 
 
-@app.command("schema")
+@app.command("schema", cls=Command)
 def schema_command(output: Output = None) -> None:
     """Print the JSON Schema of a report."""
     from ..schemas.export import report_schema_text

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
 Format = Literal["terminal", "markdown", "json"]
 
-_SUFFIXES: dict[str, Format] = {".json": "json", ".jsonl": "json", ".md": "markdown", ".markdown": "markdown"}
+_SUFFIXES: dict[str, Format] = {
+    ".json": "json",
+    ".jsonl": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "terminal",
+    "": "markdown",
+}
 
 # Wider than this a line of prose is hard to follow, so a very wide terminal is not used in full.
 _WIDEST = 160
@@ -25,8 +32,19 @@ def choose_format(asked: Format | None, *, as_json: bool = False, output: Path |
     if as_json or asked:
         return asked or "json"
     if output is not None:
-        return _SUFFIXES.get(output.suffix.lower(), "markdown")
+        return _format_of(output)
     return "terminal" if sys.stdout.isatty() else "markdown"
+
+
+def _format_of(output: Path) -> Format:
+    """By the suffix: a file called .pdf that holds Markdown would open nowhere."""
+    form = _SUFFIXES.get(output.suffix.lower())
+    if form is None:
+        raise SettingsError(
+            f"{output.name} has the suffix of no format there is",
+            hint="call it .md, .json or .txt, or say which: --format markdown, json or terminal",
+        )
+    return form
 
 
 class Sheet:

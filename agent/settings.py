@@ -78,13 +78,14 @@ def resolve_model(
     mode: Mode = "auto",
     strategy: Strategy = "whole",
     reasoning_effort: ReasoningEffort | None = None,
+    needs_key: bool = True,
     environment: Mapping[str, str] = os.environ,
 ) -> ModelSettings | None:
     """Turn `provider/name` (or `SITREP_MODEL`) into settings; null means the offline engine.
 
     A name without a known provider needs a base URL. Keys come from `SITREP_API_KEY` or the provider's own
-    variable; `SITREP_TIMEOUT` is the seconds one answer may take. Raises `SettingsError` for an unknown provider,
-    a missing key or a timeout that is no number.
+    variable, unless nothing is to be asked (`needs_key`); `SITREP_TIMEOUT` is the seconds one answer may take.
+    Raises `SettingsError` for an unknown provider, a missing key or a timeout that is no number.
     """
     chosen = model or environment.get("SITREP_MODEL") or OFFLINE
     url = base_url or environment.get("SITREP_BASE_URL") or None
@@ -105,7 +106,7 @@ def resolve_model(
         or provider.base_url
     )
     key = environment.get("SITREP_API_KEY") or _provider_key(provider, environment)
-    if not key and provider.key_variable and (url is None or url == provider.base_url):
+    if needs_key and not key and provider.key_variable and (url is None or url == provider.base_url):
         raise SettingsError(
             f"no key for {provider_name}", hint=f"set {provider.key_variable} or SITREP_API_KEY"
         )

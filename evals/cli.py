@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..agent.cli_options import AskingStrategy, BaseUrl, Effort, Model, Repair, StructureMode
 from ..agent.errors import SettingsError
-from ..agent.settings import Mode, ReasoningEffort, Settings, Strategy, resolve_model
+from ..agent.help import Command
+from ..agent.settings import Settings, resolve_model
 from ..prompts.loader import versions
 from .cli_options import (
     AsJson,
@@ -43,48 +45,54 @@ app = typer.Typer(
         " 5 gate failed, 6 gate inconclusive."
     ),
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
 )
-replay_app = typer.Typer(name="replay", rich_markup_mode=None)
+replay_app = typer.Typer(name="replay", add_completion=False, rich_markup_mode=None)
 
 
-@app.command("run")
+@app.command("run", cls=Command)
 def run_command(
-    model: Annotated[
-        str | None, typer.Option(metavar="PROVIDER/NAME", help="Ask this model; 'offline' asks none.")
-    ] = None,
-    base_url: Annotated[str | None, typer.Option(metavar="URL", help="Ask at this endpoint.")] = None,
-    mode: Annotated[Mode, typer.Option(metavar="MODE", help="Ask for structure by this mode.")] = "auto",
-    strategy: Annotated[
-        Strategy, typer.Option(metavar="STRATEGY", help="Ask by whole, sections or second_look.")
-    ] = "whole",
-    reasoning_effort: Annotated[
-        ReasoningEffort | None, typer.Option(metavar="EFFORT", help="Ask for this much reasoning.")
-    ] = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    mode: StructureMode = "auto",
+    strategy: AskingStrategy = "whole",
+    reasoning_effort: Effort = None,
     prompt: Annotated[
-        str | None, typer.Option(metavar="VERSION", help="Use this version of the instructions.")
+        str | None,
+        typer.Option(
+            metavar="VERSION", help="Use this version of the instructions. Default: the current one."
+        ),
     ] = None,
-    repair: Annotated[
-        bool, typer.Option("--repair/--no-repair", help="Ask again about failed items.")
-    ] = True,
+    repair: Repair = True,
     gold: GoldFolder = None,
     muc4: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Read and score this MUC-4 corpus instead.")
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Read and score the MUC-4 corpus in this folder instead."),
     ] = None,
     name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Call the run this. The same name continues it.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Call the run this. The same name continues it. Default: made from what is asked.",
+        ),
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Read the first N articles.")] = None,
-    repeat: Annotated[int, typer.Option(min=1, metavar="K", help="Read each K times, seeds counted up.")] = 1,
-    concurrency: Annotated[int, typer.Option(min=1, metavar="N", help="Read N at once.")] = 8,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Read the first N articles only.")
+    ] = None,
+    repeat: Annotated[
+        int, typer.Option(min=1, metavar="K", help="Read each article K times, seeds counted up.")
+    ] = 1,
+    concurrency: Annotated[int, typer.Option(min=1, metavar="N", help="Read N articles at once.")] = 8,
     max_cost: Annotated[
-        float | None, typer.Option(min=0.0, metavar="USD", help="Start no article beyond this cost.")
+        float | None,
+        typer.Option(min=0.0, metavar="USD", help="Start no article that would take the cost beyond this."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Estimate tokens and cost; ask nothing.")
     ] = False,
     retry_errors: Annotated[
-        bool, typer.Option("--retry-errors", help="Ask again where a run failed.")
+        bool, typer.Option("--retry-errors", help="Read the articles again that failed before.")
     ] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Ask again, whatever is stored.")] = False,
     store: StorePath = None,
@@ -106,7 +114,12 @@ def run_command(
     if prompt and prompt not in versions():
         raise SettingsError(f"there are no instructions {prompt!r}", hint=f"one of {', '.join(versions())}")
     asked = resolve_model(
-        model, base_url=base_url, mode=mode, strategy=strategy, reasoning_effort=reasoning_effort
+        model,
+        base_url=base_url,
+        mode=mode,
+        strategy=strategy,
+        reasoning_effort=reasoning_effort,
+        needs_key=not dry_run,
     )
     settings = Settings(model=asked and replace(asked, prompt=prompt), repair=repair)
     options = RunOptions(name, repeat, limit, concurrency, max_cost, fresh, retry_errors)
@@ -129,7 +142,7 @@ def run_command(
     raise typer.Exit(_exit_code(done, outcomes))
 
 
-@app.command("runs")
+@app.command("runs", cls=Command)
 def runs_command(store: StorePath = None, as_json: AsJson = False, as_markdown: AsMarkdown = False) -> None:
     """List the runs there are, the latest first."""
     from .present.runs import runs_page, runs_values
@@ -139,9 +152,11 @@ def runs_command(store: StorePath = None, as_json: AsJson = False, as_markdown: 
         write(lambda: runs_page(runs), lambda: runs_values(runs), as_json=as_json, as_markdown=as_markdown)
 
 
-@replay_app.command("replay")
+@replay_app.command("replay", cls=Command)
 def replay_command(
-    run: Annotated[str, typer.Argument(metavar="RUN", help="The run whose answers to read again.")],
+    run: Annotated[
+        str, typer.Argument(metavar="RUN", help="The name of the run whose answers to read again.")
+    ],
     name: Annotated[
         str | None, typer.Option(metavar="NAME", help="Call the new run this. Default: RUN.replay.")
     ] = None,

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 GoldFolder = Annotated[
     Path | None,
-    typer.Option(metavar="FOLDER", help="Score against this gold. Default: the gold of this checkout."),
+    typer.Option(metavar="FOLDER", help="Use the gold in this folder. Default: the gold of this checkout."),
 ]
 StorePath = Annotated[
     Path | None,
     typer.Option(
-        metavar="FILE", help="Keep answers and runs here. Default: SITREP_STORE, or the user's data folder."
+        metavar="FILE",
+        help="Keep answers and runs in this file. Default: SITREP_STORE, or a file in the user's data folder.",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON with every number there is.")]
@@ -31,13 +32,13 @@ AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Write Markdown, as
 JUnitFile = Annotated[
     Path | None, typer.Option("--junit", metavar="FILE", help="Write JUnit XML to FILE as well.")
 ]
-RunName = Annotated[
-    str,
-    typer.Argument(
-        metavar="RUN",
-        help="A run's name, a file of reports (*.jsonl), or a second annotation of the gold (*.yaml).",
-    ),
+_SCORABLE = "A run's name, a file of reports (*.jsonl), or a second annotation of the gold (*.yaml)."
+ScorableRun = Annotated[str, typer.Argument(metavar="RUN", help=_SCORABLE)]
+FirstRun = Annotated[str, typer.Argument(metavar="FIRST", help=_SCORABLE)]
+SecondRun = Annotated[
+    str, typer.Argument(metavar="SECOND", help="The run to hold against it, named likewise.")
 ]
+RunName = Annotated[str, typer.Argument(metavar="RUN", help="A run's name, or a file of reports (*.jsonl).")]
 
 
 def open_store(path: Path | None) -> "Store":

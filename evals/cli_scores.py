@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..agent.errors import SettingsError
+from ..agent.help import Command
 from ..agent.output import deliver
 from .cli_options import (
     AsJson,
     AsMarkdown,
+    FirstRun,
     GoldFolder,
     JUnitFile,
     RunName,
+    ScorableRun,
+    SecondRun,
     StorePath,
     is_file,
     load_gold,
@@ -30,25 +34,28 @@ if TYPE_CHECKING:
 
 def add_score_commands(app: typer.Typer) -> None:
     """Mount the commands of this module."""
-    app.command("score")(score_command)
-    app.command("compare")(compare_command)
-    app.command("gate")(gate_command)
-    app.command("show")(show_command)
-    app.command("gaps")(gaps_command)
-    app.command("check")(check_command)
-    app.command("adversary")(adversary_command)
+    app.command("score", cls=Command)(score_command)
+    app.command("compare", cls=Command)(compare_command)
+    app.command("gate", cls=Command)(gate_command)
+    app.command("show", cls=Command)(show_command)
+    app.command("gaps", cls=Command)(gaps_command)
+    app.command("check", cls=Command)(check_command)
+    app.command("adversary", cls=Command)(adversary_command)
 
 
 def score_command(
-    run: RunName,
+    run: ScorableRun,
     slices: Annotated[bool, typer.Option("--slices", help="Show the scores by phenomenon instead.")] = False,
     muc4: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Where the MUC-4 corpus of that run is now.")
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Where the MUC-4 corpus of that run is now. Default: where it was."
+        ),
     ] = None,
     against: Annotated[
         str,
         typer.Option(
-            metavar="FILE", help="Score against this annotation, e.g. one annotator's against another's."
+            metavar="FILE", help="Score against these files of the gold's folders, e.g. one annotator's."
         ),
     ] = "gold.yaml",
     gold: GoldFolder = None,
@@ -90,8 +97,8 @@ def write_muc4(name: str, folder: Path, store: "Store", *, as_json: bool, as_mar
 
 
 def compare_command(
-    first: RunName,
-    second: RunName,
+    first: FirstRun,
+    second: SecondRun,
     gold: GoldFolder = None,
     store: StorePath = None,
     as_json: AsJson = False,
@@ -120,13 +127,17 @@ def write_comparison(first: "Scored", second: "Scored", *, as_json: bool, as_mar
 
 
 def gate_command(
-    run: RunName,
+    run: ScorableRun,
     config: Annotated[Path, typer.Option(metavar="FILE", help="Read the conditions from this TOML file.")],
     baseline: Annotated[
-        str | None, typer.Option(metavar="RUN", help="Compare with this run. Default: as the file says.")
+        str | None,
+        typer.Option(metavar="RUN", help="Compare with this run. Default: the one the file names."),
     ] = None,
     inconclusive: Annotated[
-        str | None, typer.Option(metavar="pass|fail", help="What an inconclusive gate ends as.")
+        str | None,
+        typer.Option(
+            metavar="pass|fail", help="Let an inconclusive gate pass or fail. Default: as the file says."
+        ),
     ] = None,
     gold: GoldFolder = None,
     store: StorePath = None,
@@ -174,7 +185,7 @@ def gate_command(
 
 def show_command(
     run: RunName,
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's name in the gold.")],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's folder in the gold.")],
     everything: Annotated[bool, typer.Option("--all", help="Show the fields of right items too.")] = False,
     gold: GoldFolder = None,
     store: StorePath = None,
@@ -234,7 +245,8 @@ def gaps_command(
 
 def check_command(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME", help="Check these articles. Default: all.")
+        list[str] | None,
+        typer.Argument(metavar="NAME", help="An article's folder in the gold. Default: all."),
     ] = None,
     gold: GoldFolder = None,
     as_json: AsJson = False,
@@ -259,9 +271,12 @@ def check_command(
 
 
 def adversary_command(
-    rate: Annotated[float, typer.Option(min=0.0, max=1.0, help="Spoil this share of what could be.")] = 0.1,
+    rate: Annotated[
+        float,
+        typer.Option(min=0.0, max=1.0, metavar="SHARE", help="Spoil this share, 0 to 1, of what could be."),
+    ] = 0.1,
     rounds: Annotated[int, typer.Option(min=1, metavar="N", help="Read the gold N times over.")] = 20,
-    seed: Annotated[int, typer.Option(help="Choose what is spoiled by this seed.")] = 1,
+    seed: Annotated[int, typer.Option(metavar="N", help="Choose what is spoiled by this seed.")] = 1,
     gold: GoldFolder = None,
     as_json: AsJson = False,
     as_markdown: AsMarkdown = False,

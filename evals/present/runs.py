@@ -1,6 +1,6 @@
 """Runs as they are listed, watched and summed up, before anything is scored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -18,7 +18,7 @@ def runs_page(runs: Listed) -> Page:
     rows = [
         [
             run.name,
-            str(run.plan.get("model") or run.plan["engine"]),
+            _engine(run.plan),
             run.plan["suite"],
             str(len(outcomes)),
             str(len(failures(outcomes))),
@@ -29,6 +29,11 @@ def runs_page(runs: Listed) -> Page:
     ]
     headers = ("run", "engine", "suite", "reports", "failed", *_SPENT, "begun (UTC)")
     return Page(f"runs: {len(rows)}", (Table(headers, rows, plain=True),) if rows else ())
+
+
+def _engine(plan: Mapping[str, Any]) -> str:
+    """The engine as one asks for it: the same model elsewhere is another engine."""
+    return f"{plan['endpoint']}/{plan['model']}" if plan["engine"] == "model" else str(plan["engine"])
 
 
 _SPENT = ("requests", "tokens in", "tokens out", "asked again", "mended")

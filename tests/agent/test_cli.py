@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -218,6 +219,18 @@ def test_a_file_is_written_in_the_format_of_its_suffix(article: str, tmp_path: P
     assert SituationReport.model_validate_json(target.read_text("utf-8")).header.source == article
 
 
+def test_a_suffix_of_no_format_is_a_usage_error_unless_the_format_is_named(
+    article: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.pdf"
+    result = run("report", article, "--model", "offline", "-o", str(target))
+    assert result.exit_code == 2
+    assert "out.pdf has the suffix of no format" in result.stderr
+    assert not target.exists()
+    assert run("report", article, "--model", "offline", "--format", "json", "-o", str(target)).exit_code == 0
+    assert target.read_text("utf-8").startswith("{")
+
+
 def test_a_failure_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
     target = tmp_path / "out.md"
     target.write_text("yesterday's report")
@@ -291,6 +304,34 @@ def test_doctor_shows_what_an_endpoint_can_do() -> None:
 def test_doctor_ends_with_3_where_nothing_answers() -> None:
     result = run("doctor", "--model", "small", "--base-url", "http://127.0.0.1:9/v1")
     assert result.exit_code == 3
+
+
+# --- help -----------------------------------------------------------------------------------------
+
+EVALUATION = "run runs score compare gate show gaps check adversary"
+COMMANDS = [
+    "report",
+    "render",
+    "doctor",
+    "schema",
+    "replay",
+    "eval",
+    *map("eval {}".format, EVALUATION.split()),
+]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_shows_no_types_and_cuts_no_sentence(command: str) -> None:
+    text = run(*command.split(), "--help").stdout
+    usage, _, rest = text.partition("\n")
+    assert not re.search(r"[{}<>]", usage)
+    assert not re.search(r"<|x>=|\[default|\.\.\.$|-completion|None", rest, re.MULTILINE)
+
+
+def test_help_begins_with_how_the_command_is_used() -> None:
+    assert run("report", "-h").stdout.startswith("Usage: sitrep report [OPTIONS] SOURCE...\n")
+    assert run("eval", "check", "-h").stdout.startswith("Usage: sitrep eval check [OPTIONS] [NAME]...\n")
+    assert "Read N articles at once. Default: 8." in run("eval", "run", "-h").stdout
 
 
 # --- as a process ---------------------------------------------------------------------------------

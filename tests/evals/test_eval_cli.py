@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from shutil import copytree
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -179,8 +180,14 @@ def test_check_passes_sound_gold_and_fails_what_is_not(store: Path, tmp_path: Pa
     assert ElementTree.parse(junit).getroot()[0].get("failures") == "1"
 
 
-def test_runs_are_listed(store: Path) -> None:
-    assert "base" in run(store, "eval", "runs").stdout
+def test_runs_are_listed_with_where_their_model_was_asked(tmp_path: Path) -> None:
+    store = tmp_path / "store.sqlite3"
+    scored(store, "run", "--model", "offline", "--name", "base")
+    with FakeLLM(answer(draft())) as llm:
+        scored(store, "run", "--model", "small", "--base-url", llm.base_url, "--name", "asked")
+    lines = run(store, "eval", "runs").stdout.splitlines()
+    engines = {line.split()[0]: line.split()[1] for line in lines if line.startswith(("base", "asked"))}
+    assert engines == {"base": "offline", "asked": f"{urlsplit(llm.base_url).netloc}/small"}
 
 
 def test_replay_compares_with_the_run_it_read_again(store: Path) -> None:
@@ -206,6 +213,12 @@ def test_a_dry_run_asks_nothing_and_leaves_no_run(tmp_path: Path) -> None:
     foreseen = json.loads(result.stdout)
     assert (foreseen["requests"], foreseen["cost_usd"]) == (3, None)
     assert run(tmp_path / "store.sqlite3", "eval", "runs").stdout == "runs: 0\n"
+
+
+def test_a_dry_run_needs_no_key(tmp_path: Path) -> None:
+    result = scored(tmp_path / "store.sqlite3", "run", "--model", "openrouter/any/model", "--dry-run")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("1 requests")
 
 
 def test_without_a_store_nothing_is_left_behind(tmp_path: Path) -> None:
