@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...schemas.vocabulary import Harm
 from ..wordlists import words
 from .gazetteer import HarmCue
-from .groups import Group
+from .groups import ONE, Group
 from .harm_arguments import apposed_whole, object_groups, subject_groups, with_company
 from .harm_nouns import (
     among_groups,
@@ -35,6 +35,11 @@ _RELEASE_REACH = 7
 _COMMITTED = words("committed perpetrated carried")
 _COMMITTED_REACH = 16
 _THERE = (["in"], ["at"], ["near"])
+_RELATIVE = words("that which , who")
+_PICTURES = words("""
+    film films video videos footage camera cameras photo photos photograph photographs photographer photographers
+    picture pictures image images documentary clip clips recording recordings drama novel song book series
+""")
 _THEMSELVES = words("himself herself themselves itself")
 _HOLDING = words("held hold holds holding")
 _REDUCED = words("seized taken captured led held")
@@ -92,7 +97,8 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "phrase_object":
             return object_groups(view, hit.last, tail=cue.tail), True
         case "phrase_subject" | "verb_intransitive":
-            return subject_groups(view, hit.first, _FINITE_REACH), False
+            groups = subject_groups(view, hit.first, _FINITE_REACH)
+            return [g for g in groups if cue.harm != "displaced" or _is_driven_out(g)], False
         case "noun":
             if owner := owner_of_harm(view, hit):
                 return [owner], False
@@ -123,7 +129,7 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
                 if (_is_people(view, g) or (taken and g.victims is None)) and not hangs(view, g)
             ], False
         case "people_active":
-            if is_passive(view, hit.first):
+            if is_passive(view, hit.first) or _in_pictures(view, hit.first):
                 return [], False
             groups = [g for g in object_groups(view, hit.last, tail=None) if _is_people(view, g)]
             counted = view.lows[hit.first] not in _HOLDING
@@ -204,6 +210,18 @@ def _may_be_place(view: View, group: Group) -> bool:
     """ "captured Kazenga": one unknown word without a title may as well name a place."""
     mention = view.mention_at(group.last - 1) if group.named else None
     return mention is not None and mention.office is None and " " not in mention.name
+
+
+def _is_driven_out(group: Group) -> bool:
+    """Displacement is counted in people: "the commander fled" and "the gunmen fled" tell of an escape or a retreat."""
+    alone = group.reading == ONE and not group.counted
+    return not (alone or group.named) and (group.noun is None or group.noun.status != "combatant")
+
+
+def _in_pictures(view: View, verb: int) -> bool:
+    """ "a film that captured", "the video captured": what pictures and songs hold are no prisoners."""
+    before = [low for low in view.lows[: left_edge(view, verb)] if low not in _RELATIVE]
+    return before[-1:] != [] and before[-1] in _PICTURES
 
 
 def _is_family(group: Group) -> bool:

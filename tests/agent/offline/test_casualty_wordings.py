@@ -85,6 +85,19 @@ Read = Callable[[str], Draft]
         pytest.param(
             "Shells killed 41 people in the flooded town.", [("killed", "41", "people")], id="attack"
         ),
+        pytest.param("The commander fled before dawn.", [], id="one-who-escapes"),
+        pytest.param("Dozens of gunmen fled on motorbikes.", [], id="fighters-who-retreat"),
+        pytest.param(
+            "Dozens of farmers fled on motorbikes.",
+            [("displaced", "Dozens", "farmers")],
+            id="people-driven-out",
+        ),
+        pytest.param("The video captured 12 soldiers leaving the post.", [], id="caught-on-film"),
+        pytest.param(
+            "The brigade captured 12 soldiers near the post.",
+            [("detained", "12", "soldiers")],
+            id="prisoners",
+        ),
     ],
 )
 def test_a_wording_gives_its_figures_and_its_people(
