@@ -1,13 +1,12 @@
 """What a situation report says, in the terms of the key."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
 from ...agent.numbers import read_count, vague_floor
 from ...agent.persons import PLURAL_PERSONS, SINGULAR_PERSONS
 from ...schemas.report import Actor, ActorRef, Casualty, Count, Evidence, SituationReport, Statement
+from .attacks import tells_of_attack
+from .countries import OF_THE_KEY, countries_in, country_name
 from .counts import PLURAL, Interval, about
 from .facts import CasualtyFact, MucFacts, Outcome
 from .names import Mention, fold, persons_agree, pooled
@@ -25,13 +24,6 @@ _WHOEVER = frozenset("people persons others citizens individuals victims lives h
 _VIOLENCE = ("killed", "injured", "killed_or_injured", "abducted", "missing")
 # The key keeps whom others accuse where the accused denies it.
 _NOT_BLAMED = ("none",)
-# Single deeds, not "terrorism" or "violence" at large.
-_ATTACKS = frozenset(
-    """
-    attack attacks attacked attacking bomb bombs bombed bombing bombings explosion explosions dynamite dynamited
-    dynamiting murder murders murdered assassination assassinated kidnapping kidnapped sabotage arson
-    """.split()
-)
 _OUTLAWS = frozenset(
     """
     kidnappers kidnapper traffickers trafficker assassins criminals bandits robbers smugglers enemy army navy
@@ -56,22 +48,25 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     """The facts of a report that a key could hold, each figure once.
 
     Left out: recalled claims, rumours, cumulative totals, figures restated or superseded within the report,
-    the losses of armed sides, arrests and displacement. Perpetrators are those blamed for what is left, and who
-    claims, threatens or is accused of an attack; victims the persons named there. An attack without victims has
-    no figure: a report is relevant where a figure is left, or where a statement or what is cited of an armed
-    group speaks of an attack. A person is one of the actor list: it tells names from nouns.
+    the losses of armed sides, what happened in other countries, arrests and displacement. Perpetrators are
+    those blamed for what is left, and who claims, threatens or is accused of an attack; victims the persons
+    named there. An attack without victims has no figure: a report is relevant where a figure is left, or where
+    a statement or what is cited of an armed group speaks of an attack on others than fighters. A person is one
+    of the actor list: it tells names from nouns.
     """
     actors = {actor.id: actor for actor in report.actors}
     claims = [claim for claim in _told_once(report.casualties) if _is_violence(claim, actors)]
     blamed = [
         ref for claim in claims if claim.attribution_basis not in _NOT_BLAMED for ref in claim.attributed_to
     ]
-    spoken = [statement for statement in report.statements if _speaks_of_attack(statement)]
+    fought = _fought_over(report.casualties)
+    spoken = [statement for statement in report.statements if _speaks_of_attack(statement, fought)]
     blamed += [ref for statement in spoken for ref in _answering(statement)]
     orgs, individuals = _perpetrators(blamed, actors)
-    relevant = bool(claims or spoken) or any(map(_attacks_told_of, report.actors))
+    attackers = [actor for actor in report.actors if _attacks_told_of(actor, fought)]
+    relevant = bool(claims or spoken or attackers)
     if relevant and not orgs:
-        orgs = _attackers(report.actors)
+        orgs = _named_attackers(attackers)
     places = pooled(Mention((claim.place,)) for claim in claims if claim.place)
     countries = dict.fromkeys(actor.country for actor in report.actors if actor.country)
     return MucFacts(
@@ -80,7 +75,7 @@ def predicted_facts(report: SituationReport) -> MucFacts:
         perp_individuals=individuals,
         victim_names=pooled(_named_victims(claims, report.actors)),
         places=places,
-        countries=tuple(Mention((_country_name(code),)) for code in countries),
+        countries=tuple(Mention((country_name(code),)) for code in countries),
         relevant=relevant,
     )
 
@@ -94,7 +89,7 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
         # Fighting between armed sides is no terrorism to the key; an attack that hurt nobody is one.
         fallen = claim.id in armed and claim.count.kind != "none_reported"
         told = claim.restates is None and claim.id not in superseded
-        if recent and not fallen and told and not _is_of_violence_at_large(claim):
+        if recent and not fallen and told and not (_is_of_violence_at_large(claim) or _is_elsewhere(claim)):
             yield claim
 
 
@@ -102,6 +97,13 @@ def _is_of_violence_at_large(claim: Casualty) -> bool:
     """ "Many people have been killed": no day, no number, nobody in particular. The key holds single incidents."""
     whoever = _WHOEVER.issuperset(fold(claim.victims or "").split())
     return claim.when is None and whoever and claim.count.kind in _WITHOUT_NUMBER
+
+
+def _is_elsewhere(claim: Casualty) -> bool:
+    """In a country the key is not about, and told of none it is about."""
+    there = countries_in(claim.place or "")
+    told = countries_in(" ".join(piece.text for piece in claim.evidence))
+    return bool(there) and OF_THE_KEY.isdisjoint(there | told)
 
 
 def _is_violence(claim: Casualty, actors: dict[str, Actor]) -> bool:
@@ -114,6 +116,9 @@ def _is_violence(claim: Casualty, actors: dict[str, Actor]) -> bool:
 def _is_of_armed_side(claim: Casualty) -> bool:
     """Fighters and criminals, by what they are called or by what stands before a name: "guerrillas Juan Paz and …"."""
     victims = fold(claim.victims or "")
+    nations = countries_in(victims)
+    if nations and OF_THE_KEY.isdisjoint(nations):
+        return False  # soldiers of another country are no party to the war
     if claim.victim_status == "combatant" or not _OUTLAWS.isdisjoint(victims.split()):
         return True
     words = fold(" ".join(piece.text for piece in claim.evidence))
@@ -121,10 +126,16 @@ def _is_of_armed_side(claim: Casualty) -> bool:
     return _counted_by_name(claim) and not _FIGHTERS.isdisjoint(before)
 
 
-def _speaks_of_attack(statement: Statement) -> bool:
-    words = _told_words(statement.evidence)
-    told = not _ATTACKS.isdisjoint(words) or (statement.act == "THREATEN" and not _DEATHS.isdisjoint(words))
-    return statement.temporal == "current" and told
+def _fought_over(casualties: Iterable[Casualty]) -> frozenset[int]:
+    """The sentences that tell how fighters fell: the attack they tell of is an act of war."""
+    return frozenset(
+        claim.evidence[-1].sentence for claim in casualties if claim.evidence and _is_of_armed_side(claim)
+    )
+
+
+def _speaks_of_attack(statement: Statement, fought: frozenset[int]) -> bool:
+    threatens = statement.act == "THREATEN" and not _DEATHS.isdisjoint(_told_words(statement.evidence))
+    return statement.temporal == "current" and (threatens or tells_of_attack(statement.evidence, fought))
 
 
 def _answering(statement: Statement) -> Sequence[ActorRef]:
@@ -137,17 +148,16 @@ def _answering(statement: Statement) -> Sequence[ActorRef]:
     return statement.speakers if threatens or (statement.act in _CLAIMS and claimed) else ()
 
 
-def _attacks_told_of(actor: Actor) -> bool:
-    armed = actor.kind == "non_state_armed_group"
-    return armed and not _ATTACKS.isdisjoint(_told_words(actor.evidence))
+def _attacks_told_of(actor: Actor, fought: frozenset[int]) -> bool:
+    return actor.kind == "non_state_armed_group" and tells_of_attack(actor.evidence, fought)
 
 
-def _attackers(actors: Iterable[Actor]) -> tuple[Mention, ...]:
+def _named_attackers(attackers: Iterable[Actor]) -> tuple[Mention, ...]:
     """Where nobody is blamed, the named groups that take part in the fighting and are cited for an attack."""
     return pooled(
         Mention(_names(actor))
-        for actor in actors
-        if "belligerent" in actor.roles and _attacks_told_of(actor) and not _describes_persons(actor.name)
+        for actor in attackers
+        if "belligerent" in actor.roles and not _describes_persons(actor.name)
     )
 
 
@@ -237,14 +247,3 @@ def _counted_by_name(claim: Casualty) -> bool:
     opened = claim.count.text.split(maxsplit=1)[0].lower() in _DETERMINERS
     unread = not opened and (reading is None or reading.kind == "unspecified_plural")
     return unread and claim.count.kind == "exact" and claim.count.best == 1
-
-
-@cache
-def _country_names() -> dict[str, str]:
-    text = (files("sitrep.agent") / "data" / "countries.tsv").read_text("utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["iso3"]: row["name"] for row in rows}
-
-
-def _country_name(iso3: str) -> str:
-    return _country_names().get(iso3, iso3)

@@ -86,8 +86,8 @@ def actor(id_, name, kind, *, aliases=(), country=None):
     )
 
 
-def cited(words):
-    return [Evidence(start=0, end=len(words), text=words, sentence=1, paragraph=1, heading=False)]
+def cited(words, sentence=1):
+    return [Evidence(start=0, end=len(words), text=words, sentence=sentence, paragraph=1, heading=False)]
 
 
 def statement(words, *speakers, act="ANNOUNCE_OR_CLAIM", temporal="current", addressees=(), armed=False):
@@ -223,6 +223,42 @@ def test_a_figure_that_counts_fighters_is_of_an_armed_side():
     whole = casualty("C1", victims=None, victim_status="unknown")
     part = casualty("C2", victims="officer", victim_status="combatant", subset_of="C1")
     assert predicted_facts(report(whole, part)) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "kept"),
+    [
+        ("Caracas, Venezuela", "A BOMB KILLED THREE IN CARACAS.", False),
+        ("Caracas, Venezuela", "A BOMB KILLED THREE COLOMBIANS IN CARACAS.", True),
+        ("Central American University", "THREE WERE SHOT AT THE UNIVERSITY.", True),
+        ("Puerto Alto", "THREE WERE SHOT IN PUERTO ALTO.", True),
+    ],
+)
+def test_the_key_holds_what_happened_in_its_countries_or_to_their_people(place, words, kept):
+    assert predicted_facts(report(casualty(place=place, evidence=cited(words)))).relevant is kept
+
+
+@pytest.mark.parametrize(("victims", "kept"), [("soldiers", False), ("U.S. soldiers", True)])
+def test_soldiers_of_another_country_are_no_party_to_the_war(victims, kept):
+    claim = casualty(victims=victims, victim_status="combatant")
+    assert predicted_facts(report(claim)).relevant is kept
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "relevant"),
+    [
+        pytest.param("THE CLF SABOTAGED A POWER LINE.", 2, True, id="a civilian target"),
+        pytest.param("THE CLF ATTACKED A POWER STATION.", 1, False, id="the attack in which they fell"),
+        pytest.param("THE ATTACK WAS THE WORK OF THE CLF.", 2, False, id="told of before"),
+        pytest.param("THE ATTACK ON A BANK WAS THE WORK OF THE CLF.", 2, True, id="another one"),
+        pytest.param("THE CLF ATTACKED BY NIGHT A COLUMN OF TROOPS.", 2, False, id="a military target"),
+    ],
+)
+def test_where_soldiers_fell_an_attack_is_one_of_the_war_unless_it_was_on_others(words, sentence, relevant):
+    fallen = casualty(victims="soldiers", victim_status="combatant", evidence=cited("THREE SOLDIERS FELL."))
+    known = actor("A1", "CLF", "non_state_armed_group")
+    known = known.model_copy(update={"evidence": cited(words, sentence)})
+    assert predicted_facts(report(fallen, actors=[known])).relevant is relevant
 
 
 def test_names_of_one_actor_are_one_perpetrator():

@@ -1,0 +1,46 @@
+"""Whether what is cited of a party or a speaker tells of an attack that the key could hold.
+
+To the key, guerrillas who attack troops wage war: an attack counts where it may have hit anybody else.
+"""
+
+from collections.abc import Iterable
+
+from ...schemas.report import Evidence
+from .names import fold
+
+# Single deeds, not "terrorism" or "violence" at large.
+_ATTACKS = frozenset(
+    """
+    attack attacks attacked attacking bomb bombs bombed bombing bombings explosion explosions dynamite dynamited
+    dynamiting murder murders murdered assassination assassinated kidnapping kidnapped sabotage sabotaged arson
+    """.split()
+)
+_MILITARY = frozenset(
+    """
+    guerrilla guerrillas rebels insurgents subversive subversives troops soldiers brigade brigades battalion
+    garrison garrisons barracks patrol patrols column columns
+    """.split()
+)
+# "attacked by land and air the guerrillas": what is attacked stands within so many words.
+_TARGET_REACH = 8
+# "the attack" is one told of before; "the attack on a bank" need not be.
+_AGAIN = frozenset({"the", "this", "that", "these"})
+_LEADS = frozenset({"on", "against", "of", "at", "in"})
+
+
+def tells_of_attack(evidence: Iterable[Evidence], fought: frozenset[int]) -> bool:
+    """Whether a deed against others than fighters may be meant; `fought` are sentences that tell how fighters fell."""
+    return any(
+        _tells(fold(piece.text).split(), again=bool(fought))
+        for piece in evidence
+        if piece.sentence not in fought
+    )
+
+
+def _tells(words: list[str], *, again: bool) -> bool:
+    return any(
+        word in _ATTACKS
+        and _MILITARY.isdisjoint(words[at + 1 : at + 1 + _TARGET_REACH])
+        and not (again and words[at - 1] in _AGAIN and _LEADS.isdisjoint(words[at + 1 : at + 2]))
+        for at, word in enumerate(words)
+    )
