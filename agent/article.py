@@ -141,7 +141,8 @@ def _read_file(source: str, most: int) -> bytes:
         with path.open("rb") as file:
             return file.read(most)
     except FileNotFoundError:
-        raise ArticleError(f"no such file: {source}") from None
+        hint = "a web address begins with https://" if source.startswith("www.") else None
+        raise ArticleError(f"no such file: {source}", hint=hint) from None
     except IsADirectoryError:
         raise ArticleError(f"{source} is a directory", hint="give the files in it") from None
     except (OSError, ValueError) as error:

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,6 +24,7 @@ from .cli_options import (
     Model,
     Output,
     OutputFormat,
+    Published,
     Repair,
     StructureMode,
 )
@@ -123,14 +123,7 @@ def report_command(
     mode: StructureMode = "auto",
     strategy: AskingStrategy = "whole",
     reasoning_effort: Effort = None,
-    published: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            metavar="YYYY-MM-DD",
-            help="Resolve weekdays and bare dates against this day.",
-        ),
-    ] = None,
+    published: Published = None,
     title: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Use this title, not the article's own.")
     ] = None,
@@ -175,7 +168,7 @@ def report_command(
     from .pipeline import SitrepAgent
 
     options = LoadOptions(
-        published=published.date() if published else None,
+        published=published,
         title=title,
         outlet=outlet,
         allow_private=allow_private_addresses,
@@ -237,6 +230,7 @@ def render_command(
         ),
     ],
     form: OutputFormat = None,
+    as_json: AsJson = False,
     output: Output = None,
 ) -> None:
     """Render a stored report again, in any format and without a model."""
@@ -244,7 +238,7 @@ def render_command(
 
     text, name = _stored_text(report)
     reports = read_reports(text, name)
-    sheet = Sheet(choose_format(form, output=output), output, several=len(reports) > 1)
+    sheet = Sheet(choose_format(form, as_json=as_json, output=output), output, several=len(reports) > 1)
     for item in reports:
         sheet.add(item)
     sheet.finish()
@@ -330,8 +324,7 @@ def main() -> None:
     # A command is over in a moment: few collections or none, no search for plugins.
     gc.set_threshold(_COLLECT_AFTER)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    if not sys.stdout.isatty() and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # JSON and Markdown are UTF-8 whatever the locale
+    _prepare_output()
     try:
         app(prog_name="sitrep")
     except KeyboardInterrupt:
@@ -344,6 +337,17 @@ def main() -> None:
         sys.exit(1)
     finally:
         gc.freeze()  # else the interpreter collects once more on its way out, 50 ms for nothing
+
+
+def _prepare_output() -> None:
+    """JSON and Markdown are UTF-8 whatever the locale; a screen shows what it can."""
+    if sys.stdout is None:  # closed by the caller
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (open to the end)
+    elif isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")
 
 
 if __name__ == "__main__":

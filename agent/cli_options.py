@@ -1,5 +1,6 @@
 """Options that several commands share, those of evaluation among them."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,14 @@ import typer
 
 from .output import Format
 from .settings import Mode, ReasoningEffort, Strategy
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day of the calendar written as YYYY-MM-DD") from None
+
 
 Model = Annotated[
     str | None,
@@ -45,6 +54,10 @@ Repair = Annotated[
         "--repair/--no-repair",
         help="Ask the model again about items the text does not bear out (the default), or do not.",
     ),
+]
+Published = Annotated[
+    date | None,
+    typer.Option(parser=_day, metavar="YYYY-MM-DD", help="Resolve weekdays and bare dates against this day."),
 ]
 OutputFormat = Annotated[
     Format | None,

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import typer
 from typer.core import TyperCommand
 
 _SENTENCE = re.compile(r".*?[.?](?= |$)")
@@ -10,6 +11,15 @@ _SENTENCE = re.compile(r".*?[.?](?= |$)")
 
 class Command(TyperCommand):
     """A command whose help says `SOURCE...` where Typer says `{SOURCE}...` and `SOURCE <list[str]>`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ").replace(
+                "Input should be", "it must be"
+            )
+            raise
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         return ["[OPTIONS]", *(_usage(param) for param in _of_kind(self.params, "argument"))]

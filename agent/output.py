@@ -55,6 +55,9 @@ class Sheet:
         self._output = output
         self._several = several
         self._texts: list[str] = []
+        if output is not None and (output.is_dir() or not output.parent.is_dir()):  # before a model is asked
+            reason = "it is a folder" if output.is_dir() else "there is no such folder"
+            raise SitrepError(f"cannot write {output}: {reason}")
 
     def add(self, report: "SituationReport") -> None:
         """Render *report* and, without a file, print it; JSON goes on one line where it is one of several."""
@@ -91,14 +94,16 @@ def _separator(form: Format) -> str:
 
 def deliver(text: str, output: Path | None) -> None:
     """Write *text* to standard output, or to *output* at one stroke so that a failure leaves the old file."""
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
     try:
-        _replace(output.resolve(), text)
+        if output is not None:
+            _replace(output.resolve(), text)
+        else:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # whoever read has read enough
     except OSError as error:
-        raise SitrepError(f"cannot write {output}: {error.strerror}") from None
+        raise SitrepError(f"cannot write {output or 'to standard output'}: {error.strerror}") from None
 
 
 def _replace(target: Path, text: str) -> None:

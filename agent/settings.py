@@ -1,6 +1,7 @@
 """Typed settings: what a caller chooses, in one frozen object instead of a dozen parameters."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -8,6 +9,7 @@ from typing import Literal
 from .errors import SettingsError
 
 OFFLINE = "offline"
+_URL = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 
 # Hosted models answer within seconds; a local one on a slow machine needs more (SITREP_TIMEOUT).
 DEFAULT_TIMEOUT_S = 120.0
@@ -96,7 +98,7 @@ def resolve_model(
     if provider is None or not name:
         if url is None:
             raise SettingsError(
-                f"no provider in model name {chosen!r}",
+                f"{chosen!r} does not name a known provider and a model",
                 hint=f"write provider/name with one of {', '.join(PROVIDERS)}, or add --base-url",
             )
         provider_name, name, provider = "custom", chosen, Provider(None, None, "auto")
@@ -105,6 +107,8 @@ def resolve_model(
         or (environment.get("OPENAI_BASE_URL") if provider_name == "openai" else None)
         or provider.base_url
     )
+    if url is not None and not _URL.match(url):
+        raise SettingsError("the base URL is no web address", hint="for example http://localhost:8000/v1")
     key = environment.get("SITREP_API_KEY") or _provider_key(provider, environment)
     if needs_key and not key and provider.key_variable and (url is None or url == provider.base_url):
         raise SettingsError(

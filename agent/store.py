@@ -233,7 +233,7 @@ class Store:
             yield
         except (sqlite3.Error, OSError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            hint = "move it away, or name another file with --store (--no-store goes without)"
+            hint = "move it away, name another file with --store, or go without by --no-store"
             raise ReportError(f"the store {self.path} cannot be used: {reason}", hint=hint) from None
 
 

@@ -8,11 +8,13 @@ from .errors import ReportError
 if TYPE_CHECKING:
     from ..schemas.report import SituationReport
 
+_HOW = "write a report with: sitrep report SOURCE --json"
+
 
 def read_reports(text: str, name: str) -> "list[SituationReport]":
     """The reports in *text*, which came from *name*. Raises `ReportError` when any of it is no report."""
     if not text.strip():
-        raise ReportError(f"{name} is empty", hint="write a report with: sitrep report SOURCE --json")
+        raise ReportError(f"{name} is empty", hint=_HOW)
     try:
         documents = [json.loads(text)]
     except RecursionError:
@@ -32,7 +34,7 @@ def _read_lines(text: str, name: str, fault: str) -> list[Any]:
             documents.append(json.loads(line))
         except ValueError:
             where = f"line {number} is not JSON" if documents else f"not JSON: {fault}"
-            raise ReportError(f"cannot read {name}: {where}") from None
+            raise ReportError(f"cannot read {name}: {where}", hint=_HOW) from None
     return documents
 
 
@@ -42,9 +44,7 @@ def _validated(document: Any, name: str) -> "SituationReport":
     from ..schemas.report import SCHEMA_VERSION, SituationReport
 
     if not isinstance(document, dict) or "schema_version" not in document:
-        raise ReportError(
-            f"{name} is not a situation report", hint="write one with: sitrep report SOURCE --json"
-        )
+        raise ReportError(f"{name} is not a situation report", hint=_HOW)
     if document["schema_version"] != SCHEMA_VERSION:
         raise ReportError(
             f"{name} has schema version {str(document['schema_version'])[:20]!r}, not {SCHEMA_VERSION!r}",

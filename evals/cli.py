@@ -132,6 +132,11 @@ def run_command(
             return
         try:
             done = carry_out(suite, settings, kept, options, ticker.show)
+        except KeyboardInterrupt:
+            ticker.finish()
+            if not no_store:
+                note("stopped; what was read is kept, and the same command goes on from there")
+            raise
         finally:
             ticker.finish()
         outcomes = kept.outcomes(done.run.name)
@@ -206,6 +211,7 @@ class _Ticker:
         """End the line, so that whatever comes next has its own."""
         if self._open:
             sys.stderr.write("\n")
+            self._open = False
 
 
 def _show_estimate(

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from ..errors import (
     AuthenticationError,
@@ -43,7 +44,7 @@ _TIMEOUT: _Kind = (
 _UNREACHABLE: _Kind = (
     UnreachableError,
     "no connection to the endpoint",
-    "check the base URL and the network",
+    "is the server running? check the base URL and the network",
 )
 _SERVER: _Kind = (BadResponseError, "the endpoint failed", "try again later")
 _REJECTED: _Kind = (
@@ -109,10 +110,10 @@ def map_error(error: BaseException, settings: ModelSettings) -> SitrepError | No
         return _made(kind_for_status(error.status_code), status_detail(error), settings)
     if isinstance(error.__cause__, httpx2.ConnectTimeout):
         # The aiohttp transport calls a dropped connection so, too: either way nobody was reached.
-        return _made(_UNREACHABLE, "", settings)
+        return _made(_UNREACHABLE, _host(settings), settings)
     for classes, kind in _connection_kinds(openai):
         if isinstance(error, classes):
-            return _made(kind, "", settings)
+            return _made(kind, _host(settings) if kind is _UNREACHABLE else "", settings)
     if isinstance(error, IncompleteOutputException | openai.LengthFinishReasonError):
         return finish_error("length")
     if isinstance(error, openai.ContentFilterFinishReasonError):
@@ -186,6 +187,11 @@ def _connection_kinds(vendor: Any) -> list[tuple[Any, _Kind]]:
         (vendor.APIResponseValidationError, _NO_COMPLETION),
         (vendor.APIError, _SERVER),
     ]
+
+
+def _host(settings: ModelSettings) -> str:
+    """Where an endpoint of one's own was looked for; what stands before an @ may be a password."""
+    return urlsplit(settings.base_url or "").netloc.rpartition("@")[2]
 
 
 def _made(kind: _Kind, detail: str, settings: ModelSettings) -> SitrepError:

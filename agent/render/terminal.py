@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-# Below this a figure and its place no longer share a line.
-_NARROWEST = 60
+# Below this no line says anything.
+_NARROWEST = 40
 
 # A cited sentence takes at most this many lines: enough to recognise it; Markdown and JSON hold it whole.
 _EVIDENCE_LINES = 2

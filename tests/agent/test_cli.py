@@ -2,10 +2,12 @@
 
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -306,6 +308,45 @@ def test_doctor_ends_with_3_where_nothing_answers() -> None:
     assert result.exit_code == 3
 
 
+# --- what does not fit -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        pytest.param(
+            ["--published", "2025-02-30"], 2, "'2025-02-30' is no day of the calendar", id="no-such-day"
+        ),
+        pytest.param(
+            ["--format", "pdf"], 2, "'pdf' is not one of 'terminal', 'markdown', 'json'", id="format"
+        ),
+        pytest.param(["-o", "no/such/out.md"], 1, "there is no such folder", id="no-folder"),
+        pytest.param(["-o", "."], 1, "it is a folder", id="a-folder"),
+    ],
+)
+def test_an_option_that_does_not_fit_is_told_before_a_model_is_asked(
+    article: str, options: list[str], code: int, said: str
+) -> None:
+    with FakeLLM(answer({})) as llm:
+        result = run("report", article, "--model", "m", "--base-url", llm.base_url, "--no-store", *options)
+        assert llm.requests == []
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert said in " ".join(result.stderr.split())
+    assert "Value error" not in result.stderr
+
+
+def test_a_web_address_without_its_beginning_is_taken_for_a_file_and_told() -> None:
+    assert "a web address begins with https://" in run("report", "www.example.org/story").stderr
+
+
+def test_what_cannot_be_reached_is_named(article: str) -> None:
+    result = run(
+        "report", article, "--model", "m", "--base-url", "http://u:secret@127.0.0.1:9/v1", "--no-store"
+    )
+    assert "no connection to the endpoint: 127.0.0.1:9 (" in result.stderr
+    assert "secret" not in result.stderr
+
+
 # --- help -----------------------------------------------------------------------------------------
 
 EVALUATION = "run runs score compare gate show gaps check adversary"
@@ -358,6 +399,42 @@ def test_a_report_is_utf_8_whatever_the_locale() -> None:
     )
     assert result.returncode == 0
     assert json.loads(result.stdout.decode("utf-8"))["header"]["title"] == "Zürich – “x”"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("redirected", "code", "said"),
+    [
+        pytest.param("> /dev/full", 1, "error: cannot write to standard output: No space left", id="full"),
+        pytest.param(">&-", 0, "", id="closed"),
+    ],
+)
+def test_an_output_that_takes_nothing_is_no_fault_of_the_program(
+    report_file: str, redirected: str, code: int, said: str
+) -> None:
+    command = f"exec {sys.executable} -m sitrep.agent.cli render {report_file} {redirected}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
+    assert done.returncode == code
+    assert done.stderr.startswith(said)
+    assert done.stderr.count("\n") == bool(said)
+
+
+@pytest.mark.slow
+def test_a_screen_of_few_characters_shows_what_it_can(report_file: str) -> None:
+    screen, inside = pty.openpty()
+    command = [sys.executable, "-m", "sitrep.agent.cli", "render", report_file]
+    with subprocess.Popen(
+        command, stdout=inside, env=os.environ | CLEAN | {"PYTHONIOENCODING": "ascii"}
+    ) as child:
+        os.close(inside)
+        shown = b""
+        with suppress(OSError):  # the end of a terminal
+            while more := os.read(screen, 65_536):
+                shown += more
+    os.close(screen)
+    assert child.returncode == 0
+    assert b"KEY FIGURES" in shown
+    assert b"?" in shown
 
 
 @pytest.mark.slow

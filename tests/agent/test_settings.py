@@ -62,7 +62,9 @@ def test_a_model_name_leads_to_its_endpoint(
 @pytest.mark.parametrize(
     ("model", "environment", "said"),
     [
-        pytest.param("m", {}, "no provider in model name", id="no-endpoint"),
+        pytest.param("m", {}, "'m' does not name a known provider and a model", id="no-endpoint"),
+        pytest.param("openai/", {}, "'openai/' does not name", id="no-model"),
+        pytest.param("m", {"SITREP_BASE_URL": "localhost/v1"}, "base URL is no web address", id="no-scheme"),
         pytest.param("openai/m", {}, "no key for openai", id="no-key"),
         pytest.param("ollama/m", {"SITREP_TIMEOUT": "soon"}, "is no number of seconds", id="timeout"),
     ],

@@ -215,6 +215,16 @@ def test_a_dry_run_asks_nothing_and_leaves_no_run(tmp_path: Path) -> None:
     assert run(tmp_path / "store.sqlite3", "eval", "runs").stdout == "runs: 0\n"
 
 
+def test_a_run_that_is_stopped_says_how_it_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sitrep.evals.execution.running.carry_out", stopped)
+    result = scored(tmp_path / "store.sqlite3", "run", "--model", "offline")
+    assert result.exit_code != 0
+    assert "the same command goes on from there" in result.stderr
+
+
 def test_a_dry_run_needs_no_key(tmp_path: Path) -> None:
     result = scored(tmp_path / "store.sqlite3", "run", "--model", "openrouter/any/model", "--dry-run")
     assert result.exit_code == 0
