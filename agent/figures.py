@@ -27,6 +27,8 @@ _NAME_PARTICLES = words("de del la las los da dos von van bin ibn al el")
 _OWN_CUES = HARM_CUES["killed"] | HARM_CUES["injured"]
 # "fifteen of them have still not been found": a weak word stands this close behind its count.
 _BESIDE = 7
+# The victims of a count stand within it or this close behind its beginning.
+_VICTIMS_REACH = 4
 
 
 class CountJudgement(NamedTuple):
@@ -44,7 +46,7 @@ def judge_count(item: DraftCasualty, judgement: Judgement) -> CountJudgement:
     if named:
         reading = ONE
     mentions = _cited_mentions(judgement)
-    found = _find(item.count, reading, judgement, mentions)
+    found = _meant_first(item, _find(item.count, reading, judgement, mentions), judgement, mentions)
     judgement.record("count", item.count, found)
     if found.verdict not in FOUND and found.verdict != "misplaced":
         return _missing(item, judgement, found, mentions)
@@ -146,6 +148,28 @@ def _find(
             note = f"the article writes {say(mention.text)!r}"
             return SlotMatch("normalised", ((mention.start, mention.end),), note)
     return found
+
+
+def _meant_first(
+    item: DraftCasualty,
+    found: SlotMatch,
+    judgement: Judgement,
+    mentions: list[tuple[Sentence, CountMention]],
+) -> SlotMatch:
+    """ "killed *two* soldiers and wounded *two* nurses": of one wording said twice, the one of these victims first."""
+    if found.verdict not in ("exact", "normalised") or len(found.spans) < 2:
+        return found
+    victims = words_of(item.victims or "", fold(item.victims or ""))
+
+    def meant(span: Range) -> tuple[bool, bool]:
+        sentence = next((s for s, m in mentions if m.start <= span[0] < m.end), None)
+        if sentence is None:
+            return False, False
+        behind = judgement.index.texts_in(span[0], sentence.end)[:_VICTIMS_REACH]
+        named = not {word.text for word in victims}.isdisjoint(behind)
+        return named, bears(item.harm, _cues(sentence, span, judgement, mentions)[0])
+
+    return found._replace(spans=tuple(sorted(found.spans, key=meant, reverse=True)))
 
 
 def _rival(harm: Harm, judgement: Judgement, mentions: list[tuple[Sentence, CountMention]]) -> str | None:

@@ -16,6 +16,9 @@ _GIVING_WAY = frozenset(("left", "leave", "leaves", "leaving"))
 # A joined count follows within a noun phrase.
 _JOINED = 4
 _JOINERS = frozenset(("and", "but", "while", "or"))
+# What makes a figure a part of the one before it.
+_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "which"], ["of", "those"])
+_INCLUDING = (["including"], ["them"], ["whom"])
 
 
 class HarmReading(NamedTuple):
@@ -34,7 +37,7 @@ def tied_cues(sentence: Cut, count: tuple[int, int], others: Sequence[tuple[int,
     behind = bisect_left(sentence.starts, count[1])
     clause = texts[behind : _clause_end(sentence, count, others)]
     first = _first_cue(clause)
-    verb = _verb_before(before)
+    verb = _verb_before(sentence, len(before))
     if verb is not None and (first is None or before[verb] not in _GIVING_WAY):
         return HarmReading((before[verb],), _denied(before[max(0, verb - 2) : verb]))
     if first is not None:
@@ -67,19 +70,27 @@ def _clause_end(sentence: Cut, count: tuple[int, int], others: Sequence[tuple[in
             continue
         limit = bisect_left(sentence.starts, start)
         gap = sentence.texts[bisect_left(sentence.starts, end) : limit]
-        if not ("and" in gap and len(gap) <= _JOINED and ANY_HARM.isdisjoint(gap)):
+        joined = "and" in gap and len(gap) <= _JOINED
+        if not ANY_HARM.isdisjoint(gap) or not (joined or _is_part(sentence, limit, stop)):
             return limit
         end = stop
     return len(sentence.texts)
 
 
-def _verb_before(before: Sequence[str]) -> int | None:
-    """The index of a cue just before the count: "killed [at least] 25", not "were killed and 14"."""
-    for index in range(len(before) - 1, max(-1, len(before) - 1 - _CLOSE), -1):
-        if before[index] in _JOINERS:
+def _is_part(sentence: Cut, first: int, stop: int) -> bool:
+    """ "46 people, *15 of them* soldiers, were wounded": a figure within the one before does not take over."""
+    behind = bisect_left(sentence.starts, stop)
+    return sentence.texts[behind : behind + 2] in _OF_THEM or sentence.texts[first - 1 : first] in _INCLUDING
+
+
+def _verb_before(sentence: Cut, count: int) -> int | None:
+    """The cue just before the count at token `count`: "killed [at least] 25", not "killed and 14" or "killed, 14"."""
+    for index in range(count - 1, max(-1, count - 1 - _CLOSE), -1):
+        if sentence.texts[index] in _JOINERS:
             return None
-        if before[index] in ANY_HARM:
-            return index
+        if sentence.texts[index] in ANY_HARM:
+            parted = index == count - 1 and sentence.ends[index] + 1 < sentence.starts[count]
+            return None if parted else index
     return None
 
 

@@ -40,6 +40,10 @@ SENTENCES = [
     # 10-11
     "Sudria, which backs the rebels, calls the Norland army a criminal gang.",
     "Some 300 people live in the hamlet of Osk.",
+    # 12-14
+    "The bomb killed two members of the guard and wounded two nurses.",
+    "One soldier had died, and 46 people, 15 of them soldiers, had been wounded.",
+    "Along with the seven killed, one guard was wounded.",
 ]
 
 
@@ -126,6 +130,25 @@ COUNTS = [
     pytest.param(casualty("At least 19 people", 19, cites=[99]), True, "derived", id="no-such-sentence"),
     pytest.param(casualty("500", 500, cites=[]), False, "unsupported", id="nowhere-at-all"),
     pytest.param(casualty("people", 19), False, "contradicted", id="figure-without-a-number"),
+    pytest.param(
+        casualty("two", 2, "injured", [12], victims="nurses"), True, "supported", id="the-second-of-two-alike"
+    ),
+    pytest.param(
+        casualty("two", 2, "injured", [12], victims="members of the guard"),
+        False,
+        "contradicted",
+        id="not-the-first-of-two-alike",
+    ),
+    pytest.param(
+        casualty("46 people", 46, "injured", [13]),
+        True,
+        "supported",
+        id="a-part-between-a-whole-and-its-harm",
+    ),
+    pytest.param(
+        casualty("46 people", 46, "killed", [13]), False, "contradicted", id="not-the-harm-before-it"
+    ),
+    pytest.param(casualty("one guard", 1, "injured", [14]), True, "supported", id="a-comma-parts-the-harms"),
 ]
 
 
