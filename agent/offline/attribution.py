@@ -18,6 +18,7 @@ from .words import (
     CALENDAR,
     CLAUSE_OPENERS,
     DETERMINERS,
+    IRREGULAR_PASTS,
     NEGATIONS,
     PREPOSITIONS,
     SPEAKER_PRONOUNS,
@@ -142,6 +143,8 @@ def _read(
         return None
     if speaker is not None and speaker.first and view.lows[speaker.first - 1] in _NOBODY:
         return None
+    if speaker is not None and is_event(speaker):
+        return None
     if _passive(view, first, last, cue) or view.lows[last : last + 1] in _EMPTY:
         return None
     start = view.listed(speaker)[0].first if speaker is not None else first - 1
@@ -154,10 +157,17 @@ def _read(
     return Attribution(first, last, cue, speaker, pronoun, fronted, continued, joined)
 
 
+def is_event(speaker: Mention) -> bool:
+    """ "an air strike called in by the army": what happens says nothing."""
+    return speaker.role == "source" and speaker.name.lower().split()[-1] in _EVENTS
+
+
 def _subject(view: View, verb: int, before: Attribution | None) -> Subject | None:
     low = view.lows[verb]
     if low.endswith("ing") and verb and not view.after_be(verb):
-        return Subject(joined=True) if before is not None and view.lows[verb - 1] == "," else None
+        if view.lows[verb - 1] != ",":
+            return None
+        return Subject(joined=True) if before is not None else _of_main_verb(view, verb - 1)
     subject = find_subject(view, verb)
     if subject is not None and subject.joined and before is None:
         leading = next((m for m in view.mentions if m.role != "place" and m.last <= verb), None)
@@ -166,6 +176,14 @@ def _subject(view: View, verb: int, before: Attribution | None) -> Subject | Non
         mention = view.subject(verb)
         return Subject(mention) if mention is not None else None
     return subject
+
+
+def _of_main_verb(view: View, comma: int) -> Subject | None:
+    """ "A doctor gave a higher toll, *saying* …": the subject of the last verb before the participle."""
+    pasts = [i for i in range(1, comma) if i in view.verbs or view.lows[i] in IRREGULAR_PASTS]
+    subject = find_subject(view, pasts[-1]) if pasts and not view.after_be(pasts[-1]) else None
+    named = subject is not None and subject.mention is not None and subject.mention.role in _SPEAKERS
+    return subject if named else None
 
 
 def _behind(view: View, position: int) -> Mention | None:
@@ -295,6 +313,12 @@ def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:
 _CLOSING = frozenset('”"»')
 _INVERTIBLE = words("said says added told reported stated explained warned declared wrote insisted")
 _NOBODY = words("no neither nor")
+_SPEAKERS = frozenset({"person", "office", "body", "government"})
+_EVENTS = words("""
+    strike strikes attack attacks bombing bombings bombardment shelling blast blasts explosion explosions raid raids
+    ambush assault offensive fighting clash clashes battle battles violence crackdown war conflict massacre killing
+    killings bomb bombs rocket rockets missile missiles drone drones dynamite toll fire siege operation
+""")
 # Verbs that report may stand behind what they report: "…, the army announced".
 _REPORTED = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "CONCEDE"})
 # The words of a gapped form stand this close.

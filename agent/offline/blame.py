@@ -19,6 +19,7 @@ from .scene import Scene
 from .scope import figure_of
 from .victims import Victims
 from .view import View
+from .words import DETERMINERS, PREPOSITIONS
 
 _FORCES = frozenset({"force", "body", "state"})
 _UNARMED = frozenset({"ngo", "media", "civilian_group", "intergovernmental", "other"})
@@ -35,6 +36,7 @@ _ENEMIES = words("""
 """)
 _OWN = ("of its", "its ", "of their", "their ", "of his", "his ", "of our", "our ")
 _SENTENCE = attrgetter("sentence")
+_LITTLE = DETERMINERS | PREPOSITIONS
 
 
 class Blame:
@@ -48,12 +50,7 @@ class Blame:
         if victims.group.reading.kind == "none_reported" or is_left_open(view, victims):
             return []
         blamed = doers_of_harm(view, victims, self.gazetteer)
-        suffered = set((victims.group.victims or "").lower().split())
-        blamed = [  # no side kills itself
-            m
-            for m in blamed
-            if suffered.isdisjoint(m.name.lower().split()) and not of_one_kind(m.name, victims.group.victims)
-        ]
+        blamed = [m for m in blamed if not is_victim(m.name, victims.group.victims)]
         blamed = list({m.key: m for m in reversed(blamed)}.values())[::-1]
         names = [m.name for m in blamed] or owners_of_means(view, self.gazetteer)
         if not names and speaker is not None and self._tells_own_deed(view, victims, speaker):
@@ -87,7 +84,7 @@ class Blame:
         if (
             answer is None
             or not (carries(item) or item.figure == 0)
-            or (item.figure != 0 and any(of_one_kind(name, item.victims) for name in answer.names))
+            or (item.figure != 0 and any(is_victim(name, item.victims) for name in answer.names))
             or (item.reported_by in answer.names and not answer.claimed)
         ):
             return item
@@ -165,6 +162,12 @@ def of_one_kind(doer: str, victims: str | None) -> bool:
     """ "terrorist groups" do not kill "50 terrorists": the same word names both."""
     told = {_singular(word) for word in (victims or "").lower().split()}
     return not told.isdisjoint(_singular(word) for word in doer.lower().split() if word in _ENEMIES)
+
+
+def is_victim(doer: str, victims: str | None) -> bool:
+    """No side kills itself: "Front fighters" are not killed by "the front"."""
+    suffered = set((victims or "").lower().split()) - _LITTLE
+    return not suffered.isdisjoint(doer.lower().split()) or of_one_kind(doer, victims)
 
 
 def _singular(word: str) -> str:

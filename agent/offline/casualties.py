@@ -5,18 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...schemas.draft import DraftCasualty
 from ...schemas.vocabulary import Harm
 from ..wordlists import words
-from .blame import Blame, carries, is_enemy
+from .blame import Blame, carries, is_enemy, is_victim
 from .circumstances import Circumstances
 from .earlier_claims import Found, people_before, since, whole_among, whole_before
 from .gazetteer import Gazetteer
 from .groups import Group
 from .named_victims import People, by_name, identified, pronoun_victims
-from .names import Mention
 from .recurrence import Tellings, Told, joined
 from .scene import Scene
 from .scope import figure_of, scope_of
 from .shares import shares
-from .subjects import find_subject
+from .toll_makers import who_puts_toll
 from .victims import Victims, elliptic, victims_of, without_rivals
 from .view import View
 from .whereabouts import Whereabouts
@@ -25,17 +24,12 @@ from .whereabouts import Whereabouts
 _NEAR = 3
 # Figures of one event take its place, date and doer; totals have their own.
 _OF_ONE_SCENE = frozenset({"incident", "multi_incident"})
-# Verbs by which a source gives a figure of its own.
-_COUNTING = words("""
-    put puts placed places gave gives set counted counts recorded listed buried received verified documented estimated
-    registered tallied confirmed raised lowered revised
-""")
-_COUNTING_REACH = 7
 # "a prisoners' association said 13 had been taken": taken into custody.
 _CUSTODY = ("prisoner", "detain", "police", "arrest")
 # Bodies that are found tell of no attack told before.
 _FOUND = words("found discovered")
 _DOER_REACH = 6
+_OF_BODIES = frozenset({"killed", "injured"})
 _CAMPAIGNS = words("fighting conflict offensive campaign battles hostilities")
 
 
@@ -118,6 +112,8 @@ class CasualtyReader:
         told: list[tuple[DraftCasualty, str]] = []
         for found in self.found:
             whole = positions.get((id(found.whole), found.item.harm))
+            if whole is None and found.item.harm in _OF_BODIES:
+                whole = positions.get((id(found.whole), "killed_or_injured"))
             item = found.item if whole is None else found.item.model_copy(update={"part_of": whole})
             told.append((item, found.rule))
         return told
@@ -183,7 +179,7 @@ class CasualtyReader:
 
     def _claim(self, view: View, victims: Victims) -> Found:
         group = victims.group
-        speaker = self.sources.source_of(view, group.first) or self._who_puts_toll(view, victims)
+        speaker = self.sources.source_of(view, group.first) or who_puts_toll(view, victims, self.sources)
         when = self.circumstances.when(view, group.end)
         scope = scope_of(view, victims)
         if scope == "incident" and when is not None and when.lower().startswith("between"):
@@ -242,6 +238,7 @@ class CasualtyReader:
             and self._citable(item, doers.sentence)
             and carries(item)
             and item.reported_by not in doers.words
+            and not any(is_victim(doer, item.victims) for doer in doers.words)
             and not _has_own_doer(view, victims)
         )
         if not item.blamed_on and doers is not None and laid:
@@ -271,25 +268,13 @@ class CasualtyReader:
             return item
         slots = [slot for slot in ("place", "when", "blamed_on") if not getattr(item, slot)]
         filled = {slot: value for slot in slots if (value := getattr(found.item, slot))}
+        if any(is_victim(doer, item.victims) for doer in filled.get("blamed_on", ())):
+            del filled["blamed_on"]
         if not filled or not all(self._citable(item, number) for number in found.item.sentences):
             return item
         return item.model_copy(
             update={**filled, "sentences": sorted({*item.sentences, *found.item.sentences})}
         )
-
-    def _who_puts_toll(self, view: View, victims: Victims) -> Mention | None:
-        """ "The observatory put the toll at six", "a network counted 14 dead": the subject vouches for the figure."""
-        near = min(victims.cue, victims.group.first)
-        for verb in range(near - 1, max(-1, near - _COUNTING_REACH), -1):
-            if view.lows[verb] in _COUNTING and not view.after_be(verb):
-                subject = find_subject(view, verb)
-                if subject is None or subject.pronoun == "we":
-                    return None
-                if subject.pronoun:
-                    return self.sources.spoke_last(view.number)
-                mention = subject.mention
-                return None if mention is None or self.sources.is_publisher(mention) else mention
-        return None
 
     def _means(self, view: View, victims: Victims) -> str | None:
         if not view.means:

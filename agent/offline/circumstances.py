@@ -24,9 +24,11 @@ _APART = words("who which as after while whereas although because")
 # A dateline is place and date: longer openings are sentences.
 _DATELINE_REACH = 60
 _LONGEST_DATE = 12
-# "since fighting resumed on 2 March": the words between are few.
-_SINCE_REACH = 5
 _BETWEEN_REACH = 4
+_SINCE_CLAUSE = 14
+# "the worst single attack on the army since": the words between are few.
+_COMPARED_REACH = 8
+_SUPERLATIVES = words("worst lowest")
 _PARTIES = frozenset({"body", "force", "state", "government"})
 _RECALLED = (
     "years ago",
@@ -86,6 +88,7 @@ class Circumstances:
             if not any(first <= view.token_at(start) <= last for first, last in telling)
             and not self._apart(view, start, near)
             and not _is_dateline(view, end)
+            and not _is_compared(view, start)
         ]
         if not dates:
             return None
@@ -129,6 +132,8 @@ class Circumstances:
                 continue
             if view.lows[max(0, view.token_at(start) - 1)] in {"until", "till"}:
                 continue
+            if _since_when(view, view.token_at(start)) is not None:
+                continue
             if at is not None and _in_relative(view, view.token_at(start), at):
                 continue
             days = read_days(wording, self.published)
@@ -145,7 +150,7 @@ class Circumstances:
             and len(low) == 4
             and 1900 <= int(low) < this_year
             and not view.counted(position)
-            and "since" not in view.lows[max(0, position - _SINCE_REACH) : position]
+            and _since_when(view, position) is None
             and not _describes(view, position)
             and not (at is not None and _in_relative(view, position, at))
             for position, low in enumerate(view.lows)
@@ -179,6 +184,23 @@ def _is_dateline(view: View, date_end: int) -> bool:
         return behind < len(view.tokens) and view.tokens[behind].capitalised
     sign = view.source[date_end : date_end + 4].lstrip(" )")
     return date_end - view.sentence.start < _DATELINE_REACH and sign[:1] in {"-", "–", "—", ":", "("}
+
+
+def _since_when(view: View, position: int) -> int | None:
+    """ "since the front rose in the north in 2015": where the clause of a date begins with "since"."""
+    for at in range(position, max(-1, position - _SINCE_CLAUSE), -1):
+        if view.lows[at] == "since":
+            return at
+        if not view.tokens[at].word and not view.tokens[at].low.isdigit():
+            return None
+    return None
+
+
+def _is_compared(view: View, date_start: int) -> bool:
+    """ "the deadliest attack since the war began in 2015": the date is of what is compared, not of the attack."""
+    since = _since_when(view, view.token_at(date_start))
+    before = view.lows[max(0, since - _COMPARED_REACH) : since] if since is not None else []
+    return any(low in _SUPERLATIVES or low.endswith(("iest", "gest", "hest", "vest")) for low in before)
 
 
 def _told_until(view: View, attribution: Attribution) -> int:
@@ -230,8 +252,5 @@ def _between(view: View, position: int) -> tuple[int, int]:
 
 def _since(view: View, date_start: int) -> int:
     """Take in "since fighting resumed" before a date: the period begins there."""
-    position = view.token_at(date_start)
-    opening = view.lows[max(0, position - _SINCE_REACH) : position]
-    if "since" not in opening:
-        return date_start
-    return view.starts[max(0, position - _SINCE_REACH) + opening.index("since")]
+    since = _since_when(view, view.token_at(date_start))
+    return date_start if since is None else view.starts[since]

@@ -20,7 +20,9 @@ _BELONGING = words("member members fighter fighters soldier soldiers militant mi
 _THINGS = words(
     """
     houses homes buildings shops stalls huts tents vehicles cars trucks lorries buses tanks boats aircraft schools
-    hospitals clinics mosques churches farms fields
+    hospitals clinics mosques churches farms fields villages hamlets towns settlements neighbourhoods neighborhoods
+    camps markets checkpoints outposts posts positions bases rockets missiles drones shells bombs helicopters planes
+    jets warplanes launchers ships vessels warehouses depots bridges roads motorcycles motorbikes cattle livestock
     """
 )
 _QUOTES = frozenset('“”"«»')

@@ -27,6 +27,8 @@ _MEANS_QUALIFIERS = frozenset(
     }
     | {"missile", "the", "a", "an"}
 )
+# States whose short names stand before a noun like an adjective: "a US strike".
+ACRONYMS = words("us u.s. uk u.k. uae")
 # Fighting is of two sides: "the army clashed with the front" says not whose fire killed.
 _MUTUAL = words("""
     clash clashes clashed clashing fighting fought battle battles battled battling combat combats firefight firefights
@@ -71,6 +73,9 @@ def named_for(view: View, doer: Mention) -> Mention:
     men = unnamed(doer.name)
     if doer.body and doer.iso3 is None and doer.name.lower().split()[-1] in MEN:
         doer = doer._replace(name=doer.body)  # "Shining Path guerrillas"
+    owner = view.mention_at(doer.first - 1) if men and doer.first else None
+    if owner is not None and owner.role == "body":
+        return owner  # "Green Vanguard fighters"
     opened = doer.last + (view.lows[doer.last : doer.last + 1] == [","])
     for link in _BELONGING:
         if view.lows[opened : opened + len(link)] == list(link):
@@ -140,9 +145,10 @@ def owners_of_means(view: View, gazetteer: Gazetteer) -> list[str]:
         position = hit.last - 1
         while position >= 0:
             token = view.tokens[position]
-            inside = position >= hit.first and not gazetteer.is_demonym(token)
-            if gazetteer.is_demonym(token) or token.low in _OWNER_NOUNS:
-                owners.insert(0, token.text)
+            inside = position >= hit.first and not (gazetteer.is_demonym(token) or token.low in ACRONYMS)
+            led = token.low.removesuffix("-led")
+            if gazetteer.is_demonym(token) or led in _OWNER_NOUNS or token.low in ACRONYMS:
+                owners.insert(0, token.text[: len(led)])
             elif (
                 not inside
                 and token.low not in _MEANS_QUALIFIERS

@@ -14,7 +14,7 @@ _NAME_LINKS = frozenset({";", "and"})
 _SUBJECT_REACH = 16
 _TAIL_REACH = 4
 # What may stand between groups that are joined: "three soldiers, “two Russians” and a guide".
-_LINKS = DETERMINERS | words("and as well several many") | frozenset(',“”"')
+_LINKS = DETERMINERS | words("and as well several many one") | frozenset(',“”"')
 _PARTICIPLES = words("killed wounded injured hurt dead missing died")
 _APPOSING = (
     *([mark] for mark in (",", ":", "–", "—")),

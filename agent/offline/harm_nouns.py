@@ -18,12 +18,19 @@ _KINDS_OF_DEATH = _KINDS_OF_PEOPLE | words("combat confirmed reported violent do
 _BODIES = words("body bodies corpse corpses")
 _DEAD = words("dead killed deaths fatalities lives")
 _NO_PEOPLE = words("more violent other")
+_SAYING = words("saying adding stating claiming")
 
 
 def counted_noun(view: View, first: int, last: int) -> list[Group]:
     """ "25 dead", "no casualties", "two deaths": the figure stands right before."""
     for group in view.groups:
-        if group.first < first and first <= group.last + 1 and group.last <= last and group.counted:
+        opening = group.wording.split()[0].lower()
+        if (
+            group.first < first
+            and first <= group.last + 1
+            and group.last <= last
+            and (group.counted or opening == "one")
+        ):
             gap = list(view.words(group.last, first))
             if all(word in _KINDS_OF_DEATH for word in gap):
                 return [group._replace(victims=_counted_people(view, group, first, last))]
@@ -48,6 +55,8 @@ def toll_figure(view: View, last: int) -> list[Group]:
     for group in view.groups:
         if group.first >= last and group.counted and group.first - last <= _TOLL_REACH:
             before = view.tokens[group.first - 1].low
+            if not _SAYING.isdisjoint(view.lows[last : group.first]):
+                return []  # "gave a higher toll, saying bodies of 13 soldiers …"
             if before in {"to", "at", "of", "is", "was", "as", "stood", "reached", "passed", "exceeded", ":"}:
                 told = (group.victims or "").lower()
                 return [group._replace(victims=None) if told in _DEAD else group]

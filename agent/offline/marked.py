@@ -15,6 +15,9 @@ from .tokens import Token
 from .wording import Wording
 
 Offsets = tuple[int, int]
+# "GOMA, Congo, 14 March 2025 (Agency) -- ": a dateline has few tokens, each a name, a figure or a mark.
+_DATELINE = 18
+_DASHES = frozenset("-–—")
 # The words of a gapped form stand this close: "left * dead".
 _GAP = 6
 
@@ -45,6 +48,7 @@ class Marked:
     _dated: frozenset[int] = frozenset()
     _counted: frozenset[int] = frozenset()
     _harmed: frozenset[int] | None = None
+    opening: int = field(init=False)  # the position of the first token behind a dateline
 
     def __post_init__(self) -> None:
         self.source, self.tokens = self.wording.source, self.wording.tokens
@@ -55,6 +59,7 @@ class Marked:
         for mention in self.mentions:
             for position in range(mention.first, mention.last):
                 self._mention_at[position] = mention
+        self.opening = behind_dateline(self.tokens)
         self._dated = self._within(self.dates)
         self._counted = self._within([(count.start, count.end) for count in self.counts])
 
@@ -127,3 +132,28 @@ class Marked:
         """The position of the token that covers or follows `offset`."""
         position = bisect_right(self.starts, offset)
         return position - 1 if position and self.wording.end(position - 1) > offset else position
+
+
+def behind_dateline(tokens: Sequence[Token]) -> int:
+    """The position behind "GOMA, Congo (Agency) -- " or "GOMA: "; 0 where the sentence has no dateline.
+
+    The place is in capitals, or an agency in brackets closes the line: "Juan Paz - the mayor - said" is none.
+    """
+    bracketed = False
+    for position, token in enumerate(tokens[:_DATELINE]):
+        placed = position > 0 and len(tokens[0].text) > 2 and tokens[0].text.isupper()
+        if token.text in _DASHES and (placed or (bracketed and tokens[position - 1].text == ")")):
+            while position < len(tokens) and tokens[position].text in _DASHES:
+                position += 1
+            return position
+        if token.text == ":" and placed and position <= 2:
+            return position + 1
+        bracketed = bracketed or token.text == "("
+        if token.word and token.small and not bracketed:
+            return 0
+        if token.text in _STOPS:
+            return 0
+    return 0
+
+
+_STOPS = frozenset(';!?“”"')

@@ -18,6 +18,9 @@ _OPENINGS = frozenset("([")
 _PLACES = words(
     "towns villages cities districts provinces hamlets townships settlements neighbourhoods areas"
 )
+# A place or a rank stands before these as often as a body: "Goma troops".
+_ANY_ARMY = words("troops soldiers officers personnel agents units unit squad squads")
+_CREEDS = words("sunni shia shiite shi'ite muslim christian hindu sikh jewish druze alawite")
 # Words that stand in the names of too many bodies to mean one of them.
 _TOO_COMMON = words("army forces force police state government front party office church news")
 
@@ -58,7 +61,7 @@ class _Scan(Titles):
                     mention = mention._replace(
                         role="place", kind="other", key=f"place:{mention.name.lower()}"
                     )
-                mention = self.of_bracketed(mentions[-2:], mention)
+                mention = self.of_bracketed(mentions[-2:], self.whose_men(mention))
                 mentions.append(mention)
                 self.remember(mention)
                 behind = mention.last
@@ -129,6 +132,20 @@ class _Scan(Titles):
         body = before[0] if before[0].key == before[-1].key else before[-1]
         beside = before[-1].last in {men.first, men.first - 1} and body.role == "body"
         return men._replace(role="body", kind=body.kind, key=body.key, name=body.name) if beside else men
+
+    def whose_men(self, mention: Mention) -> Mention:
+        """ "Green Vanguard fighters": a name of several words before a noun for armed men is that of their body."""
+        behind = self.tokens[mention.last] if mention.last < len(self.tokens) else None
+        if mention.role != "person" or mention.office is not None or mention.last - mention.first < 2:
+            return mention
+        if behind is None or not behind.small or behind.low not in MEN or behind.low in _ANY_ARMY:
+            return mention
+        inside = range(mention.first, mention.last)
+        if any(self.gazetteer.is_demonym(self.tokens[i]) or self.tokens[i].low in _CREEDS for i in inside):
+            return mention
+        return mention._replace(
+            role="body", kind="non_state_armed_group", key=f"body:{self.gazetteer.canonical(mention.name)}"
+        )
 
     def shortens(self, full: Mention, short: Mention) -> bool:
         """ "the Red Front of Ombra, RFO, said": the short name stands between commas behind the full one."""

@@ -49,7 +49,7 @@ _LEADING = words("for of in responsible")
 _DOING = words("""
     being having carrying committing perpetrating participating taking staging planning ordering masterminding executing
     conducting launching orchestrating instigating helping collaborating plotting conspiring setting placing
-    planting leaving using causing provoking
+    planting leaving using causing provoking laying firing
 """)
 # "carried out several operations, including the raid": the deed is the object of these, not further on.
 _PERFORMING = words("carried perpetrated committed staged")

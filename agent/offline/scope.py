@@ -39,6 +39,8 @@ def scope_of(view: View, victims: Victims) -> Scope:
     perfect = bool(lows & {"has", "have"})
     if perfect and _names_war(view) and (_large(victims.group) or "years" in lows):
         return "conflict_total"
+    if perfect and _war_itself(view, victims.cue):
+        return "conflict_total"
     since = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
     running = victims.construct == "toll" or perfect or lows.issuperset({"since", "had"})
     if victims.harm == "missing" and (victims.construct == "phrase_subject" or victims.group.named):
@@ -63,6 +65,11 @@ def _names_war(view: View) -> bool:
         )
         for position in view.where(_WAR_WORDS)
     )
+
+
+def _war_itself(view: View, verb: int) -> bool:
+    """ "The war *has killed* 485 children": what the war did is its toll."""
+    return view.lows[verb - 1 : verb] in (["has"], ["have"]) and view.lows[verb - 2] in _WAR_WORDS
 
 
 def _since_told(view: View) -> bool:

@@ -88,13 +88,23 @@ class SourceFinder:
             if attribution.cue.act not in _REPORTING and not _reports(view, attribution):
                 continue
             distance = _cover(attribution, position)
+            if distance is not None and not attribution.fronted and _passes_on(speaker):
+                distance += _RELAYED  # "The front said it killed 51, a newspaper reported"
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, speaker)
         if best is None and not self.speakers(view.number):
-            return self._announced(view.number)
+            return self._quoted(view, position) or self._announced(view.number)
         if best is None or best[1] is None:
             return None
         return None if self.is_publisher(best[1]) else best[1]
+
+    def _quoted(self, view: View, position: int) -> Mention | None:
+        """ "“It is not true,” the spokesman said. “We lost seven.”": without a speaker it is the last one's."""
+        opened = view.quoted(view.starts[0]) or (len(view.starts) > 1 and view.quoted(view.starts[1]))
+        if not (opened and view.quoted(view.starts[position])):
+            return None
+        spoken = self.speakers(view.number - 1)
+        return spoken[-1][1] if spoken else None
 
     def _announced(self, number: int) -> Mention | None:
         """Who announced by a press release: what follows is told from it until somebody else speaks."""
@@ -119,6 +129,12 @@ def _reports(view: View, attribution: Attribution) -> bool:
     ]
 
 
+def _passes_on(speaker: Mention | None) -> bool:
+    return speaker is not None and (
+        speaker.kind == "media" or not _MEDIA.isdisjoint(speaker.name.lower().split())
+    )
+
+
 def _cover(attribution: Attribution, position: int) -> int | None:
     """How far the attribution is from the words it covers at `position`; null where it does not cover them."""
     if attribution.edge <= position < attribution.last:
@@ -133,6 +149,9 @@ def _cover(attribution: Attribution, position: int) -> int | None:
 
 # Acts that report a fact; a threat or an appeal vouches for nothing.
 _REPORTING = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "ACCUSE", "CONCEDE", "DENY"})
+# Whoever only passes on what somebody else says is a second best source.
+_RELAYED = 500
+_MEDIA = words("media newspaper daily website site agency television tv radio channel station broadcaster")
 # A sentence told from a press release stands within a few of the one that names it.
 _RELEASES = words("release communique communiqué bulletin")
 _CHANNEL_REACH = 4

@@ -30,6 +30,10 @@ _QUANTITIES = words("one two three four five six seven eight nine ten several ma
 _DOCUMENTS = words("count tally toll list record figures statement report tallies records statistics")
 
 
+# "according to *confirmed* UN data"
+_VOUCHED = words("confirmed verified reported updated revised published preliminary official")
+
+
 class Phrase(NamedTuple):
     """The words `tokens[first:last]` without article."""
 
@@ -56,6 +60,8 @@ def _in_phrase(view: View, position: int, *, opening: bool) -> bool:
         return False
     if low in DETERMINERS or low in PREPOSITIONS or low in AUXILIARIES or low in PRONOUNS or low in _STOPS:
         return False
+    if opening and low in _VOUCHED:
+        return True
     if low in _QUANTITIES or low in NEGATIONS or low in IRREGULAR_PASTS or is_adverb(low):
         return False
     return position not in view.verbs or token.capitalised or view.mention_at(position) is not None

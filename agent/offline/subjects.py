@@ -271,7 +271,7 @@ def _before_aside(view: View, comma: int) -> Subject | None:
         or first in DETERMINERS
         or first.isdigit()
         or first.endswith(_PARTICIPLES)
-        or first == "it"
+        or first in {"it", "one"}
         or view.lows[opening + 2] in RELATIVES
     ):
         return None

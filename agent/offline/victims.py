@@ -242,7 +242,8 @@ def _adjective_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
     inside = [g for g in view.groups if g.first < hit.first and hit.last < g.last and g.counted]
     if inside:
         return inside[-1:]  # "a score of dead persons"
-    groups = subject_groups(view, hit.first)
+    # "killed one man *and wounded* another": a verb, and no state of the man
+    groups = [] if _joins_verb(view, hit.first) else subject_groups(view, hit.first)
     if groups:
         return groups
     # "The dead were three nurses", "the dead included two children"
@@ -251,6 +252,11 @@ def _adjective_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
         w in BE or w in {"include", "included", "includes"} for w in view.words(hit.last, hit.last + 2)
     )
     return behind[:1] if linked else []
+
+
+def _joins_verb(view: View, position: int) -> bool:
+    joined = position > 1 and view.lows[position - 1] in {"and", "but"}
+    return joined and not view.harmed(position - 2)
 
 
 def elliptic(view: View, chosen: list[Victims]) -> Iterator[Victims]:

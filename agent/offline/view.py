@@ -41,7 +41,7 @@ class View(Marked):
     def _subjects_before(self, verb: int) -> Iterator[Mention]:
         position, commas = self._before_relative(verb - 1), 0
         joined = False
-        while position >= 0:
+        while position >= self.opening:
             mention = self._mention_at.get(position)
             token = self.tokens[position]
             if mention is not None:

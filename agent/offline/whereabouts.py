@@ -6,11 +6,12 @@ Places of the source ("state media in Damascus"), of origin, of flight and of ho
 from collections.abc import Sequence
 
 from ..wordlists import words
+from .doers import ACRONYMS
 from .gazetteer import Gazetteer
 from .names import Mention
 from .source_finder import SourceFinder
 from .view import View
-from .words import DETERMINERS, PLACE_MODIFIERS, PREPOSITIONS
+from .words import DETERMINERS, PLACE_MODIFIERS, PREPOSITIONS, is_function_word
 
 # "the Kharafi road", "Hamidiya camp": without the noun another place is meant.
 _KINDS = words("""
@@ -51,6 +52,8 @@ class Whereabouts:
 
     def _places(self, view: View) -> list[Mention]:
         named = [m for m in view.mentions if m.role == "place" or self._is_raided(view, m)]
+        # A dispatch may be sent from elsewhere: what its text names comes first.
+        named = [m for m in named if m.first >= view.opening] or named
         spoken = [
             (attribution.edge, attribution.last if attribution.fronted else attribution.first)
             for attribution, _ in self.sources.speakers(view.number)
@@ -62,6 +65,7 @@ class Whereabouts:
             and not _is_elsewhere(view, m)
             and view.lows[m.last : m.last + 1] != ["'s"]
             and not self._describes(m)
+            and not _is_owner(view, m)
             and not _is_saint(view, m)
         ]
 
@@ -98,6 +102,13 @@ def _most_exact(view: View, places: Sequence[Mention]) -> Mention:
             break
         chosen = place
     return chosen
+
+
+def _is_owner(view: View, place: Mention) -> bool:
+    """ "killed in a *US* drone strike": whose it was, not where."""
+    behind = view.tokens[place.last] if place.last < len(view.tokens) else None
+    plain = behind is not None and behind.small and not is_function_word(behind.low)
+    return plain and place.name.lower() in ACRONYMS
 
 
 def _is_saint(view: View, place: Mention) -> bool:

@@ -1,0 +1,165 @@
+"""Tolls as dispatches tell them: behind a dateline, in a quotation that goes on, within a clause of another date."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sitrep.schemas.draft import Draft, DraftCasualty
+
+Read = Callable[[str], Draft]
+
+
+def _of(draft: Draft, figure: int) -> DraftCasualty:
+    return next(item for item in draft.casualties if item.figure == figure)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        pytest.param(
+            "The ministry said 14 farmers and one soldier had died.",
+            [("killed", 14), ("killed", 1)],
+            id="one-more-of-another-kind",
+        ),
+        pytest.param(
+            "Three soldiers were killed and one Malian wounded.",
+            [("killed", 3), ("injured", 1)],
+            id="one-by-nationality",
+        ),
+        pytest.param(
+            "The raid killed one man and wounded another.", [("killed", 1)], id="a-second-verb-is-no-state"
+        ),
+        pytest.param(
+            "Six villages were burned and more than 70 herders killed.",
+            [("killed", 70)],
+            id="villages-are-no-victims",
+        ),
+        pytest.param(
+            "A surgeon, Awa Keita, gave a higher casualty toll, saying the bodies of 13 soldiers were in his ward.",
+            [("killed", 13)],
+            id="the-figure-behind-another-word-is-its-own",
+        ),
+    ],
+)
+def test_every_figure_of_a_sentence_has_its_own_harm(
+    read: Read, sentence: str, told: list[tuple[str, int]]
+) -> None:
+    assert [(item.harm, item.figure) for item in read(sentence).casualties] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param(
+            "“That is a lie,” army spokesman Juan Paz said. “We lost seven men.”\n",
+            "Juan Paz",
+            id="a-quotation-goes-on",
+        ),
+        pytest.param(
+            "A surgeon, Awa Keita, gave another account, saying that seven people had died.",
+            "Awa Keita",
+            id="the-subject-of-the-verb-before-a-participle",
+        ),
+        pytest.param(
+            "An earlier toll from village elders had put the dead at seven.",
+            "village elders",
+            id="whose-toll-it-is",
+        ),
+        pytest.param(
+            "The Lake Front said it killed seven soldiers, a newspaper reported.",
+            "Lake Front",
+            id="not-who-passes-it-on",
+        ),
+        pytest.param(
+            "An air strike called in by troops killed seven herders, according to elders in Sarim.",
+            "elders",
+            id="a-strike-says-nothing",
+        ),
+        pytest.param(
+            "According to confirmed UN data, seven boys were killed.",
+            "confirmed UN data",
+            id="data-that-are-vouched-for",
+        ),
+    ],
+)
+def test_a_figure_stands_on_the_word_of_who_gives_it(read: Read, text: str, source: str) -> None:
+    reported_by = _of(read(text), 7).reported_by
+    assert (reported_by or "").endswith(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        pytest.param(
+            "Green Vanguard fighters abducted seven herders in Sarim, residents said.",
+            ["Green Vanguard"],
+            id="the-body-and-not-its-men",
+        ),
+        pytest.param(
+            "Seven men were killed in a US drone strike near Sarim.", ["US"], id="a-state-by-its-short-name"
+        ),
+        pytest.param(
+            "The Taliban attacked a post in Kunduz. Seven Taliban fighters were killed, villagers said.",
+            [],
+            id="no-side-kills-its-own",
+        ),
+        pytest.param(
+            "BAGHDAD, Iraq (AP) -- Bomb attacks took at least seven lives in Mosul, police said.",
+            [],
+            id="no-dateline",
+        ),
+        pytest.param(
+            "Seven people died when a taxi hit a mine, officials said. They accused the Lake Front of laying the mine.",
+            ["Lake Front"],
+            id="who-laid-the-mine",
+        ),
+    ],
+)
+def test_harm_is_laid_where_the_text_lays_it(read: Read, text: str, blamed: list[str]) -> None:
+    assert _of(read(text), 7).blamed_on == blamed
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param(
+            "TUNIS – Seven people were killed in Sabha, officials said.",
+            "Sabha",
+            id="not-where-it-is-sent-from",
+        ),
+        pytest.param(
+            "TUNIS (AP) – Gunmen raided a market in Sabha on Monday.\n\nSeven people were killed.",
+            "Sabha",
+            id="nor-in-the-sentences-behind",
+        ),
+        pytest.param(
+            "Seven men were killed in a US drone strike in Sabha.", "Sabha", id="not-whose-strike-it-was"
+        ),
+    ],
+)
+def test_the_place_is_not_that_of_the_dispatch(read: Read, text: str, place: str) -> None:
+    assert _of(read(text), 7).place == place
+
+
+def test_a_comparison_with_earlier_years_makes_no_history(read: Read) -> None:
+    item = _of(
+        read(
+            "Gunmen killed seven herders in Sarim, the deadliest raid since the revolt broke out in the north in 2015."
+        ),
+        7,
+    )
+    assert (item.background, item.when, item.scope) == (False, None, "incident")
+
+
+def test_a_total_counts_from_the_whole_clause_that_says_since_when(read: Read) -> None:
+    item = _of(
+        read("The mayor said 17 children have died since the front invaded the valley in February 2022."), 17
+    )
+    assert (item.when, item.scope) == ("since the front invaded the valley in February 2022", "cumulative")
+
+
+def test_what_the_war_has_done_is_its_toll(read: Read) -> None:
+    assert (
+        _of(read("The war has killed at least 485 children, the prosecutor said."), 485).scope
+        == "conflict_total"
+    )
