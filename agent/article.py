@@ -101,14 +101,19 @@ def load_article(
             f"{raw.name} is too long: {len(page.text):,} characters, at most {options.max_chars:,}",
             hint="split it into articles",
         )
-    article = make_article(page.text, source=raw.source)
+    article = make_article(page.text, source=_encodable(raw.source))
     return replace(
         article,
-        title=options.title or page.title or _heading_title(article),
-        outlet=options.outlet or page.outlet,
+        title=_encodable(options.title or "") or page.title or _heading_title(article),
+        outlet=_encodable(options.outlet or "") or page.outlet,
         published=options.published or page.published or read_dateline(page.text),
         language=options.language or page.language or _language_by_script(page.text),
     )
+
+
+def _encodable(text: str) -> str:
+    """What was typed in another encoding than the system's, as a file's name can be, in characters JSON has."""
+    return text.encode("utf-8", "replace").decode()
 
 
 class _Raw(NamedTuple):
@@ -128,6 +133,8 @@ def _read(source: str, options: LoadOptions, stdin: BinaryIO) -> _Raw:
         return _Raw(page.data, "the page", source, page.charset, page.url)
     if scheme:
         raise ArticleError(f"cannot read {scheme[1]}:// addresses", hint="give a file, an http(s) URL or -")
+    if not source:
+        raise ArticleError("the name of a source is empty", hint="give a file, an http(s) URL or -")
     name = "standard input" if source == "-" else source
     data = stdin.read(options.max_bytes + 1) if source == "-" else _read_file(source, options.max_bytes + 1)
     if len(data) > options.max_bytes:

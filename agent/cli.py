@@ -156,6 +156,8 @@ def report_command(
     """
     if title and len(sources) > 1:
         raise SettingsError("--title is for one article", hint="leave it out for several")
+    if output is not None and any(_is_file(source, output) for source in sources):
+        raise SettingsError(f"the report would replace the article {output}", hint="give -o another name")
     chosen = resolve_model(
         model, base_url=base_url, mode=mode, strategy=strategy, reasoning_effort=reasoning_effort
     )
@@ -179,6 +181,13 @@ def report_command(
             sources, lambda source: agent.report(load_article(source, options)), sheet, strict=strict
         )
     raise typer.Exit(code)
+
+
+def _is_file(source: str, output: Path) -> bool:
+    try:
+        return output.is_file() and output.samefile(source)
+    except (OSError, ValueError):  # no file, as an address is none
+        return False
 
 
 @contextmanager
@@ -304,7 +313,7 @@ def _print_version(asked: bool) -> None:
 
 def _complain(error: SitrepError, source: str = "") -> None:
     """One line for an error; it names the source unless the error already does."""
-    where = f"{source}: " if source and source not in error.message else ""
+    where = f"{source}: " if source not in ("", "-") and source not in error.message else ""
     _say(f"error: {where}{error}")
 
 

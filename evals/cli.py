@@ -22,6 +22,7 @@ from .cli_options import (
     GoldFolder,
     JUnitFile,
     StorePath,
+    check_forms,
     load_gold,
     load_scored,
     note,
@@ -109,6 +110,7 @@ def run_command(
     from .execution.running import RunOptions, carry_out
     from .execution.suite import gold_suite, muc4_suite
 
+    check_forms(as_json=as_json, as_markdown=as_markdown)
     if gold and muc4:
         raise SettingsError("--gold and --muc4 are two suites", hint="give one of them")
     if prompt and prompt not in versions():

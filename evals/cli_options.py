@@ -80,12 +80,17 @@ def load_scored(
     return Scored.of(shown, scores, len(missing))
 
 
+def check_forms(*, as_json: bool, as_markdown: bool) -> None:
+    """Raises `SettingsError` where two forms are asked for at once."""
+    if as_json and as_markdown:
+        raise SettingsError("--json and --markdown do not fit together", hint="give one of them")
+
+
 def write(
     page: "Callable[[], Page]", values: Callable[[], Any], *, as_json: bool = False, as_markdown: bool = False
 ) -> None:
     """Print the page, as Markdown if asked, or the values as JSON."""
-    if as_json and as_markdown:
-        raise SettingsError("--json and --markdown do not fit together", hint="give one of them")
+    check_forms(as_json=as_json, as_markdown=as_markdown)
     if as_json:
         deliver(json.dumps(values(), ensure_ascii=True, indent=2) + "\n", None)
         return

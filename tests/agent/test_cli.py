@@ -339,6 +339,24 @@ def test_a_web_address_without_its_beginning_is_taken_for_a_file_and_told() -> N
     assert "a web address begins with https://" in run("report", "www.example.org/story").stderr
 
 
+def test_a_source_without_a_name_is_no_source() -> None:
+    assert "the name of a source is empty" in run("report", "").stderr
+
+
+def test_a_report_never_replaces_its_article(article: str) -> None:
+    result = run("report", article, "--model", "offline", "--format", "markdown", "-o", article)
+    assert result.exit_code == 2
+    assert Path(article).read_text("utf-8") == ARTICLE
+
+
+def test_names_in_an_encoding_of_their_own_reach_the_report(article: str) -> None:
+    other = os.fsdecode(b"caf\xe9")
+    path = Path(article).rename(Path(article).with_name(other))
+    result = run("report", str(path), "--model", "offline", "--json", "--title", other, "--outlet", other)
+    header = json.loads(result.stdout)["header"]
+    assert (header["source"][-4:], header["title"], header["outlet"]) == ("caf?", "caf?", "caf?")
+
+
 def test_what_cannot_be_reached_is_named(article: str) -> None:
     result = run(
         "report", article, "--model", "m", "--base-url", "http://u:secret@127.0.0.1:9/v1", "--no-store"

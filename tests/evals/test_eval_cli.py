@@ -72,6 +72,9 @@ def test_scores_come_in_the_form_asked_for(store: Path, option: str, start: str)
 
 def test_two_forms_at_once_are_a_usage_error(store: Path) -> None:
     assert scored(store, "score", "base", "--json", "--markdown").exit_code == 2
+    result = scored(store, "run", "--name", "never", "--model", "offline", "--json", "--markdown")
+    assert result.exit_code == 2
+    assert "never" not in run(store, "eval", "runs").stdout
 
 
 def test_reports_in_a_file_can_be_scored_without_a_run(store: Path, tmp_path: Path) -> None:
