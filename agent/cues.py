@@ -132,7 +132,8 @@ AMBIGUOUS_CUES = words(
 # A place changes hands, or somebody tries to make it.
 TERRITORY_CUES = words(
     """
-    capture captures captured capturing recapture recaptures recaptured recapturing retake retakes
+    capture captures captured capturing cleanse cleanses cleansed cleansing recapture recaptures recaptured
+    recapturing retake retakes
     retook retaken retaking take takes took taken taking takeover seize seizes seized seizing
     seizure overrun overran overruns overrunning fall falls fell fallen control controls controlled
     controlling held hold holds holding lost lose loses losing liberate liberated liberating

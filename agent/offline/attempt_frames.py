@@ -16,6 +16,8 @@ from .view import View
 
 _BEFORE_GERUNDS = frozenset({",", "after", "by", "while"})
 _ATTACK_REACH = 6
+# "halted by an attack", "pushing back rebels who had made advances": no attack that was repelled.
+_APART = words("by on who which that whose")
 _GROUPS = words("groups fighters forces militias factions units tribesmen gunmen")
 _ATTACKS = words("""
     attack attacks assault assaults offensive offensives advance advances incursion incursions infiltration
@@ -80,7 +82,7 @@ class AttemptFrames:
         attack = next((i for i in window if view.lows[i] in _ATTACKS), None)
         if attack is None and passive:
             return self._beaten_off(view, first, cue)
-        if attack is None or (not passive and any(view.lows[i] in {"by", "on"} for i in range(last, attack))):
+        if attack is None or (not passive and any(view.lows[i] in _APART for i in range(last, attack))):
             return None
         attackers = self.parties.behind(view, attack + 1, {"by", "from"}, stop=first if passive else None)
         attackers = attackers or self.parties.right_before(view, attack) or self._plain(view, attack)

@@ -100,8 +100,8 @@ def _is_noun(view: View, position: int) -> bool:
     if view.lows[position] in _PAPERS and _one_of_many(view, position):
         return True
     before, token = view.lows[position - 1], view.tokens[position]
-    if is_adverb(before) and position > 1 and view.lows[position - 2] in DETERMINERS:
-        return True  # "the internationally recognised government"
+    if is_adverb(before) and position > 1 and view.lows[position - 2] in _NOUN_OPENERS:
+        return True  # "the internationally recognised government", "Libya's internationally …"
     if "-" in before and view.tokens[position - 1].text.islower() and token.low.endswith("s"):
         return True  # "anti-government protests"
     named = token.capitalised and not token.text.isupper() and view.tokens[position - 1].word
@@ -286,6 +286,8 @@ def _inserted(view: View, start: int, last: int) -> bool:
 
 def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:
     """Whether the reported words follow the verb."""
+    if _closes_quotation(view, speaker_first):
+        return False  # “…,” X said in a statement that echoed others
     if speaker_first <= 2 or view.tokens[speaker_first - 1].text in ";:“":
         return True
     rest = view.tokens[verb_last:]
@@ -308,6 +310,14 @@ def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:
     if opening in DETERMINERS or opening in SPEAKER_PRONOUNS:
         return tail > _ADDRESS  # "…," X told this newspaper: nothing is reported behind it
     return tail > 3
+
+
+def _closes_quotation(view: View, position: int) -> bool:
+    """Whether a quotation that ends in a comma stands right before `position`."""
+    while position > 0 and view.lows[position - 1] in DETERMINERS:
+        position -= 1
+    before = [token.text for token in view.tokens[max(0, position - 2) : position]]
+    return len(before) == 2 and "," in before and not _CLOSING.isdisjoint(before)
 
 
 _CLOSING = frozenset('”"»')
@@ -333,6 +343,7 @@ _ADDRESS = 3
 _BEFORE_SOURCES = DETERMINERS | words("one two three four five six seven eight nine ten several many dozens")
 # "local health workers": a source without a name is named in a few words.
 _PLAIN_LENGTH = 3
+_NOUN_OPENERS = DETERMINERS | {"'s"} | PREPOSITIONS
 _NOUN_MARKS = words("""
     the a an its their his her my our your other another these those no any some new recent
 """)

@@ -43,9 +43,14 @@ _RECALLED = (
     "decades ago",
     "a decade ago",
     "a year ago",
+    "during the first",
+    "in the first war",
+    "in the previous war",
 )
 # One of these stands in each of them.
-_RECALLING = words("ago recall recalled last previous earlier similar recent")
+_RECALLING = words("ago recall recalled last previous earlier similar recent first")
+_COMING = words("will shall scheduled due")
+_COMING_REACH = 5
 _RELATIVES = frozenset({"which", "who", "where", "whose"})
 _FOUR_FIGURES = re.compile(r"\d{4}")
 
@@ -64,9 +69,13 @@ class Circumstances:
     def note(self, view: View) -> None:
         """Remember the parties of a sentence that has been read: later pronouns may stand for them."""
         persons = [m for m in view.mentions if m.role == "person"]
-        parties = [m for m in view.mentions if m.role in _PARTIES]
+        parties = [m for m in view.mentions if m.role in _PARTIES and m.kind != "media"]
+        # "On Monday it took the army's last base": the sentence goes on about the party of the one before.
+        goes_on = not {"it", "they"}.isdisjoint(view.lows) and all(
+            view.hangs(m) or view.lows[m.last : m.last + 1] == ["'s"] for m in parties
+        )
         self._person = persons[0] if persons else self._person
-        self._party = parties[0] if parties else self._party
+        self._party = parties[0] if parties and not (goes_on and self._party) else self._party
 
     def party(self, pronoun: str) -> Mention | None:
         """The party of an earlier sentence that a pronoun stands for."""
@@ -130,10 +139,14 @@ class Circumstances:
             wording = view.source[start:end]
             if view.source[_since(view, start) : end].lower().startswith(("since", "from", "until", "till")):
                 continue
-            if view.lows[max(0, view.token_at(start) - 1)] in {"until", "till"}:
+            if view.lows[max(0, view.token_at(start) - 1)] in {"until", "till", "by"}:
                 continue
             if _since_when(view, view.token_at(start)) is not None:
                 continue
+            if not _COMING.isdisjoint(
+                view.lows[max(0, view.token_at(start) - _COMING_REACH) : view.token_at(start)]
+            ):
+                continue  # "will leave Lachin on 1 December"
             if at is not None and _in_relative(view, view.token_at(start), at):
                 continue
             days = read_days(wording, self.published)

@@ -12,7 +12,8 @@ from .cue_lexicon import TerritoryCue
 from .gazetteer import Gazetteer
 from .names import Mention
 from .parties import PartyFinder
-from .place_phrases import FACILITIES, PlacePhrase
+from .place_phrases import PlacePhrase
+from .place_words import FACILITIES, is_level
 from .places import Places
 from .realis import realis_of
 from .view import View
@@ -21,6 +22,8 @@ from .words import DETERMINERS, PREPOSITIONS
 # The closing words of a gapped frame stand this close: "drove the rebels out of".
 _TAIL_REACH = 8
 _HOLDING_REACH = 5
+# "told the news agency that": the words between are few.
+_ADDRESS_REACH = 6
 _UNFINISHED_REACH = 6
 _SPANS = words("hour hours day days night nights week weeks morning afternoon evening")
 _LEAVING = words("withdraw retreat redeploy flee leave pull abandon evacuate")
@@ -34,7 +37,14 @@ _ANNOUNCING = words("""
 """)
 # "announced the full capture of": a determiner and an adjective or two.
 _ANNOUNCED_REACH = 4
+# "cut off a supply route": what lies behind it is cut off.
+_WAYS = words("road roads route routes highway highways border")
+_POSSESSION = words("hands control rule")
+_ALLIES = words("allies backers supporters families proxies")
+_ALLIES_REACH = 4
 _HELD = words("held controlled defended")
+_LASTING = words("is are was were has have had remains remain")
+_LONG = words("years months weeks decades decade year month")
 _UNARMED = frozenset({"intergovernmental", "ngo", "media", "civilian_group"})
 _UNFINISHED = words("would could will may might if")
 # Words of place or time that can stand before a verb: "to capture", "before they withdrew".
@@ -89,10 +99,18 @@ class FrameReader(AttemptFrames):
             reading.lost = [m for m in reading.lost if m.kind not in _UNARMED]
             if cue.frame == "attempt" and not reading.lost:
                 return False  # a convoy that could not get in
+        if reading.change == "besieged":
+            reading.places = [place for place in reading.places if place.level not in _WAYS]
         if cue.change in {"withdrawn", "advanced_into"}:
-            reading.places = [
-                place for place in reading.places if place.level not in FACILITIES or place.name
-            ]
+            reading.places = (
+                [
+                    place
+                    for place in reading.places
+                    if place.name or (place.level not in FACILITIES and not _is_bare_plural(place))
+                ]
+                if cue.change == "advanced_into"
+                else [place for place in reading.places if place.level not in FACILITIES or place.name]
+            )
         if cue.change != "captured" or cue.frame != "verb":
             return bool(reading.places) or reading.placeless
         reading.places = [
@@ -174,8 +192,9 @@ class FrameReader(AttemptFrames):
         return Reading(cue.change, [], mover, placeless=True) if mover else None
 
     def _hands(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
-        """ "fell into rebel hands": whose hands they are stands before the noun."""
-        hands = next((i for i in range(last, min(len(view.lows), last + 4)) if view.lows[i] == "hands"), None)
+        """ "fell into rebel hands", "came under rebel control": whose they are stands before the noun."""
+        reach = range(last, min(len(view.lows), last + 4))
+        hands = next((i for i in reach if view.lows[i] in _POSSESSION), None)
         places = self.places.before(view, first)
         holder = self.parties.right_before(view, hands) if hands is not None else []
         return Reading(cue.change, places, holder) if places and holder else None
@@ -194,7 +213,17 @@ class FrameReader(AttemptFrames):
         if not places:
             return None
         party = self.parties.right_behind(view, last) or self.parties.behind(view, last, {"by"})
+        if cue.change == "captured" and view.lows[first] in _LASTING and self._lasts(view, last):
+            return None  # "has been under the control of the army for two years"
         return Reading(cue.change, places, party if cue.after == "gainer" else [])
+
+    def _lasts(self, view: View, first: int) -> bool:
+        """Whether the clause tells how long something has been so."""
+        behind = view.lows[first:]
+        return any(
+            low == "since" or (low == "for" and not _LONG.isdisjoint(behind[at + 1 : at + 6]))
+            for at, low in enumerate(behind)
+        )
 
     def _noun(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         place = self.places.behind(view, last)
@@ -232,7 +261,7 @@ class FrameReader(AttemptFrames):
         if not expelled:
             return None
         mover = self.parties.behind(view, last, {"by"}) if passive else self._mover(view, first)
-        start = last if passive else expelled[-1].last
+        start = last if passive else self._past_allies(view, expelled[-1].last)
         for position in range(start, min(len(view.lows), start + _TAIL_REACH)):
             low = view.lows[position]
             if low in {"from", "of"}:
@@ -243,6 +272,13 @@ class FrameReader(AttemptFrames):
             if low in {".", ";", "and"}:
                 break
         return None
+
+    def _past_allies(self, view: View, position: int) -> int:
+        """ "pushed the army *and its allies* out of": whoever is joined to the party without a name of his own."""
+        behind = view.lows[position : position + _ALLIES_REACH]
+        if behind[:1] != ["and"] or _ALLIES.isdisjoint(behind):
+            return position
+        return position + next(i for i, low in enumerate(behind) if low in _ALLIES) + 1
 
     def _give(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         if self._passive(view, first, last):
@@ -258,6 +294,11 @@ class FrameReader(AttemptFrames):
             return None
         receiver = self.parties.behind(view, places[-1].last, {"to"})
         return Reading(cue.change, places, receiver, giver) if receiver else None
+
+    def _reports(self, view: View, that: int) -> bool:
+        """ "told the news agency *that* rebels had taken": behind a word of speech no relative clause begins."""
+        before = [v for v in view.verbs if that - _ADDRESS_REACH <= v < that]
+        return view.lows[that] == "that" and bool(before) and self.gazetteer.is_speech(view.lows[max(before)])
 
     # --- voice -------------------------------------------------------------------------------------------
 
@@ -276,10 +317,17 @@ class FrameReader(AttemptFrames):
         position = subject.first - 1
         while position >= 0 and view.lows[position] in _BEFORE_NOUNS:
             position -= 1
-        if position > 0 and view.lows[position] in {"that", "which"}:
+        if position > 0 and view.lows[position] in {"that", "which"} and not self._reports(view, position):
             head = self.places.before_relative(view, position)
             return [head] if head is not None else []
         return []
+
+
+def _is_bare_plural(place: PlacePhrase) -> bool:
+    """ "closed in on towns and villages": no place of its own."""
+    return place.words.endswith("s") and all(
+        is_level(low) or low == "and" for low in place.words.lower().split()
+    )
 
 
 def _others(parties: list[Mention], side: list[Mention]) -> list[Mention]:

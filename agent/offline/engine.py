@@ -225,7 +225,7 @@ def _view(
     harmed = frozenset(i for hit in view.harms for i in range(hit.first, hit.last))
     view.groups = GroupFinder(Clause(wording, mentions, harmed, words)).find(counts)
     view.attacks, view.means = view.find(words.attacks), view.find(words.means)
-    view.verbs = words.verb_positions(view.lows)
+    view.verbs = words.verb_positions(view.tokens)
     return view
 
 

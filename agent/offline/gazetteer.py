@@ -13,6 +13,7 @@ from .inflection import irregular_forms
 from .lexicon import PersonNoun
 from .phrases import PhraseIndex, PhraseLists
 from .tokens import Token, small_words
+from .words import DETERMINERS, PREPOSITIONS, is_adverb
 
 # Where the head of a noun phrase ends.
 _HEAD_END = re.compile(r"\b(?:of|in|at|for|from|on|near|under|who|with)\b")
@@ -216,16 +217,22 @@ class Gazetteer:
         hit = self.index.at([word], 0)
         return hit.payload if hit is not None else None
 
-    def verb_positions(self, lows: Sequence[str]) -> frozenset[int]:
+    def verb_positions(self, tokens: Sequence[Token]) -> frozenset[int]:
         """Where a word of speech, harm or capture begins: a subject is not looked for beyond it."""
-        verbs, others = self._verb_words, self._not_verbs
+        verbs = self._verb_words
         return frozenset(
             [
                 position
-                for position, low in enumerate(lows)
-                if low in verbs or (low[-2:] == "ed" and low not in others and "-" not in low)
+                for position, token in enumerate(tokens)
+                if (token.low in verbs or (token.low[-2:] == "ed" and self._ends_like_verb(token, position)))
+                and not (token.low[-2:] == "ed" and _is_adjective(tokens, position))
             ]
         )
+
+    def _ends_like_verb(self, token: Token, position: int) -> bool:
+        """A past tense by its ending; a capital inside a sentence makes a name of it: "Khaled", "Saeed"."""
+        small = token.small or not position
+        return small and token.low not in self._not_verbs and "-" not in token.low
 
     def _common_words(self) -> frozenset[str]:
         indexes: tuple[PhraseIndex[Any], ...] = (
@@ -318,6 +325,14 @@ def _territory_entries() -> list[tuple[str, tuple[TerritoryCue, ...]]]:
     for cue in cue_lexicon.territory_cues():
         by_form.setdefault(cue.form, []).append(cue)
     return [(form, tuple(cues)) for form, cues in by_form.items()]
+
+
+def _is_adjective(tokens: Sequence[Token], participle: int) -> bool:
+    """ "the internationally recognised government": behind an adverb that a determiner opens."""
+    if participle < 2 or not is_adverb(tokens[participle - 1].low):
+        return False
+    opener = tokens[participle - 2].low
+    return opener == "'s" or opener in DETERMINERS or opener in PREPOSITIONS
 
 
 def _harm_entries(*, of_people: bool) -> list[tuple[str, tuple[HarmCue, ...]]]:

@@ -8,7 +8,7 @@ parties named by a common noun, with the state they belong to where the words sa
 from ..wordlists import words
 from .casing import Casing
 from .gazetteer import Gazetteer
-from .names import Mention
+from .names import Mention, surname
 from .titles import Titles
 from .wording import Wording
 from .words import MEN, PLACE_WORDS
@@ -102,7 +102,8 @@ class _Scan(Titles):
     def remember(self, mention: Mention) -> None:
         """Keep the telling word of a body's long name, its acronym, a person's last name: "Observatory", "NRU"."""
         if mention.role == "person" and " " in mention.name and mention.office is not None:
-            self.bodies.setdefault(f"person:{mention.name.split()[-1].lower()}", mention)
+            for last in {mention.name.split()[-1].lower(), surname(mention.name)}:
+                self.bodies.setdefault(f"person:{last}", mention)
         short = self.lows[mention.last - 2] if self.tokens[mention.last - 1].text in _CLOSING else None
         if mention.role == "body" and short is not None:
             self.bodies.setdefault(short, mention)

@@ -20,8 +20,13 @@ _ASIDE_WORDS = words(
 )
 _OWNERS = words("its their his her")
 _PLURAL = words("it they")
-_PRONOUNS = words("it they he she who")
+_PRONOUNS = words("it they he she who we")
 _MEMBERS = words("of from")
+_LOYAL = words("loyal allied aligned")
+# "loyal to the renegade military commander Khalil Haddad": the words between are few.
+_TITLE_REACH = 5
+# Beyond these a linking word belongs to another clause: "took the town, which was seized by".
+_OTHER_CLAUSE = words("which who whose where because although though while whereas if so")
 
 
 class PartyFinder:
@@ -48,9 +53,11 @@ class PartyFinder:
             return [self._group] if self._group is not None else []
         if mention is not None and _in_dateline(view, mention, verb):
             mention = None
-        if mention is not None and mention.role in _PARTIES and not self._relative(view, mention, verb):
+        if mention is not None and _is_party(mention) and not self._relative(view, mention, verb):
             return self._each(view, mention)
         pronoun = _pronoun(view, verb)
+        if pronoun == "we":
+            return self._speaking(view)
         if pronoun is not None:
             antecedent = self._antecedent(view, verb, pronoun)
             if antecedent is None:
@@ -61,6 +68,16 @@ class PartyFinder:
         if mention is not None:
             return []
         return self._owner_of_phrase(view, verb) or self._of_earlier_verb(view, verb)
+
+    def _speaking(self, view: View) -> list[Mention]:
+        """ "We have taken the hill", its commander said: the body he speaks for."""
+        for _, speaker in self.circumstances.sources.speakers(view.number):
+            body = speaker.inner if speaker is not None and speaker.role in _LEADING else speaker
+            if speaker is not None and body is None and view.lows[speaker.last : speaker.last + 1] == ["of"]:
+                body = view.object(speaker.last + 1)
+            if body is not None and _is_party(body):
+                return [body]
+        return []
 
     def _of_earlier_verb(self, view: View, verb: int) -> list[Mention]:
         """ "inflicted losses, held the village and withdrew": verbs in a row have one subject."""
@@ -83,7 +100,7 @@ class PartyFinder:
                 found = self.right_behind(view, position + 1)
                 if found:
                     return found
-            if view.tokens[position].text in ".;":
+            if view.tokens[position].text in ".;" or view.lows[position] in _OTHER_CLAUSE:
                 break
         return []
 
@@ -92,7 +109,7 @@ class PartyFinder:
         mention = view.object(first, reach=4) or self._described(view, first)
         if mention is not None and mention.role == "source" and mention.name.lower().split()[-1] in _GROUPS:
             return [self._group] if self._group is not None else []
-        return self._each(view, mention) if mention is not None and mention.role in _PARTIES else []
+        return self._each(view, mention) if mention is not None and _is_party(mention) else []
 
     def _described(self, view: View, first: int) -> Mention | None:
         """ "the extremist Lake Front": a party behind a describing word or two."""
@@ -111,15 +128,15 @@ class PartyFinder:
         if at >= 0 and view.lows[at] == "'s":
             at -= 1
         mention = view.mention_at(at) if at >= 0 else None
-        return [mention] if mention is not None and mention.role in _PARTIES else []
+        return [mention] if mention is not None and _is_party(mention) else []
 
     def ending_at(self, view: View, last: int) -> list[Mention]:
         mention = view.mention_at(last - 1)
-        return [mention] if mention is not None and mention.role in _PARTIES else []
+        return [mention] if mention is not None and _is_party(mention) else []
 
     def _each(self, view: View, mention: Mention) -> list[Mention]:
         listed = [
-            one for one in view.listed(mention) if one.role in _PARTIES and not self._qualifies(view, one)
+            one for one in view.listed(mention) if _is_party(one) and not self._qualifies(view, one)
         ] or [mention]
         return list(dict.fromkeys(self._whole(view, one) for one in listed))
 
@@ -142,15 +159,36 @@ class PartyFinder:
         owner = view.mention_at(mention.first - 1) if mention.first else None
         if owner is not None and owner.role == "body" and owner.last == mention.first:
             return owner  # "Lake Front fighters"
+        if behind in _LOYAL and (loyal := _with_allegiance(view, mention)) is not None:
+            return loyal
+        if (teller := self._teller(view, mention)) is not None:
+            return teller
         if behind in _MEMBERS:
             body = view.object(mention.last + 1, reach=5)
             if body is not None and body.role in {"body", "force"}:
                 return body
+        if mention.first and view.lows[mention.first - 1] == "our" and mention.iso3 is None:
+            speakers = [each for _, each in self.circumstances.sources.speakers(view.number) if each]
+            return mention._replace(iso3=speakers[0].iso3) if speakers else mention
+        if mention.first > 1 and view.lows[mention.first - 1] == "'s" and mention.iso3 is None:
+            leader = view.mention_at(mention.first - 2)
+            if leader is not None and leader.role == "person":
+                name = view.source[leader.start : mention.end]
+                return mention._replace(
+                    first=leader.first, start=leader.start, name=name, key=f"force::{name.lower()}"
+                )
         if mention.first and view.lows[mention.first - 1] in _OWNERS and mention.iso3 is None:
             owner = self._owner(view, mention.first)
             if owner is not None and owner.kind not in {"state", "individual", "other"}:
                 return owner
         return mention
+
+    def _teller(self, view: View, force: Mention) -> Mention | None:
+        """ "The army said troops had …": men of no name, told of by a force of their kind, are its own."""
+        bare = force.last == force.first + 1 and force.iso3 is None and view.tokens[force.first].small
+        speaker = self._speaker_before(view, force.first) if bare else None
+        own = speaker is not None and speaker.kind == force.kind and speaker.role in {"force", "body"}
+        return speaker if own else None
 
     def _owner(self, view: View, position: int) -> Mention | None:
         """Whose "its men" are: the speaker of the sentence, the party named before, or the last one."""
@@ -196,6 +234,35 @@ class PartyFinder:
             return speaker if speaker.role in _SPEAKING else None
         here = [m for m in view.mentions if m.last < verb and m.role in _PARTIES]
         return here[0] if here else self.circumstances.party(pronoun)
+
+
+def _is_party(mention: Mention) -> bool:
+    """Whether it may hold ground: no person, and no newspaper."""
+    return mention.role in _PARTIES and mention.kind != "media"
+
+
+def _with_allegiance(view: View, force: Mention) -> Mention | None:
+    """ "forces loyal to General Haddad": whose they are is the most of their name."""
+    if view.lows[force.last + 1 : force.last + 2] not in (["to"], ["with"]):
+        return None
+    to = force.last + 2
+    leader = _next_mention(view, to)
+    if leader is not None and view.lows[leader.last : leader.last + 1] == ["'s"]:
+        leader = _next_mention(view, leader.last + 1) or leader
+    if leader is None or leader.role == "place":
+        return None
+    last, end = leader.last, view.end(leader.last - 1)
+    name = view.source[force.start : end]
+    return force._replace(last=last, end=end, name=name, key=f"force::{name.lower()}")
+
+
+def _next_mention(view: View, first: int) -> Mention | None:
+    """The mention a few describing words on: "the renegade military commander Khalil Haddad"."""
+    for position in range(first, min(first + _TITLE_REACH, len(view.tokens))):
+        mention = view.mention_at(position)
+        if mention is not None or position in view.verbs or not view.tokens[position].word:
+            return mention
+    return None
 
 
 def _before_aside(view: View, verb: int) -> int:

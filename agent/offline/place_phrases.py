@@ -5,37 +5,16 @@ Names that no gazetteer has are told by what the article does with them: it puts
 says that they are towns.
 """
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..wordlists import words
 from .gazetteer import Gazetteer
 from .names import Mention
+from .place_words import SETTLEMENTS, is_level
 from .view import View
 from .words import DETERMINERS, DIRECTIONS, NOT_NAMES, PLACE_WORDS, PREPOSITIONS, is_adverb, is_function_word
 
-_LEVEL_WORD = re.compile(
-    r"cit(?:y|ies)|towns?|villages?|provinces?|(?:sub-)?districts?|regions?|neighbou?rhoods?|bases?|positions?|hills?"
-    r"|areas?|settlements?|strongholds?|outposts?|checkpoints?|headquarters|airports?|airbases?|airstrips?|barracks"
-    r"|camps?|crossings?|bridges?|roads?|highways?|fronts?|suburbs?|oil ?fields?|dams?|islands?|quarters?"
-    r"|territor(?:y|ies)|localit(?:y|ies)|governorates?|count(?:y|ies)|townships?|enclaves?|corridors?|oblasts?|departments?"
-    r"|municipalit(?:y|ies)|(?:border-)?posts?|hamlets?|communes?|ridges?|heights|mountains?|mounts?|valleys?|passes"
-    r"|ports?|terminals?|thickets?|forests?|garrisons?|stations?|sub-stations?|substations?|places?|fortress(?:es)?"
-    r"|refiner(?:y|ies)|plants?|mines|squares?|peninsulas?|cantons?|zones?|trench(?:es)?|farms?|bastions?|capital"
-    r"|palaces?|prisons?|hospitals?|parliament|buildings?|schools?|universit(?:y|ies)|courthouses?|stadiums?"
-    r"|hubs?|ranches|parishes|sectors?|line|border|frontier|compounds?|hideouts?"
-)
-# Places that people enter and leave day by day: only a capture or a siege of one is a change of control.
-FACILITIES = words("""
-    palace prison hospital parliament building buildings school schools university courthouse stadium hospitals
-    prisons square road roads farm farms
-""")
-# Kinds of place whose name alone says enough: "the town of X" is X.
-SETTLEMENTS = words(
-    "city town village hamlet commune locality settlement hub province district island region township"
-)
 # "took up positions", "took part", "clearing mines": the object is no place.
 _UNPLACED = words(
     "up part place over responsibility credit advantage mines weapons ammunition vehicles hostages"
@@ -44,10 +23,14 @@ _PARTS = words(
     "whole entire rest all most parts part much half some dozens several many number outskirts centre center"
 )
 _NUMBERS = words("one two three four five six seven eight nine ten eleven twelve")
-_COMPLEMENT = words("in at near on outside around along overlooking inside between")
+_COMPLEMENT = words("in at near on outside around along overlooking inside between into")
 _CALLED = words("called named")
 _DEFINITE = words("the this that these those its their his")
+_SECTIONS = words("areas parts quarters districts neighbourhoods neighborhoods sections streets")
 _LINES = words("line border frontier")
+_SIDES = words("north south east west northeast northwest southeast southwest centre center")
+_OWNERS = frozenset({"force", "body", "government"})
+_OWNING = frozenset({"'s", "'"})
 _PLACE_PRONOUNS = frozenset({"it", "there"})
 _LONGEST_NAME = 6
 _LONGEST_PHRASE = 12
@@ -76,12 +59,6 @@ def place_key(place: str) -> str:
     return name if of and kind in SETTLEMENTS else low
 
 
-@lru_cache(maxsize=4096)
-def is_level(low: str) -> bool:
-    """Whether the word says what kind of place it is: "town", "provinces"."""
-    return _LEVEL_WORD.fullmatch(low) is not None
-
-
 class PlacePhrases:
     """Reads place phrases in the sentences of one article."""
 
@@ -105,6 +82,13 @@ class PlacePhrases:
             low = view.lows[position]
             if low in _UNPLACED and level is None and name_first is None:
                 return None
+            if (
+                level is None
+                and name_first is None
+                and (behind := self._past_owner(view, position)) is not None
+            ):
+                position = behind
+                continue
             if (end := self._name_end(view, position)) is not None:
                 if name_first is not None:
                     break
@@ -115,6 +99,8 @@ class PlacePhrases:
                     continue
                 name_first, name_last = position, end
                 position = end
+            elif low in _SECTIONS and (whole := self._whole_of(view, position)) is not None:
+                return self.phrase(view, whole)
             elif is_level(low) and view.lows[position + 1 : position + 2] == ["'s"]:
                 position += 2  # "the valley's main town"
             elif is_level(low):
@@ -125,6 +111,7 @@ class PlacePhrases:
                     break
             elif (
                 (low == "of" and self._goes_on(view, position, level))
+                or self._joins_directions(view, position)
                 or (name_first is None and level is None and self._modifies(view, position))
                 or (name_first is not None and level is None and self._noun_of_name(view, position))
             ):
@@ -135,12 +122,28 @@ class PlacePhrases:
             return None
         return self._closed(view, start, level, name_first, name_last)
 
+    def _past_owner(self, view: View, position: int) -> int | None:
+        """ "the separatist Red Tiger rebels' stronghold": where the words of whose it is end."""
+        last, owner = position, view.mention_at(position)
+        while (mention := view.mention_at(last)) is not None:
+            last, owner = mention.last, mention
+        several = owner is not None and owner.first > position
+        owned = view.lows[last : last + 1] in (["'s"], ["'"])
+        return last + 1 if several and owned and owner is not None and owner.role in _OWNERS else None
+
+    def _whole_of(self, view: View, section: int) -> int | None:
+        """ "all areas of *the town*": where the nameless whole stands that is not named here."""
+        of_the = view.lows[section + 1 : section + 3] in (["of", "the"], ["of", "this"])
+        inner = view.lows[section + 3 : section + 4]
+        return section + 3 if of_the and inner and inner[0] in SETTLEMENTS else None
+
     def _on_line(self, view: View, last: int) -> PlacePhrase | None:
         """ "crossed the border near Bunagana": a line is crossed at a place."""
         if view.lows[last - 1] not in _LINES or view.lows[last : last + 1] not in (
             ["near"],
             ["at"],
             ["around"],
+            ["into"],
         ):
             return None
         return self.phrase(view, last + 1)
@@ -227,9 +230,15 @@ class PlacePhrases:
             view.lows[first - 1] in _PARTS
             or view.lows[first - 1] == "of"
             or view.lows[first - 1] in DIRECTIONS
+            or self._joins_directions(view, first - 1)
         ):
             first -= 1
         return first if view.lows[first] != "of" else name_first
+
+    def _joins_directions(self, view: View, position: int) -> bool:
+        """ "central *and* southern Kasenga"."""
+        beside = view.lows[position - 1 : position + 2 : 2] if position else []
+        return view.lows[position] == "and" and len(beside) == 2 and DIRECTIONS.issuperset(beside)
 
     def _name_phrase(self, view: View, position: int) -> int | None:
         """Where "al-Ward oilfield", "the town of Sake" behind a preposition ends."""
@@ -256,6 +265,8 @@ class PlacePhrases:
             position in view.verbs and not (low.endswith(("ed", "ing")) and opened)
         ):
             return False
+        if low.endswith("ing") and position > 0 and view.lows[position - 1] in _SIDES:
+            return False  # "encircled the east, cutting the road"
         mention = view.mention_at(position)
         if mention is not None and mention.role in {"force", "government", "body"}:
             if position < mention.last - 1 and is_level(view.lows[mention.last - 1]):
@@ -263,9 +274,9 @@ class PlacePhrases:
             behind = view.lows[mention.last : mention.last + 3]
             if behind[1:2] == ["group"] or behind[:1] == ["group"]:
                 behind = behind[behind.index("group") + 1 :]  # "the Lake Front terror group bastion"
-            return bool(behind) and (is_level(behind[0]) or behind[0] == "'s")
+            return bool(behind) and (is_level(behind[0]) or behind[0] in _OWNING)
         plain = token.word and not is_function_word(low) and not is_adverb(low)
-        return plain or low == "'s"
+        return plain or low in _OWNING
 
     def _noun_of_name(self, view: View, position: int) -> bool:
         """ "Nushayma oil terminal": plain words between a name and its noun for a place."""
@@ -304,8 +315,15 @@ class PlacePhrases:
             ):
                 last += 1
             return last
-        if mention.role != "person" or mention.office is not None:
+        settled = (
+            view.lows[position - 1] == "of" and view.lows[position - 2] in SETTLEMENTS
+            if position > 1
+            else False
+        )
+        if mention.role != "person" or (mention.office is not None and not settled):
             return None
+        if settled:
+            return mention.last  # "the city of Umm Sahra"
         if view.tokens[mention.first].text.isupper():
             return None  # an acronym
         low = mention.name.lower()

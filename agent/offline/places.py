@@ -5,11 +5,30 @@ from itertools import takewhile
 
 from ..wordlists import words
 from .gazetteer import Gazetteer
-from .place_phrases import SETTLEMENTS, PlacePhrase, PlacePhrases, is_level
+from .place_phrases import PlacePhrase, PlacePhrases
+from .place_words import SETTLEMENTS, is_level
 from .view import View
 from .words import AUXILIARIES, DETERMINERS, DIRECTIONS, PREPOSITIONS, is_adverb
 
-_JOINING = ([",", "and"], ["and", "then"], [",", "then"], ["and", "later"])
+# What joins a place to the one before, the longer first.
+_JOINING = (
+    [",", "as", "well", "as"],
+    ["as", "well", "as"],
+    [",", "along", "with"],
+    ["along", "with"],
+    [",", "such", "as"],
+    ["such", "as"],
+    [",", "including"],
+    ["including"],
+    [",", "namely"],
+    [",", "and"],
+    ["and", "then"],
+    [",", "then"],
+    ["and", "later"],
+    ["and"],
+    ["or"],
+    [","],
+)
 _SHARES = words("north south east west northeast northwest southeast southwest")
 _BEHIND_DATE = words("on since in at early late during")
 _BREAKS = words("but while whereas although though because when after before until if")
@@ -41,11 +60,20 @@ class Places(PlacePhrases):
         found: list[PlacePhrase] = []
         phrase = self.behind(view, first)
         while phrase is not None:
+            if (
+                found
+                and phrase.words.lower() == phrase.level
+                and phrase.name is None
+                and found[-1].name is None
+            ):
+                first = found.pop().first  # "several towns and villages": one place in two words
+                phrase = phrase._replace(words=self._text(view, first, phrase.last), first=first)
             found.append(phrase)
             after = phrase.last
-            if view.lows[after : after + 1] not in (["and"], [","]):
+            joined = next((len(j) for j in _JOINING if view.lows[after : after + len(j)] == j), 0)
+            if not joined:
                 break
-            after += 2 if view.lows[after : after + 2] in _JOINING else 1
+            after += joined
             low = view.lows[after] if after < len(view.lows) else ""
             apposed = view.lows[after - 1] == "," and (low in {"a", "an", "the"} or low in _SHARES)
             phrase = None if apposed else self.phrase(view, after)
@@ -136,7 +164,7 @@ class Places(PlacePhrases):
         while position < len(view.tokens) and (
             view.in_date(position)
             or is_adverb(view.lows[position])
-            or view.lows[position] in {"“", '"', "both"}
+            or view.lows[position] in {"“", "”", '"', "both"}
             or (
                 view.lows[position] in _BEHIND_DATE
                 and position + 1 < len(view.tokens)

@@ -29,6 +29,7 @@ _BINDING = words("shall will is are to")
 _OPENING = words("if whether unless lest")
 _DENYING = words("denied denies deny denying")
 _SAID = words("claim claims claimed claiming said reported believed thought appears appeared seems seemed")
+_MORE = words("more further farther deeper faster longer closer")
 _FORCED = words("forced compelled obliged")
 _CLAUSE_ENDS = words("; : , and but")
 
@@ -56,7 +57,7 @@ def realis_of(view: View, gazetteer: Gazetteer, first: int) -> Realis:
     ):
         position -= 1
     before = view.lows[max(0, position - 2) : position + 1]
-    if any(low in NEGATIONS for low in before):
+    if any(low in NEGATIONS for low in before) or _compared(view, first):
         return "unreal"
     if _is_perfect(view, first) or (view.lows[position] == "to" and _is_forced(view, position)):
         return "actual"
@@ -68,6 +69,11 @@ def realis_of(view: View, gazetteer: Gazetteer, first: int) -> Realis:
     if _conditional(view, first) or _guarded(view, gazetteer, first):
         return "attempted" if _tried(view, first) else "unreal"
     return "actual"
+
+
+def _compared(view: View, first: int) -> bool:
+    """ "The further the troops push into the city, the greater the risk"."""
+    return first > 1 and view.lows[0] == "the" and view.lows[1] in _MORE
 
 
 def _is_perfect(view: View, first: int) -> bool:

@@ -22,6 +22,8 @@ def opens_clause(view: View, attribution: Attribution) -> bool:
     if attribution.pronoun is not None or attribution.joined:
         return False
     edge = attribution.edge
+    if attribution.speaker is not None and attribution.speaker.first == edge:
+        edge = view.listed(attribution.speaker)[0].first  # "though Russia and the front denied"
     while edge > 0 and (
         view.lows[edge - 1] in DETERMINERS or view.lows[edge - 1] == "'s" or view.tokens[edge - 1].capitalised
     ):
@@ -157,4 +159,4 @@ _RELEASES = words("release communique communiqué bulletin")
 _CHANNEL_REACH = 4
 _ANNOUNCED_REACH = 5
 _SPOKE_REACH = 4
-_BREAKING = frozenset({";", "while", "whereas", "but"})
+_BREAKING = frozenset({";", "while", "whereas", "but", "though", "although"})

@@ -1,12 +1,12 @@
 """Changes of control in an article: each told once, with all the sentences that tell of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ...schemas.draft import DraftTerritory
 from ...schemas.vocabulary import ChangeType
 from .actors import ActorReader
 from .attempt_frames import Reading
+from .changes import TAKING, Change, Side, complete, meet, merge, same
 from .circumstances import Circumstances
 from .control_frames import FrameReader
 from .cue_lexicon import TerritoryCue
@@ -21,28 +21,13 @@ from .view import View
 _GUARD_REACH = 4
 # A withdrawal without a place, or an attack that was beaten off, is about a place of one of the last sentences.
 _NEAR = 2
-_TAKING = frozenset({"captured", "recaptured", "advanced_into", "transferred_nonviolent"})
-_GIVING = frozenset({"withdrawn"})
+# "a military camp" is anybody's.
+_ADJECTIVES = frozenset({"military"})
+_ANYWHERE = frozenset(
+    {"area", "areas", "territory", "territories", "region", "place", "places", "line", "lines"}
+)
+_POSTS = frozenset({"positions", "posts", "bases", "trenches", "lines", "barracks", "outposts"})
 _ARMED = frozenset({"state_forces", "non_state_armed_group", "coalition"})
-
-
-Side = dict[str, Mention]  # parties by the key under which they are known
-
-
-@dataclass(slots=True)
-class Change:
-    """A change of control as it is being gathered; who gains and who loses."""
-
-    change: ChangeType
-    place: str
-    key: str
-    gained: Side = field(default_factory=dict)
-    lost: Side = field(default_factory=dict)
-    when: str | None = None
-    reported_by: str | None = None
-    background: bool = False
-    sentences: list[int] = field(default_factory=list)
-    rule: str = ""
 
 
 class TerritoryReader:
@@ -63,6 +48,8 @@ class TerritoryReader:
         found = 0
         taken: set[int] = set()
         for hit in view.find(self.gazetteer.territory):
+            if _is_named(view, hit.first):
+                continue
             reading = self._reading(view, hit)
             if reading is None:
                 continue
@@ -80,7 +67,7 @@ class TerritoryReader:
 
     def claims(self) -> list[tuple[DraftTerritory, str]]:
         """Every change with the rule that found it, in the order of the text."""
-        self._complete()
+        complete(self.changes)
         return [
             (
                 DraftTerritory(
@@ -108,9 +95,15 @@ class TerritoryReader:
     # --- the place ---------------------------------------------------------------------------------------
 
     def _placed(self, view: View, reading: Reading) -> list[tuple[PlacePhrase, int | None]]:
+        if reading.change == "withdrawn" and all(p.words.lower() in _POSTS for p in reading.places):
+            reading.placeless = True  # "abandoned their positions": those in the place told of
         if not reading.placeless:
-            resolved = [self._pointed(view, p) or self.places.resolve(view, p) for p in reading.places]
-            return [(p, n) for p, n in resolved if p.name is not None or p.level is not None]
+            resolved = [
+                each
+                for p in reading.places
+                for each in (self._pointed(view, p) or [self.places.resolve(view, p)])
+            ]
+            return [(p, n) for p, n in resolved if p.name is not None or not _is_anywhere(p)]
         if reading.change == "attempt_blocked":
             return self._attacked(view, reading)
         parties = self._sides([*reading.gained, *reading.lost])
@@ -120,7 +113,7 @@ class TerritoryReader:
             if view.number in change.sentences
             or (
                 view.number - max(change.sentences) <= _NEAR
-                and (_meet(change.gained, parties) or _meet(change.lost, parties))
+                and (meet(change.gained, parties) or meet(change.lost, parties))
             )
         ]
         if not here:
@@ -130,13 +123,14 @@ class TerritoryReader:
         together = [one for one in here if one.rule == last.rule and one.sentences == last.sentences]
         return [(PlacePhrase(one.place, -1, -1, one.key, None), max(one.sentences)) for one in together]
 
-    def _pointed(self, view: View, phrase: PlacePhrase) -> tuple[PlacePhrase, int] | None:
-        """ "Four towns had fallen. These areas …": the places of the change told right before."""
+    def _pointed(self, view: View, phrase: PlacePhrase) -> list[tuple[PlacePhrase, int | None]]:
+        """ "Four towns had fallen. These areas …": the places of the changes told right before."""
         pointing = {"these", "those"}.intersection(view.lows[max(0, phrase.first - 1) : phrase.first + 1])
-        last = self.changes[-1] if self.changes else None
-        if phrase.name is not None or not pointing or last is None or last.sentences[-1] != view.number - 1:
-            return None
-        return PlacePhrase(last.place, -1, -1, last.key, None), last.sentences[-1]
+        if phrase.name is not None or not pointing:
+            return []
+        told = [one for one in self.changes if one.sentences[-1] == view.number - 1]
+        told = told or [one for one in self.changes if view.number in one.sentences]
+        return [(PlacePhrase(one.place, -1, -1, one.key, None), one.sentences[-1]) for one in told]
 
     def _attacked(self, view: View, reading: Reading) -> list[tuple[PlacePhrase, int | None]]:
         """The place that the attack of the last sentences was on, and who attacked."""
@@ -177,7 +171,7 @@ class TerritoryReader:
         if named_in is not None and 0 <= view.number - named_in <= FAR:
             numbers.add(named_in)
         lost = reading.lost
-        if reading.change in _TAKING and not lost and named_in in {None, view.number}:
+        if reading.change in TAKING and not lost and named_in in {None, view.number}:
             lost = [m for m in self._holders(view, place) if m not in reading.gained]
         new = Change(
             reading.change,
@@ -191,9 +185,11 @@ class TerritoryReader:
             sorted(numbers),
             rule,
         )
+        if new.background and new.change == "contested":
+            return  # fighting of long ago that changed nothing
         for old in self.changes:
-            if self._same(old, new):
-                _merge(old, new)
+            if same(old, new):
+                merge(old, new)
                 return
         self.changes.append(new)
 
@@ -208,6 +204,8 @@ class TerritoryReader:
         """A state force that is no mention of its own because it describes the noun behind it."""
         token, entry = view.tokens[at], self.gazetteer.entry_of(view.lows[at])
         if entry is None or entry.category != "force" or entry.kind != "state_forces":
+            return None
+        if view.lows[at] in _ADJECTIVES:
             return None
         key = f"force::{entry.canonical}"
         return Mention(at, at + 1, view.starts[at], view.end(at), "force", token.text, entry.kind, key)
@@ -233,87 +231,13 @@ class TerritoryReader:
         since = "since" in view.lows[max(0, first - _GUARD_REACH) : first] and not dated
         return since or self.circumstances.temporal(view, first) == "background"
 
-    def _same(self, old: Change, new: Change) -> bool:
-        """Whether both tell of one change: the same place and nobody who stands against it."""
-        if old.background != new.background:
-            return False
-        if self._named_later(old, new):
-            return True
-        if old.key != new.key and not self._within(old, new):
-            return False
-        if old.change == new.change or {old.change, new.change} <= {
-            "captured",
-            "recaptured",
-            "advanced_into",
-        }:
-            return _agree(old.gained, new.gained) and _agree(old.lost, new.lost)
-        if old.change in _TAKING and new.change in _GIVING:
-            together = not set(old.sentences).isdisjoint(new.sentences)
-            other_side = bool(old.gained) and not _one_side(old.gained, new.lost)
-            handed = old.change == "transferred_nonviolent" and together
-            return (handed or other_side) and _agree(old.lost, new.lost)
-        if old.change in _GIVING and new.rule.endswith("come"):
-            return not _one_side(old.lost, new.gained)
-        return False
 
-    def _named_later(self, old: Change, new: Change) -> bool:
-        """ "seized a border town" in the lede, the town's name in the body."""
-        nameless = old.place.lower().startswith(("a ", "an ")) and not any(map(str.isupper, old.place[2:]))
-        named = any(map(str.isupper, new.place))
-        alike = old.change == new.change and (
-            _one_side(old.gained, new.gained) if old.gained else _one_side(old.lost, new.lost)
-        )
-        return nameless and named and alike
-
-    def _within(self, old: Change, new: Change) -> bool:
-        """ "stormed the town of Sake and drove soldiers from the base": the base is the town's."""
-        nameless = not any(map(str.isupper, new.place)) and not new.place.lower().startswith(("a ", "an "))
-        together = not set(old.sentences).isdisjoint(new.sentences) and any(map(str.isupper, old.place))
-        singular = not new.place.endswith("s") and " " not in new.place
-        return nameless and together and singular and _meet(old.gained, new.gained)
-
-    def _complete(self) -> None:
-        """Who retakes a place takes it from the one that had taken it."""
-        taken: dict[str, list[Change]] = {}  # by the key of the place
-        for one in self.changes:
-            if one.change in {"captured", "advanced_into"}:
-                taken.setdefault(one.key, []).append(one)
-        for one in self.changes:
-            for other in taken.get(one.key, ()) if one.change == "recaptured" else ():
-                if not _meet(one.gained, other.gained):
-                    one.lost = one.lost or dict(other.gained)
-                    other.lost = other.lost or dict(one.gained)
+def _is_anywhere(place: PlacePhrase) -> bool:
+    """ "advanced in the area", "in the territory": no place that could be found."""
+    return place.level is None or place.words.lower() in _ANYWHERE
 
 
-def _meet(one: Side, other: Side) -> bool:
-    names = {m.name.lower() for m in one.values()} & {m.name.lower() for m in other.values()}
-    return bool(names) or not one.keys().isdisjoint(other.keys())
-
-
-def _one_side(one: Side, other: Side) -> bool:
-    """Whether they may be one party: the same, or both rebels, of which one has no name."""
-    if _meet(one, other):
-        return True
-    if not one or not other:
-        return False
-    sides = [m for side in (one, other) for m in side.values()]
-    nameless = any(m.role == "force" for m in sides)
-    return nameless and all(m.kind in {"non_state_armed_group", "coalition"} for m in sides)
-
-
-def _agree(one: Side, other: Side) -> bool:
-    return not one or not other or _meet(one, other)
-
-
-def _merge(old: Change, new: Change) -> None:
-    """Take in what the second telling adds."""
-    if old.key != new.key and any(map(str.isupper, new.place)):
-        old.key, old.place = new.key, new.place
-    if old.change == "advanced_into" and new.change in {"captured", "recaptured"}:
-        old.change = new.change
-    if new.change in _GIVING:
-        old.lost = old.lost or new.lost
-    else:
-        old.gained, old.lost = old.gained or new.gained, old.lost or new.lost
-    old.when = old.when or new.when
-    old.sentences = sorted({*old.sentences, *new.sentences})
+def _is_named(view: View, first: int) -> bool:
+    """ "the Desert Shield", "Operation Storm": a word of control in a name."""
+    opens = first == 0 or not view.tokens[first - 1].word or view.mention_at(first - 1) is not None
+    return view.tokens[first].capitalised and not opens

@@ -147,9 +147,7 @@ class View(Marked):
 
     def _in_phrase(self, mention: Mention, verb: int) -> bool:
         """Whether the mention hangs on a preposition ("in the town of Goma")."""
-        position = mention.first - 1
-        while position >= 0 and (self.tokens[position].low in DETERMINERS or self._describes(position)):
-            position -= 1
+        position = self._before_phrase(mention)
         low = self.tokens[position].low if position >= 0 else ""
         if low == "of" and position and self.lows[position - 1] in PARTITIVES:
             return self._in_phrase(mention._replace(first=position - 1), verb)
@@ -163,10 +161,30 @@ class View(Marked):
 
     def hangs(self, mention: Mention) -> bool:
         """Whether the mention stands behind a preposition: it is no subject."""
-        position = mention.first - 1
-        while position >= 0 and (self.lows[position] in DETERMINERS or self._describes(position)):
-            position -= 1
+        position = self._before_phrase(mention)
         return position >= 0 and self.lows[position] in PREPOSITIONS
+
+    def _before_phrase(self, mention: Mention) -> int:
+        """The position before the words that describe a mention: "to Libya's internationally recognised government"."""
+        position = mention.first - 1
+        while position >= 0:
+            low = self.lows[position]
+            owner = self._mention_at.get(position - 1) if low == "'s" else None
+            if owner is not None:
+                position = owner.first - 1
+            elif low in DETERMINERS or self._describes(position) or self._qualifies(position):
+                position -= 1
+            else:
+                break
+        return position
+
+    def _qualifies(self, position: int) -> bool:
+        """ "the internationally recognised government": a participle that is no verb, and its adverb."""
+        if self.lows[position].endswith("ly"):
+            return self._qualifies(position + 1) if position + 1 < len(self.lows) else False
+        return (
+            self.lows[position].endswith("ed") and position not in self.verbs and self.tokens[position].small
+        )
 
     def _describes(self, position: int) -> bool:
         low = self.tokens[position].low
@@ -180,7 +198,7 @@ class View(Marked):
             name.role in {"person", "body"}
             and len(between) <= 4
             and any(word.lower() in {"a", "an", "the", "its", "their"} for word in between)
-            and not any(word.lower() in {"and", "or"} for word in between)
+            and not any(word.lower() in {"and", "or", "that"} for word in between)
         )
 
     def object(self, last: int, *, reach: int = 3) -> Mention | None:
