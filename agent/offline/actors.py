@@ -174,6 +174,8 @@ class ActorReader:
             cluster.add(mention._replace(name=mention.body), view.number)
             cluster.inner.add(mention.name)
         else:
+            if mention.key == key and mention.role == "body" and mention.kind in _ARMED:
+                cluster.kind = mention.kind  # "a commando of the front" is the front's
             cluster.add(mention, view.number, whole=whole)
         cluster.acts = cluster.acts or _acts(view, mention)
 

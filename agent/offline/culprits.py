@@ -17,6 +17,12 @@ _BELONGING = words("belong belonged belongs")
 # "the gunmen were reportedly members of": the words between are few.
 _REACH = 5
 _SPEAKING_FOR = ("on behalf of", "in the name of", "spoke for", "speaking for", "speaks for")
+# What is left where a deed was done, and how far behind it the name of those who signed it stands.
+_PAPERS = words("leaflets leaflet pamphlets pamphlet flyers note notes")
+_LEAVING = words("left leaving scattered dropped")
+_LEFT_WITHIN = 4
+_SIGNED = words("of by from")
+_SIGNED_WITHIN = 7
 _LINKS = tuple(tuple(link.split()) for link in _SPEAKING_FOR)
 _OPENINGS = frozenset(link[0] for link in _LINKS)
 
@@ -33,6 +39,19 @@ def bodies_of_culprits(view: View) -> Iterator[Mention]:
         body = view.object(position + link + 3)
         if body is not None and body.role == "body":
             yield body
+
+
+def signatories(view: View) -> Iterator[Mention]:
+    """ "The attackers left leaflets of the front": whose papers are found where the deed was done."""
+    for position in view.where(_PAPERS):
+        before = view.lows[max(0, position - _LEFT_WITHIN) : position]
+        if _LEAVING.isdisjoint(before) or not NEGATIONS.isdisjoint(before):
+            continue
+        for at in range(position + 1, min(len(view.lows), position + 1 + _SIGNED_WITHIN)):
+            body = view.object(at + 1) if view.lows[at] in _SIGNED else None
+            if body is not None and body.role == "body" and body.kind == "non_state_armed_group":
+                yield body
+                break
 
 
 def represented(view: View) -> Mention | None:

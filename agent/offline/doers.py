@@ -5,7 +5,7 @@ from ..wordlists import words
 from .gazetteer import Gazetteer
 from .names import Mention
 from .view import View
-from .words import MEN
+from .words import MEN, is_adverb
 
 _DOERS = frozenset({"body", "force", "state", "government"})
 _OWNER_NOUNS = frozenset(
@@ -77,6 +77,8 @@ def named_for(view: View, doer: Mention) -> Mention:
     if owner is not None and owner.role == "body":
         return owner  # "Green Vanguard fighters"
     opened = doer.last + (view.lows[doer.last : doer.last + 1] == [","])
+    while opened < len(view.lows) and is_adverb(view.lows[opened]):
+        opened += 1  # "gunmen, presumably from the front"
     for link in _BELONGING:
         if view.lows[opened : opened + len(link)] == list(link):
             body = view.object(opened + len(link))

@@ -19,6 +19,9 @@ _NEAR = 8
 _FAR = 100
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
 _SUSTAINED = (["sustained"], ["suffered"])
+# "150 casualties *on* the troops of the 4th brigade": those who suffered them stand so near.
+_SUFFERED_BY = (["on"], ["among"])
+_SUFFERED_WITHIN = 6
 _CLAUSES = words("said says reported while who which ; .")
 
 
@@ -76,7 +79,10 @@ def people_before(found: Sequence[Found], view: View, victims: Victims) -> str |
         return None
     if victims.construct == "count_noun" and view.lows[group.first - 1 : group.first] in _SUSTAINED:
         return _who_lost(view, group.first - 1)
-    before = [g for g in view.groups if g.last <= group.first and g.counted and g.person and g.victims]
+    if victims.construct == "count_noun" and view.lows[group.last : group.last + 1] in _SUFFERED_BY:
+        behind = (g for g in view.groups if group.last < g.first <= group.last + _SUFFERED_WITHIN)
+        return next((g.victims for g in behind if g.person), None)
+    before = [g for g in view.groups if g.last <= group.first and _counts(view, g) and g.person and g.victims]
     before = [
         g for g in before if g.reading.kind != "none_reported" and not g.named and not _is_harm_alone(g)
     ]
@@ -84,6 +90,11 @@ def people_before(found: Sequence[Found], view: View, victims: Victims) -> str |
     if before and not _CLAUSES.intersection(clause):
         return before[-1].victims
     return _people_behind(view, victims) if victims.active else None
+
+
+def _counts(view: View, group: Group) -> bool:
+    """ "One soldier was killed and three were wounded" counts as "two soldiers" does."""
+    return group.counted or (group.first > 0 and view.lows[group.first - 1] == "one")
 
 
 def _who_lost(view: View, verb: int) -> str | None:

@@ -3,6 +3,7 @@
 from ..wordlists import words
 from .doers import named_for
 from .gazetteer import Gazetteer
+from .harm_verbs import is_passive
 from .names import Mention
 from .responsibility import is_open
 from .victims import Victims
@@ -64,6 +65,7 @@ def _of_participle(view: View, victims: Victims) -> list[Mention]:
         or _attackers_behind(view, cue)
         or _owner_of_deed(view, cue)
         or _owner_of_noun(view, cue)
+        or ([] if is_passive(view, cue) else _meant(view, cue))
     )
 
 

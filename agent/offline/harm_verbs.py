@@ -13,6 +13,8 @@ _TAKEN_AWAY = words("taken shot beaten found caught held hit driven thrown")
 _MODALS = words("would could may might should can will must")
 _DENYING = words("denied denies deny denying")
 _DENIED_WITHIN = 7
+_OPEN_WITHIN = 8
+_OVER_WITHIN = 14
 _VIOLENT_VERBS = words("shot stabbed beaten tortured captured attacked kidnapped abducted hit")
 
 
@@ -58,6 +60,8 @@ def is_hypothetical(view: View, verb: int) -> bool:
     before = view.lows[first:verb]
     if any(word in NEGATIONS and word not in {"no", "none", "nobody"} for word in before):
         return True
+    if _is_open(view, verb) or _is_over(view, verb):
+        return True
     if view.lows[verb - 1 : verb] in (["the"], ["this"], ["'s"]):
         return False  # "linked to the murder of": a noun has no modal
     if _is_denied(view, verb):
@@ -68,6 +72,30 @@ def is_hypothetical(view: View, verb: int) -> bool:
     ] == ["to"]
     modal = meant or any(word in _MODALS for word in before)
     return modal and "have" not in before and "been" not in before
+
+
+def _is_open(view: View, verb: int) -> bool:
+    """ "It is not known whether civilians were hurt"; not "whether the army shot them", "were shot by the army"."""
+    if not is_passive(view, verb) or "by" in view.lows[verb + 1 : verb + 1 + _GUARD_REACH]:
+        return False
+    for position in range(verb - 1, max(-1, verb - 1 - _OPEN_WITHIN), -1):
+        if view.lows[position] == "whether":
+            return True
+        if not view.tokens[position].word or view.lows[position] in CLAUSE_OPENERS:
+            return False
+    return False
+
+
+def _is_over(view: View, noun: int) -> bool:
+    """ "There will be no more bombings or murders of judges": what is to end or is not to be."""
+    before = view.lows[max(0, noun - _OVER_WITHIN) : noun]
+    for position, low in enumerate(before[:-1]):
+        more = (
+            before[position + 1] in {"more", "further"} and "than" not in before[position + 2 : position + 3]
+        )
+        if more and low in {"no", "any"}:
+            return "be" in before[:position] or low == "any"
+    return False
 
 
 def _is_denied(view: View, verb: int) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...schemas.vocabulary import Harm
 from ..wordlists import words
 from .cue_lexicon import DoerPosition
-from .culprits import bodies_of_culprits, represented
+from .culprits import bodies_of_culprits, represented, signatories
 from .doers import named_for
 from .gazetteer import Gazetteer
 from .groups import Group
@@ -53,7 +53,7 @@ _DOING = words("""
 """)
 # "carried out several operations, including the raid": the deed is the object of these, not further on.
 _PERFORMING = words("carried perpetrated committed staged")
-_ASIDES = words(", ; including and")
+_ASIDES = words(", ; including and to")
 # These lay at somebody's door the deed that was told last.
 _DEEDLESS = words("suspect suspects suspected blame blames blamed responsible")
 _DEFINITE = words("the this that these those both such")
@@ -79,7 +79,7 @@ class Answer(NamedTuple):
 
 def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
     """The parties that a sentence makes answer for a deed, left to right."""
-    for body in bodies_of_culprits(view):
+    for body in (*bodies_of_culprits(view), *signatories(view)):
         yield Answer((body.name,), None, view.number)
     for hit in view.find(gazetteer.responsibility):
         before = view.lows[max(0, hit.first - _GUARD) : hit.first]

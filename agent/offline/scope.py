@@ -45,6 +45,8 @@ def scope_of(view: View, victims: Victims) -> Scope:
     running = victims.construct == "toll" or perfect or lows.issuperset({"since", "had"})
     if victims.harm == "missing" and (victims.construct == "phrase_subject" or victims.group.named):
         return "incident"
+    if view.lows[victims.cue].startswith("held") and victims.group.person:
+        return "incident"  # "held since May": one deed that lasts
     if "hours" in lows and any(low in lows for low in ("last", "past", "previous")):
         return "multi_incident"
     if since or (running and _since_told(view)) or any(marker in text for marker in _CUMULATIVE):

@@ -211,7 +211,9 @@ class View(Marked):
                 continue
             mention = self._mention_at.get(position)
             if mention is not None:
-                return mention
+                named = self._mention_at.get(mention.last) if mention.role == "source" else None
+                # "a commando of the pro-Cuban group Red Front"
+                return named if named is not None and named.role == "body" else mention
             if low in _SUPPOSED:
                 position, last = position + 1, last + 1
                 continue

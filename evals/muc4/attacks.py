@@ -13,12 +13,13 @@ _ATTACKS = frozenset(
     """
     attack attacks attacked attacking bomb bombs bombed bombing bombings explosion explosions dynamite dynamited
     dynamiting murder murders murdered assassination assassinated kidnapping kidnapped sabotage sabotaged arson
+    blew blown
     """.split()
 )
 _MILITARY = frozenset(
     """
     guerrilla guerrillas rebels insurgents subversive subversives troops soldiers brigade brigades battalion
-    garrison garrisons barracks patrol patrols column columns
+    garrison garrisons barracks patrol patrols column columns convoy military regiment
     """.split()
 )
 # "attacked by land and air the guerrillas": what is attacked stands within so many words.

@@ -19,7 +19,9 @@ _OUTCOMES: dict[str, frozenset[Outcome]] = {
 # The key leaves out summary totals, rumours and what is only recalled.
 _INCIDENTS = ("incident", "multi_incident")
 _WITHOUT_NUMBER = ("vague", "unspecified_plural", "approximate", "more_than")
-_WHOEVER = frozenset("people persons others citizens individuals victims lives human beings".split())
+_WHOEVER = frozenset(
+    "people persons others citizens individuals victims lives human beings casualties".split()
+)
 # Arrests and displacement are no incidents of the key; an attack that hurt nobody is one.
 _VIOLENCE = ("killed", "injured", "killed_or_injured", "abducted", "missing")
 # The key keeps whom others accuse where the accused denies it.
@@ -30,10 +32,15 @@ _OUTLAWS = frozenset(
     """.split()
 )
 _FIGHTERS = frozenset(
-    "guerrilla guerrillas rebel rebels insurgent insurgents trafficker traffickers kingpin".split()
+    """
+    guerrilla guerrillas rebel rebels insurgent insurgents trafficker traffickers kingpin
+    major captain lieutenant sergeant corporal
+    """.split()
 )
+_ALONE = frozenset({"casualties", "victims"})
 # "guerrilla leader Juan Paz": what a person is stands so many words before the name.
 _TITLE_WORDS = 2
+_JOINED_WORDS = 6
 _DEATHS = frozenset({"kill", "death", "execute", "attack"})
 _CLAIMS = ("ANNOUNCE_OR_CLAIM", "CONCEDE")
 _CLAIMED = frozenset({"claim", "claims", "claimed", "claiming", "took", "taken", "assumed"})
@@ -55,9 +62,10 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     of the actor list: it tells names from nouns.
     """
     actors = {actor.id: actor for actor in report.actors}
-    claims = [claim for claim in _told_once(report.casualties) if _is_violence(claim, actors)]
+    told = [claim for claim in _told_once(report.casualties) if _is_violence(claim, actors)]
+    claims = [claim for claim in told if claim.restates is None]
     blamed = [
-        ref for claim in claims if claim.attribution_basis not in _NOT_BLAMED for ref in claim.attributed_to
+        ref for claim in told if claim.attribution_basis not in _NOT_BLAMED for ref in claim.attributed_to
     ]
     fought = _fought_over(report.casualties)
     spoken = [statement for statement in report.statements if _speaks_of_attack(statement, fought)]
@@ -88,7 +96,7 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
         recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
         # Fighting between armed sides is no terrorism to the key; an attack that hurt nobody is one.
         fallen = claim.id in armed and claim.count.kind != "none_reported"
-        told = claim.restates is None and claim.id not in superseded
+        told = claim.id not in superseded
         if recent and not fallen and told and not (_is_of_violence_at_large(claim) or _is_elsewhere(claim)):
             yield claim
 
@@ -96,7 +104,16 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
 def _is_of_violence_at_large(claim: Casualty) -> bool:
     """ "Many people have been killed": no day, no number, nobody in particular. The key holds single incidents."""
     whoever = _WHOEVER.issuperset(fold(claim.victims or "").split())
+    if _is_of_casualties_alone(claim):
+        return True
     return claim.when is None and whoever and claim.count.kind in _WITHOUT_NUMBER
+
+
+def _is_of_casualties_alone(claim: Casualty) -> bool:
+    """ "We caused 38 casualties": of whom is not said, and it is told of battles."""
+    alone = fold(claim.victims or "casualties") == "casualties" and claim.count.kind != "none_reported"
+    said = fold(claim.evidence[-1].text).split() if claim.evidence else []
+    return alone and not _ALONE.isdisjoint(said)
 
 
 def _is_elsewhere(claim: Casualty) -> bool:
@@ -114,7 +131,7 @@ def _is_violence(claim: Casualty, actors: dict[str, Actor]) -> bool:
 
 
 def _is_of_armed_side(claim: Casualty) -> bool:
-    """Fighters and criminals, by what they are called or by what stands before a name: "guerrillas Juan Paz and …"."""
+    """Fighters and criminals, by what they are called or by what stands beside a name: "guerrillas Juan Paz and …"."""
     victims = fold(claim.victims or "")
     nations = countries_in(victims)
     if nations and OF_THE_KEY.isdisjoint(nations):
@@ -122,8 +139,16 @@ def _is_of_armed_side(claim: Casualty) -> bool:
     if claim.victim_status == "combatant" or not _OUTLAWS.isdisjoint(victims.split()):
         return True
     words = fold(" ".join(piece.text for piece in claim.evidence))
-    before = words.partition(victims)[0].split()[-_TITLE_WORDS:] if victims and victims in words else []
-    return _counted_by_name(claim) and not _FIGHTERS.isdisjoint(before)
+    before, named, behind = words.partition(victims) if victims else ("", "", "")
+    titled = _titles(before.split())
+    operation = any(f"{force} operation" in behind for force in ("police", "army", "military"))
+    return bool(named) and _counted_by_name(claim) and (operation or not _FIGHTERS.isdisjoint(titled))
+
+
+def _titles(before: list[str]) -> list[str]:
+    """The words before a name, or before the names it is joined to: "guerrillas Ana Paz and Juan Soto"."""
+    joined = before[-1:] == ["and"]
+    return before[-_JOINED_WORDS if joined else -_TITLE_WORDS :]
 
 
 def _fought_over(casualties: Iterable[Casualty]) -> frozenset[int]:

@@ -211,12 +211,29 @@ def test_whom_an_armed_group_holds_it_has_kidnapped(kind, relevant):
     [
         ("kidnappers", "POLICE KILLED THREE KIDNAPPERS."),
         ("Juan Paz", "CLF GUERRILLA LEADER JUAN PAZ WAS KILLED."),
+        ("Ana Vela", "CLF GUERRILLAS JUAN PAZ AND ANA VELA WERE GUNNED DOWN."),
+        ("Juan Paz", "HE REPLACES CAPTAIN JUAN PAZ, WHO WAS KILLED LAST WEEK."),
+        ("Juan Paz", "JUAN PAZ WAS KILLED IN A POLICE OPERATION."),
     ],
 )
 def test_fighters_and_criminals_are_no_victims_of_the_key(victims, words):
     named = count(text=victims, low=1, best=1, high=1)
     claim = casualty(victims=victims, victim_status="unknown", count=named, evidence=cited(words))
     assert predicted_facts(report(claim)) == NOTHING
+
+
+@pytest.mark.parametrize("words", ["WE CAUSED 38 CASUALTIES.", "CRIME HAS TAKEN A TOLL ON SEVERAL VICTIMS."])
+def test_casualties_of_whom_nothing_is_said_are_those_of_battles(words):
+    claim = casualty(harm="killed_or_injured", victims=None, evidence=cited(words))
+    assert predicted_facts(report(claim)) == NOTHING
+    shot = claim.model_copy(update={"evidence": cited("THREE WERE SHOT.")})
+    assert predicted_facts(report(shot)).relevant
+
+
+def test_who_is_blamed_where_the_figure_is_told_again_is_blamed_for_it():
+    again = casualty("C2", restates="C1", attributed_to=[ActorRef(name="CLF")], attribution_basis="accused")
+    facts = predicted_facts(report(casualty("C1"), again))
+    assert (len(facts.casualties), facts.perp_orgs) == (1, mentions("CLF"))
 
 
 def test_a_figure_that_counts_fighters_is_of_an_armed_side():

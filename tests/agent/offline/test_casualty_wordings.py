@@ -31,6 +31,22 @@ Read = Callable[[str], Draft]
             id="whose-losses",
         ),
         pytest.param(
+            "The front inflicted 45 casualties on the troops of the brigade.",
+            [("killed_or_injured", "45", "troops")],
+            id="on-whom",
+        ),
+        pytest.param(
+            "One soldier was killed and three or four were wounded.",
+            [("killed", "One soldier", "soldier"), ("injured", "three or four", "soldier")],
+            id="one-and-others",
+        ),
+        pytest.param("It is not known whether six civilians were hurt.", [], id="not-known"),
+        pytest.param("There will be no more murders of judges.", [], id="to-end"),
+        pytest.param("There will not be any more raids or killings of judges.", [], id="not-any-more"),
+        pytest.param(
+            "No more than 10 farmers were killed.", [("killed", "No more than 10", "farmers")], id="at-most"
+        ),
+        pytest.param(
             "Eleven men were killed in Karuba, nine in Bweru and two in Marat.",
             [("killed", "Eleven", "men"), ("killed", "nine", "men"), ("killed", "two", "men")],
             id="figures that share the word of harm",

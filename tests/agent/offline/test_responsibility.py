@@ -220,3 +220,36 @@ def test_who_blames_is_not_among_those_blamed() -> None:
 def test_an_attack_staged_by_somebody_is_laid_to_them() -> None:
     text = "Five farmers were killed in Aklan. Police said the attack was staged by the Shining Path."
     assert blamed(text) == [["Shining Path"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "A nurse was kidnapped on Monday by a commando of the pro-Soviet group Red Hand Front.",
+            id="a unit of a group that is named behind its kind",
+        ),
+        pytest.param(
+            "Four judges were killed by gunmen, presumably from the Red Hand Front.", id="presumably"
+        ),
+        pytest.param(
+            "Four judges were killed in Aklan. The attackers left leaflets of the Red Hand Front.",
+            id="papers left behind",
+        ),
+        pytest.param("The Red Hand Front will release the judges it has kidnapped.", id="whom it has taken"),
+        pytest.param("Two women have been held by the Red Hand Front since May.", id="whom it holds"),
+    ],
+)
+def test_the_men_and_the_papers_of_a_group_are_of_the_group(text: str) -> None:
+    assert blamed(text) == [["Red Hand Front"]]
+
+
+def test_who_looks_for_the_doers_of_a_crime_is_none_of_them() -> None:
+    assert blamed(
+        "Two clerks were shot dead in Aklan. The army carried out a search to find the authors of this crime."
+    ) == [[]]
+
+
+def test_a_commando_of_a_group_is_of_its_kind() -> None:
+    (front,) = read_article(make_article("A commando of the Red Hand Front killed a judge.")).draft.actors
+    assert (front.name, front.kind) == ("Red Hand Front", "non_state_armed_group")
