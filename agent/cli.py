@@ -266,8 +266,11 @@ def _stored_text(source: str) -> tuple[str, str]:
 
 @app.command("doctor", cls=Command)
 def doctor_command(model: Model = None, base_url: BaseUrl = None, mode: StructureMode = "auto") -> None:
-    """Check the offline engine and the endpoint of a model."""
+    """Check the offline engine and the endpoint of a model, and say where answers are kept."""
+    from .store import default_store_path
+
     deliver(f"offline engine: {_offline_state()}\n", None)
+    deliver(f"store: {default_store_path()}\n", None)
     chosen = resolve_model(model, base_url=base_url, mode=mode)
     if chosen is None:
         deliver("model: none configured (--model provider/name or SITREP_MODEL)\n", None)

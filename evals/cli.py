@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="eval",
     help="Score engines against gold, compare runs, and gate changes.",
+    short_help="Score engines against gold, compare runs, and gate changes.",  # as it is, never cut
     epilog=(
         "Exit codes: 0 done or gate passed, 1 failed or left incomplete, 2 usage, 3 provider or network,"
         " 5 gate failed, 6 gate inconclusive."

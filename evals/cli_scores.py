@@ -192,7 +192,10 @@ def show_command(
     as_json: AsJson = False,
     as_markdown: AsMarkdown = False,
 ) -> None:
-    """Show one article's gold and report side by side, field by field, with the sentence quoted."""
+    """Show one article's gold and report side by side, field by field, with the sentence quoted.
+
+    Fields are marked as in MUC: COR right, PAR partly right, INC wrong, MIS missed, SPU not in the gold.
+    """
     from .execution.suite import readings_of
     from .present.article import article_page, item_rows
     from .scoring.scorer import Scorer

@@ -287,8 +287,12 @@ def test_schema_prints_the_published_schema() -> None:
     assert run("schema").stdout == report_schema_text()
 
 
-def test_doctor_without_a_model_reports_the_offline_engine() -> None:
+def test_doctor_without_a_model_reports_the_offline_engine_and_where_answers_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(CLEAN, "SITREP_STORE", "kept/here.sqlite3")
     result = run("doctor")
+    assert "store: kept/here.sqlite3" in result.stdout
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0] == "offline engine: ready"
     assert "none configured" in result.stdout
