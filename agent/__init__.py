@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .api import SitrepAgent, agenerate_sitrep, generate_sitrep
     from .article import Article, LoadOptions, load_article, make_article
     from .drafter import Drafter, Drafting, EngineInfo, Failure, Repair
     from .errors import (
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
         SettingsError,
         SitrepError,
     )
-    from .pipeline import SitrepAgent, agenerate_sitrep, generate_sitrep
     from .settings import ModelSettings, Settings, resolve_model
 
 __all__ = [
@@ -55,7 +55,7 @@ _HOMES = {
         "SettingsError",
         "SitrepError",
     ),
-    "pipeline": ("SitrepAgent", "agenerate_sitrep", "generate_sitrep"),
+    "api": ("SitrepAgent", "agenerate_sitrep", "generate_sitrep"),
     "settings": ("ModelSettings", "Settings", "resolve_model"),
 }
 

@@ -166,8 +166,8 @@ def report_command(
     if not model and not os.environ.get("SITREP_MODEL"):
         _say(_NO_MODEL)
 
+    from .api import SitrepAgent
     from .article import LoadOptions, load_article
-    from .pipeline import SitrepAgent
 
     options = LoadOptions(
         published=published,

@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from ...agent.api import make_drafter
 from ...agent.article import Article
 from ...agent.drafter import Drafter
 from ...agent.errors import AuthenticationError, ModelNotFoundError, ProviderError, SitrepError
-from ...agent.pipeline import make_drafter
 from ...agent.pipeline import run as make_report
 from ...agent.recorded import Answers, Fresh, Repeat, Sealed
 from ...agent.settings import Settings

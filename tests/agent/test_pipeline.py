@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from sitrep.agent.api import SitrepAgent, agenerate_sitrep, generate_sitrep
 from sitrep.agent.article import make_article
 from sitrep.agent.drafter import Drafting, EngineInfo, Repair
 from sitrep.agent.errors import MalformedAnswerError, RateLimitedError
-from sitrep.agent.pipeline import Clock, SitrepAgent, added_usage, agenerate_sitrep, generate_sitrep, run
+from sitrep.agent.pipeline import Clock, added_usage, run
 from sitrep.agent.settings import Settings
 from sitrep.schemas.draft import Draft, DraftCasualty
 from sitrep.schemas.report import Usage

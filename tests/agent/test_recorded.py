@@ -20,10 +20,10 @@ from fake_llm import (
     truncated,
 )
 
+from sitrep.agent.api import SitrepAgent
 from sitrep.agent.article import Article, make_article
 from sitrep.agent.errors import AnswerError, BadResponseError, RefusedError, SitrepError, TruncatedError
 from sitrep.agent.model.drafter import ModelDrafter
-from sitrep.agent.pipeline import SitrepAgent
 from sitrep.agent.recorded import Answers, Fresh, Repeat, Sealed
 from sitrep.agent.settings import ModelSettings, Settings
 from sitrep.agent.store import Store

@@ -8,11 +8,12 @@ from functools import cache
 import pytest
 from fake_llm import FakeLLM, Request, Response, answer
 
+from sitrep.agent.api import SitrepAgent
 from sitrep.agent.article import Article
 from sitrep.agent.errors import AnswerError
 from sitrep.agent.model.messages import draft_messages
 from sitrep.agent.numbers import read_count
-from sitrep.agent.pipeline import SitrepAgent, run
+from sitrep.agent.pipeline import run
 from sitrep.agent.settings import ModelSettings, Settings
 from sitrep.evals.adversarial.adversary import Adversary, Trial, trial
 from sitrep.evals.adversarial.credulous import believed_report

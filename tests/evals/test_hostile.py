@@ -10,8 +10,8 @@ from pathlib import Path
 import fake_llm as fake
 import pytest
 
+from sitrep.agent.api import SitrepAgent
 from sitrep.agent.errors import AnswerError
-from sitrep.agent.pipeline import SitrepAgent
 from sitrep.agent.settings import ModelSettings, Settings
 from sitrep.evals.annotation.gold_draft import gold_article
 from sitrep.evals.annotation.gold_loading import GoldArticle, load_gold

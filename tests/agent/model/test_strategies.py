@@ -9,10 +9,11 @@ from typing import Any
 import fake_llm as fake
 import pytest
 
+from sitrep.agent.api import SitrepAgent
 from sitrep.agent.article import make_article
 from sitrep.agent.errors import SitrepError
 from sitrep.agent.model.schema import PARTS
-from sitrep.agent.pipeline import Clock, SitrepAgent, with_additions
+from sitrep.agent.pipeline import Clock, with_additions
 from sitrep.agent.settings import ModelSettings, Settings
 from sitrep.agent.store import Store
 from sitrep.prompts.loader import CURRENT, load_prompt
