@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..schemas.vocabulary import CountKind
@@ -120,7 +121,7 @@ def without_ages(cut: Tokens) -> Tokens:
     tokens, starts = tokens.copy(), starts.copy()
     for first, past in reversed(ages):
         if past < len(tokens):
-            tokens[past] = tokens[past]._replace(glued=False)
+            tokens[past] = replace(tokens[past], glued=False)
         del tokens[first:past], starts[first:past]
     return Tokens(tokens, starts)
 

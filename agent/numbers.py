@@ -4,7 +4,6 @@ Reads after the count table of the field's codebooks: bounds stay bounds, approx
 and a vague plural gives no figure at all. Nothing here knows whether a count is a casualty.
 """
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,7 +28,7 @@ from .count_words import BEFORE, MULTIPLIED_UNITS, NOBODY, PART_OF_IT, UNSPECIFI
 from .distractors import CARRIED_ON, is_distractor
 from .numerals import GROUPS, SCALES, TENS, UNITS, Token, Tokens, tokenise
 from .persons import ANY_PERSON, PLURAL_PERSONS, SINGULAR_PERSONS, SPEAKERS
-from .word_runs import letter_runs
+from .word_runs import FIGURE, letter_runs
 from .wordlists import words
 
 __all__ = [
@@ -133,8 +132,7 @@ def find_counts(text: str) -> list[CountMention]:
 # One of these stands in every count in running text; of a phrase of several words, its longest.
 _AMOUNTS = frozenset(
     (*UNITS, *TENS, *SCALES, *GROUPS, *VAGUE_UNITS, *MULTIPLIED_UNITS, "hundred", "couple", "both", "few")
-) | {max(reversed(phrase), key=len) for phrase in (*NOBODY, *UNSPECIFIED) if phrase not in _WEAK}
-_FIGURE = re.compile(r"\d")
+) | {FIGURE, *(max(reversed(phrase), key=len) for phrase in (*NOBODY, *UNSPECIFIED) if phrase not in _WEAK)}
 _FIGURE_KINDS = frozenset(("number", "han"))
 _FIRST_HAN = "\u3007"
 
@@ -144,7 +142,7 @@ def may_count(text: str) -> bool:
 
     Looking for these words is far cheaper than reading the text token by token.
     """
-    if _FIGURE.search(text) or (not text.isascii() and max(text) >= _FIRST_HAN):
+    if not text.isascii() and max(text) >= _FIRST_HAN:
         return True  # Chinese writes its words together
     pieces = letter_runs(text)
     return not _AMOUNTS.isdisjoint(pieces) or sum(map(SINGULAR_PERSONS.__contains__, pieces)) >= 2

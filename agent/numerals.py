@@ -5,11 +5,13 @@ of the text as given.
 """
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-from .word_runs import chunks
+from .word_runs import Parts, cut, steps_between
 
 _UNIT_NAMES = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -70,7 +72,8 @@ _TOKEN = re.compile(
 _GROUPED = re.compile(r"\d\s\d")
 
 
-class Token(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Token:
     """One token, wherever it stands: `text` in lower case, `kind` one of han, number, word, dash, other."""
 
     text: str
@@ -101,17 +104,17 @@ def tokenise(text: str) -> Tokens:
     Only a number in groups of figures has blanks in it, so what stands between two blanks is taken apart once,
     wherever it is met again.
     """
-    cut = Tokens([], [])
-    for chunk, at in ((text, 0),) if _GROUPED.search(text) else chunks(text, 0, len(text)):
-        for token, inside in _parts(chunk):
-            cut.tokens.append(token)
-            cut.starts.append(at + inside)
-    return cut
+    if _GROUPED.search(text):
+        tokens, steps = _parts(text)
+        first = len(text) - len(text.lstrip())
+        return Tokens(list(tokens), list(accumulate(steps[:-1], initial=first)))
+    return Tokens(*cut(text, 0, len(text), _parts))
 
 
 @lru_cache(maxsize=1 << 14)
-def _parts(text: str) -> tuple[tuple[Token, int], ...]:
-    parts: list[tuple[Token, int]] = []
+def _parts(text: str) -> Parts[Token]:
+    tokens: list[Token] = []
+    starts: list[int] = []
     before = -1
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
@@ -124,9 +127,10 @@ def _parts(text: str) -> tuple[tuple[Token, int], ...]:
             kind = "word"
         elif kind == "dash":
             said = "-"
-        parts.append((Token(said, kind, title, start == before, end - start), start))
+        tokens.append(Token(said, kind, title, start == before, end - start))
+        starts.append(start)
         before = end
-    return tuple(parts)
+    return tuple(tokens), steps_between(starts, len(text))
 
 
 def touches(tokens: list[Token], right: int) -> bool:

@@ -1,25 +1,58 @@
-"""A text cut at its blanks, or into runs of letters: the quick looks before a text is read token by token."""
+"""A text cut at its blanks: into tokens, or into runs of letters for the quick looks before it is read by tokens."""
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain, pairwise
+from typing import TypeVar
+
+Token = TypeVar("Token")
+# The tokens of a text without blanks, and how far from each the next begins; the last has one blank behind it.
+Parts = tuple[Sequence[Token], Sequence[int]]
 
 _CHUNK = re.compile(r"\S+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_PIECE = re.compile(r"[^\W\d_]+|\d")
+# Stands for every figure.
+FIGURE = "0"
 
 
-def chunks(text: str, start: int, end: int) -> list[tuple[str, int]]:
-    """What stands between white space in `text[start:end]`, each with its offset."""
+def cut(
+    text: str, start: int, end: int, parts: Callable[[str], Parts[Token]]
+) -> tuple[list[Token], list[int]]:
+    """The tokens of `text[start:end]` with their offsets, by the *parts* of what stands between two blanks."""
     said = text[start:end].split()
     if len(" ".join(said)) != end - start:  # elsewhere than nearly everywhere more than one blank each
-        return [(match[0], match.start()) for match in _CHUNK.finditer(text, start, end)]
-    found: list[tuple[str, int]] = []
-    for chunk in said:
-        found.append((chunk, start))
-        start += len(chunk) + 1
-    return found
+        return _cut_apart(text, start, end, parts)
+    found = [parts(chunk) for chunk in said]
+    tokens = list(chain.from_iterable([tokens for tokens, _ in found]))
+    starts = list(accumulate(chain.from_iterable([steps for _, steps in found]), initial=start))
+    return tokens, starts[:-1]
+
+
+def _cut_apart(
+    text: str, start: int, end: int, parts: Callable[[str], Parts[Token]]
+) -> tuple[list[Token], list[int]]:
+    """The same where there are blanks of any number and kind."""
+    tokens: list[Token] = []
+    starts: list[int] = []
+    for match in _CHUNK.finditer(text, start, end):
+        found, steps = parts(match[0])
+        tokens += found
+        starts += accumulate(steps[:-1], initial=match.start())
+    return tokens, starts
+
+
+def steps_between(starts: Sequence[int], size: int) -> tuple[int, ...]:
+    """How far it is from each token of a text of *size* letters to the next, and from the last behind a blank."""
+    return tuple(after - before for before, after in pairwise((*starts, size + 1)))
 
 
 @lru_cache(maxsize=64)
 def letter_runs(text: str) -> tuple[str, ...]:
     """The runs of letters in a sentence, in small letters: what it has to have is looked up in them first."""
-    return tuple(_LETTERS.findall(text.lower()))
+    return tuple(chain.from_iterable(map(_pieces, text.lower().split())))
+
+
+@lru_cache(maxsize=1 << 14)
+def _pieces(chunk: str) -> tuple[str, ...]:
+    return tuple(FIGURE if piece.isdecimal() else piece for piece in _PIECE.findall(chunk))

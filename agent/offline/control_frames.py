@@ -9,12 +9,9 @@ from collections.abc import Callable
 from ..wordlists import words
 from .attempt_frames import AttemptFrames, Reading
 from .cue_lexicon import TerritoryCue
-from .gazetteer import Gazetteer
 from .names import Mention
-from .parties import PartyFinder
 from .place_phrases import PlacePhrase
 from .place_words import FACILITIES, is_level
-from .places import Places
 from .realis import realis_of
 from .view import View
 from .words import DETERMINERS, PREPOSITIONS
@@ -57,9 +54,28 @@ _CLOSING_STATE = _CLOSING - {"to"}
 class FrameReader(AttemptFrames):
     """Fills the frames of one article's words of control."""
 
-    def __init__(self, gazetteer: Gazetteer, places: Places, parties: PartyFinder) -> None:
-        super().__init__(gazetteer, places, parties)
-        self._frames: dict[str, Callable[[View, int, int, TerritoryCue], Reading | None]] = {
+    def read(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        """The change that the words at `first` to `last - 1` tell of, or null."""
+        realis = realis_of(view, self.gazetteer, first)
+        if realis == "unreal":
+            return None
+        reading = self._frame(cue.frame)(view, first, last, cue)
+        if reading is None or not self._tells(reading, cue):
+            return None
+        if realis == "attempted" and reading.change != "attempt_blocked":
+            return Reading("attempt_blocked", reading.places, [], reading.gained) if reading.gained else None
+        if realis == "agreed":
+            leaves = reading.change in {"withdrawn", "transferred_nonviolent"}
+            return (
+                Reading("ceded_by_agreement", reading.places, reading.gained, reading.lost)
+                if leaves
+                else None
+            )
+        return reading
+
+    def _frame(self, name: str) -> Callable[[View, int, int, TerritoryCue], Reading | None]:
+        """Looked up for each word: a reader that kept its own methods would wait for the garbage collector."""
+        frames = {
             "verb": self._verb,
             "move": self._move,
             "held": self._held,
@@ -73,25 +89,7 @@ class FrameReader(AttemptFrames):
             "repel": self._repel,
             "attempt": self._attempt,
         }
-
-    def read(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
-        """The change that the words at `first` to `last - 1` tell of, or null."""
-        realis = realis_of(view, self.gazetteer, first)
-        if realis == "unreal":
-            return None
-        reading = self._frames[cue.frame](view, first, last, cue)
-        if reading is None or not self._tells(reading, cue):
-            return None
-        if realis == "attempted" and reading.change != "attempt_blocked":
-            return Reading("attempt_blocked", reading.places, [], reading.gained) if reading.gained else None
-        if realis == "agreed":
-            leaves = reading.change in {"withdrawn", "transferred_nonviolent"}
-            return (
-                Reading("ceded_by_agreement", reading.places, reading.gained, reading.lost)
-                if leaves
-                else None
-            )
-        return reading
+        return frames[name]
 
     def _tells(self, reading: Reading, cue: TerritoryCue) -> bool:
         """Whether a change is left when names that may be prizes or prisoners, and mere entries, are taken out."""
