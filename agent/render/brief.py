@@ -182,7 +182,7 @@ def _unused(report: SituationReport) -> Iterator[Entry]:
     weightiest = sorted(mentions, key=lambda mention: _WEIGHT[mention.kind])[:_MOST_UNUSED]
     for mention in [mention for mention in mentions if mention in weightiest][:_MOST_UNUSED]:
         words = shortened(mention.span.text.strip(), _UNUSED_WIDTH)
-        yield Entry("", f"{mention.kind} “{words}”", cites=f"s{mention.sentence}")
+        yield Entry("", f"{mention.kind} {phrases.quoted(words)}", cites=f"s{mention.sentence}")
     if (more := len(mentions) - _MOST_UNUSED) > 0:
         yield Entry("", f"and {phrases.number(more)} more, listed in the JSON report")
     coverage = report.coverage
@@ -216,7 +216,7 @@ def _value(value: object) -> str:
 
 
 def _issue(item: Issue) -> Entry:
-    words = [f"“{item.span.text}”"] if item.span else []
+    words = [phrases.quoted(item.span.text)] if item.span else []
     named = re.findall(r"\w+", item.message)
     others = [one for one in item.claim_ids if one not in named]
     return Entry("", item.message, quotes=tuple(words), cites=", ".join(others))

@@ -127,7 +127,7 @@ def statement_entry(item: Statement) -> Entry:
         phrases.statement_text(item),
         tuple(filter(None, given)),
         tuple(
-            quotation.text if quotation.type == "indirect" else f"“{quotation.text}”"
+            quotation.text if quotation.type == "indirect" else phrases.quoted(quotation.text)
             for quotation in item.quotations
         ),
         phrases.cited(item.evidence),

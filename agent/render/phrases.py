@@ -27,6 +27,7 @@ from ...schemas.report import (
 NOT_STATED = "not stated"
 NOT_REPORTED = "not reported"
 OUTLET = "the outlet"
+_MARKS = tuple('“”„«»"')
 
 _VERIFICATION = {
     "not_stated": "",
@@ -92,6 +93,11 @@ _LOOSE = {
 }
 
 _DESIGNATED = {"formal": "designated", "considers": "considered", "rhetoric": "called"}
+
+
+def quoted(words: str) -> str:
+    """Words of the article in quotation marks, where they do not begin or end with marks of their own."""
+    return words if words[:1] in _MARKS or words[-1:] in _MARKS else f"“{words}”"
 
 
 def words(code: str) -> str:

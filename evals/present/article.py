@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
+from ...agent.render.phrases import quoted
 from ..annotation.gold_check import items_of
 from ..annotation.gold_loading import GoldArticle
 from ..scoring.folding import locate
@@ -59,7 +60,7 @@ def _details(item: Json) -> Iterator[str | Table]:
     ]
     yield Table(("", "field", "gold", "report"), rows, plain=True)
     sentences = dict.fromkeys(filter(None, (item["gold_sentence"], item["found_sentence"])))
-    yield from (f"  “{sentence}”" for sentence in sentences)
+    yield from (f"  {quoted(sentence)}" for sentence in sentences)
 
 
 def _cut(value: str) -> str:

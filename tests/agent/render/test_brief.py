@@ -369,3 +369,16 @@ def _section(page: Brief, title: str) -> Section:
 def _only(items: Sequence[T]) -> T:
     (item,) = items
     return item
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("the pass is ours", "“the pass is ours”"),
+        ("“the pass is ours,” he said", "“the pass is ours,” he said"),
+        ('he said: "not one step"', 'he said: "not one step"'),
+        ("", "“”"),
+    ],
+)
+def test_words_that_bring_quotation_marks_get_no_second_pair(words: str, shown: str) -> None:
+    assert phrases.quoted(words) == shown
