@@ -16,6 +16,7 @@ from .accepted import Accepted
 from .casualties import party_key
 from .names import fold
 from .repetitions import alike, restated
+from .sums import totals
 from .tables import hits, mentions
 from .tolls import (
     BEFORE_REACH,
@@ -85,6 +86,7 @@ class Wholes:
     def __init__(self, figures: Sequence[Figure], fresh: Sequence[Figure], issues: list[Issue]) -> None:
         self._fresh = fresh
         self._issues = issues
+        self._totals = totals(fresh)
         self._drafted = {figure.item.index: figure for figure in figures}
         self._days: dict[tuple[Harm, str | None, str], list[Figure]] = {}  # by harm, source and place
         for figure in fresh:
@@ -108,7 +110,7 @@ class Wholes:
         if worded:
             parent = self._nearest(figure, at)
             return Whole(parent.claim.id, "explicit") if parent else None
-        parent = self._day(figure.claim)
+        parent = self._day(figure.claim) or self._totals.get(figure.place)
         return Whole(parent.claim.id, "inferred") if parent else None
 
     def _points_back(self, parent: Figure, figure: Figure) -> bool:

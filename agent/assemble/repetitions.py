@@ -12,6 +12,9 @@ from .tolls import BEFORE_REACH, Figure, numbers_of, one_sentence, same_day, sam
 
 # The first sentences, headings among them, tell in short what the body tells.
 _LEDE = 3
+# "*The* five militiamen were ambushed": people told of this many sentences before.
+_DEFINITE = re.compile(r"\b(?:the|these|those|all)\s+$", re.IGNORECASE)
+_SPOKEN_OF = 6
 _NEXT_WORD = 12  # "two more people", "two others"
 # What a repetition shares with a figure: harm, time, groups, and a number or, without one, the words.
 _Likeness = tuple[Harm, Temporal, frozenset[str], int | str]
@@ -65,6 +68,8 @@ def _repeats(figure: Figure, one: Figure) -> bool:
     claim, other = figure.claim, one.claim
     if one.part or (one_sentence(figure, one) and figure.key != one.key):
         return False
+    if _DEFINITE.search(figure.before) and 0 <= figure.number - one.number <= _SPOKEN_OF:
+        return _compatible(claim.place, other.place)
     statuses = {claim.victim_status, other.victim_status}
     return (
         (len(statuses) == 1 or "unknown" in statuses)

@@ -308,6 +308,40 @@ def test_persons_of_different_names_are_not_one_toll_told_twice():
     assert [c.restates for c in report.casualties] == [None, None, "C1"]
 
 
+def test_figures_that_make_up_a_total_are_counted_within_it():
+    text = "At least 19 rebels were killed on Friday.\nFifteen died in raids and four in a clash."
+    items = [
+        casualty("At least 19", figure=19),
+        casualty("Fifteen", [2], figure=15),
+        casualty("four", [2], figure=4),
+    ]
+    found = report_of(text, *items).casualties
+    assert [(c.subset_of, c.subset_basis) for c in found] == [
+        (None, None),
+        ("C1", "inferred"),
+        ("C1", "inferred"),
+    ]
+
+
+def test_figures_of_several_places_side_by_side_make_up_no_total():
+    text = "Eleven people were killed in Aba, nine in Bel and two in Cor."
+    items = [
+        casualty("Eleven", figure=11, place="Aba"),
+        casualty("nine", figure=9, place="Bel"),
+        casualty("two", figure=2, place="Cor"),
+    ]
+    assert all(c.subset_of is None for c in report_of(text, *items).casualties)
+
+
+def test_the_same_people_told_of_again_are_no_second_toll():
+    text = "Officials said five guards were killed in Aba.\nThe five guards were killed by rebels, Juan Paz said."
+    items = [
+        casualty("five", figure=5, victims="guards", reported_by="Officials", place="Aba"),
+        casualty("five", [2], figure=5, victims="guards", reported_by="Juan Paz"),
+    ]
+    assert [c.restates for c in report_of(text, *items).casualties] == [None, "C1"]
+
+
 def test_figures_that_differ_by_source_both_stay_and_the_reader_is_told():
     text = "The army said 12 people died in Karsa. The Observatory said 19 people died in Karsa."
     report = report_of(
