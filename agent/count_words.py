@@ -136,6 +136,7 @@ UNSPECIFIED: tuple[Phrase, ...] = phrases(
 # Said of nobody. "no" alone needs a word for people or harm after it in running text.
 NOBODY: tuple[Phrase, ...] = phrases(
     """
+    no reports of, no report of, no immediate reports of, no immediate report of,
     no one, noone, nobody, none, not one, not a single, zero, no, nil, without loss, without losses,
     without casualties, without victims, without any, without causing any, not cause any, not result in any,
     not leave any, not claim any, not produce any, ніхто, никто, жодного

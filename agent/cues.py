@@ -76,9 +76,10 @@ ANY_HARM = frozenset().union(*HARM_CUES.values())
 WEAK_HARM_CUES: Mapping[Harm, frozenset[str]] = {
     "killed": words(
         """
-        homicide homicides crushed neutralised neutralized neutralising neutralizing eliminated eliminating martyring
-        martyr liquidated buried burying corpse succumbed claimed suffocated starved blown price hell survived paid
-        victim deceased killer killers murderer murderers assassin assassins exterminated exterminating extermination
+        homicide homicides remains crushed neutralised neutralized neutralising neutralizing eliminated eliminating
+        martyring martyr liquidated buried burying corpse succumbed claimed suffocated starved blown price hell
+        survived paid victim deceased killer killers murderer murderers assassin assassins
+        exterminated exterminating extermination
         annihilated annihilating eliminates liquidates liquidating asphyxiated electrocuted incinerated charred
         garroted
         garrotted drown drowns drowning hanging hangings hangs gunning mow mows mowing mown mowed riddled butcher

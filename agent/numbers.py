@@ -4,6 +4,7 @@ Reads after the count table of the field's codebooks: bounds stay bounds, approx
 and a vague plural gives no figure at all. Nothing here knows whether a count is a casualty.
 """
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -52,6 +53,7 @@ class CountMention(NamedTuple):
 
 
 ONE = Reading("exact", 1, 1, 1)
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")  # "a U.N. policeman": no end of a sentence
 # A count wording is a phrase; anything longer is a sentence, and sentences are for `find_counts`.
 _MAX_WORDING = 300
 _JOINERS = frozenset((",", "and", "&"))
@@ -172,7 +174,8 @@ def _read_wording(wording: str) -> CountPhrase | None:
 
 def _wording_tokens(wording: str) -> list[Token]:
     """The tokens of the amount itself: "56, including 20 children" is about the 56."""
-    tokens = without_ages(tokenise(wording[:_MAX_WORDING])).tokens
+    told = _INITIALS.sub(lambda initials: initials[0].replace(".", ""), wording[:_MAX_WORDING])
+    tokens = without_ages(tokenise(told)).tokens
     for index, token in enumerate(tokens):
         if index and token.text in PART_OF_IT:
             return tokens[:index]

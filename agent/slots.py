@@ -23,7 +23,7 @@ _USABLE: frozenset[Match] = FOUND | {"misplaced"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\s]+")
 _MAX_SAID = 80  # a reason names the words, it does not repeat the article
 _COMPLEMENT = re.compile(r" (?:of|for|in|on|to|against|and) ")
-_DEMONYM_ENDINGS = ("n", "an", "ian")
+_DEMONYM_ENDINGS = ("n", "an", "ian", "i")
 _SHORTEST_FORM = 3
 _MAX_SPANS = 4  # a reader needs the chosen place and some others, not every "Sunday"
 

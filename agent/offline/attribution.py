@@ -288,7 +288,10 @@ def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:
     """Whether the reported words follow the verb."""
     if _closes_quotation(view, speaker_first):
         return False  # “…,” X said in a statement that echoed others
-    if speaker_first <= 2 or view.tokens[speaker_first - 1].text in ";:“":
+    edge = speaker_first
+    while edge > 0 and view.lows[edge - 1] in DETERMINERS:
+        edge -= 1
+    if speaker_first <= 2 or view.tokens[edge - 1].text in ";:“":
         return True
     rest = view.tokens[verb_last:]
     if not rest or not (rest[0].word or rest[0].text in ':“"'):

@@ -22,6 +22,7 @@ _COLLECTIVES = words("""
     organisation organization faction jet jets warplane warplanes helicopter helicopters aircraft drone
     drones
 """)
+_ACRONYMS = frozenset({"UN", "NATO", "AU", "EU", "US", "UK"})
 _KIN = words("""
     father mother son daughter brother sister wife husband child baby grandmother grandfather uncle aunt cousin
     nephew niece grandson granddaughter
@@ -68,6 +69,8 @@ def bare_group(clause: Clause, position: int) -> Group | None:
         else first
     )
     words = clause.wording(first, noun.last)
+    if clause.lows[max(0, first - 3) : first - 1] == ["one", "of"] and clause.lows[first - 1] in DETERMINERS:
+        count_first, reading = first - 3, ONE  # "one of the attackers"
     return Group(
         first,
         noun.last,
@@ -103,8 +106,10 @@ def _describes(clause: Clause, behind: int) -> bool:
     """ "the local Red Cross", "rebel fire": before another noun it is an adjective."""
     if behind in clause.inside:
         return True
-    if behind >= len(clause.tokens) or behind in clause.harmed or clause.persons.get(behind):
+    if behind >= len(clause.tokens) or behind in clause.harmed:
         return False
+    if clause.persons.get(behind):
+        return clause.lows[behind - 1] == "local"
     token = clause.tokens[behind]
     return (
         token.word
@@ -137,7 +142,8 @@ def _nationality(clause: Clause, position: int) -> bool:
     """ "a U.S. marine", "a French nurse"."""
     entry = clause.gazetteer.entry_of(clause.lows[position])
     national = entry is not None and entry.category in {"country", "demonym"}
-    return national and clause.tokens[position].capitalised
+    acronym = clause.tokens[position].text.replace(".", "") in _ACRONYMS  # "a UN policeman"
+    return (national and clause.tokens[position].capitalised) or acronym
 
 
 def _qualifies(clause: Clause, position: int) -> bool:

@@ -30,6 +30,8 @@ _CUSTODY = ("prisoner", "detain", "police", "arrest")
 _FOUND = words("found discovered")
 _DOER_REACH = 6
 _OF_BODIES = frozenset({"killed", "injured"})
+_RAISING = words("raising bringing taking pushing lifting")
+_RAISED_WITHIN = 4
 _CAMPAIGNS = words("fighting conflict offensive campaign battles hostilities")
 
 
@@ -71,7 +73,7 @@ class CasualtyReader:
         chosen += list(elliptic(view, chosen))
         chosen += list(identified(view, self.found, chosen))
         for victims in sorted(chosen, key=lambda v: (v.group.first, v.cue)):
-            self.found.append(self._claim(view, victims))
+            self.found.append(self._claim(view, _within(chosen, victims)))
 
     def _shared(self, view: View) -> bool:
         """Add the parts of the last total that the sentence divides among parties."""
@@ -184,6 +186,8 @@ class CasualtyReader:
         scope = scope_of(view, victims)
         if scope == "incident" and when is not None and when.lower().startswith("between"):
             scope = "multi_incident"
+        if victims.construct == "toll" and _is_raised(view, victims) and not (when or "").startswith("since"):
+            when = None  # the date is that of the latest deaths
         place = self.whereabouts.of(view, max(victims.cue, group.last))
         whole = (
             victims.whole
@@ -223,7 +227,8 @@ class CasualtyReader:
         """Fill what the sentence leaves open from the sentences of the same event, and cite them."""
         filled: dict[str, object] = {}
         cited = {view.number}
-        when = None if _in_campaign(view) else self.scene.when(view)
+        raised = victims.construct == "toll" and _is_raised(view, victims)
+        when = None if raised or _in_campaign(view) else self.scene.when(view)
         bound = item.harm == "displaced" and any(
             m.role == "place" for m in view.mentions
         )  # "crossing into X"
@@ -281,6 +286,25 @@ class CasualtyReader:
             return None
         nearest = min(view.means, key=lambda h: abs(h.first - victims.cue))
         return view.text(nearest.first, nearest.last)
+
+
+def _within(chosen: Sequence[Victims], victims: Victims) -> Victims:
+    """ "47 died, including a guard shot in Aba and *six clerks killed* in Bel": a part with its own word of harm."""
+    if victims.whole is not None or not victims.group.part:
+        return victims
+    before = (v for v in chosen if v.group.first < victims.group.first and v.harm == victims.harm)
+    larger = [v for v in before if not v.group.part and _exceeds(v.group, victims.group)]
+    return victims._replace(whole=larger[-1].group) if larger else victims
+
+
+def _exceeds(whole: Group, part: Group) -> bool:
+    return (figure_of(whole) or 0) > (figure_of(part) or 0) > 0
+
+
+def _is_raised(view: View, victims: Victims) -> bool:
+    """ "38 died on Monday, *bringing* the toll to 44": a total behind the figure that changed it."""
+    near = view.lows[max(0, victims.cue - _RAISED_WITHIN) : victims.cue]
+    return not _RAISING.isdisjoint(near)
 
 
 def _in_campaign(view: View) -> bool:

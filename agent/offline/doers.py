@@ -29,6 +29,9 @@ _MEANS_QUALIFIERS = frozenset(
 )
 # States whose short names stand before a noun like an adjective: "a US strike".
 ACRONYMS = words("us u.s. uk u.k. uae")
+# "killed by Israeli fire"
+_FIRE = words("fire firing")
+_UNDER = words("by in from under to")
 # Fighting is of two sides: "the army clashed with the front" says not whose fire killed.
 _MUTUAL = words("""
     clash clashes clashed clashing fighting fought battle battles battled battling combat combats firefight firefights
@@ -63,7 +66,7 @@ _BELONGING = tuple(
         *("belonging to", "who belong to", "who belongs to", "hired by", "paid by", "members of"),
     )
 )
-_DEMONYM_ENDINGS = frozenset({"n", "an", "ian"})
+_DEMONYM_ENDINGS = frozenset({"n", "an", "ian", "i"})
 
 
 def named_for(view: View, doer: Mention) -> Mention:
@@ -140,6 +143,12 @@ def _polices(view: View, verb: int, doer: Mention) -> bool:
 
 def owners_of_means(view: View, gazetteer: Gazetteer) -> list[str]:
     """ "Syrian and Russian strikes", "Israeli shelling", "rebel fire": the words before the means."""
+    for position in view.where(_FIRE):
+        if position < 2 or view.lows[position - 2] not in _UNDER:
+            continue
+        owner = view.tokens[position - 1]
+        if gazetteer.is_demonym(owner) or owner.low in _OWNER_NOUNS or owner.low in ACRONYMS:
+            return [party_named(owner.text, gazetteer)]
     for hit in view.means:
         if view.lows[hit.last - 1] in _MUTUAL:
             continue

@@ -8,13 +8,14 @@ from .bare_nouns import bare_group
 from .counted_nouns import counts_things, head_behind, is_possessed, people_in, with_body
 from .groups import ONE, Clause, Group
 from .names import Mention
-from .words import AUXILIARIES
+from .words import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS
 
 # "17 of them civilians": the figure is part of the one before.
 _APART = frozenset({"of them", "of whom", "of which", "of those"})
 _POSSESSIVES = (["'s"], ["'"], ["’"])
 _OWNED_WITHIN = 3  # "'s 15-year-old"
 _NAMED_BY = ([","], ["identified", "as"], ["named"], ["called"], ["named", "as"])
+_LONGEST_ASIDE = 10
 _ARTICLES = words("a an the his her its their former")
 
 
@@ -65,15 +66,29 @@ class GroupFinder:
     def _joined_part(self, groups: list[Group], group: Group) -> Group:
         """ "including 22 women and 14 children": what is joined to a part is a part."""
         before = groups[-1] if groups else None
-        joined = (
-            before is not None
-            and before.part
-            and self.clause.lows[before.last : group.first] in (["and"], [","], [",", "and"])
-        )
-        alone = group.last < len(self.clause.lows) and (
-            self.clause.lows[group.last] in AUXILIARIES or group.last in self.clause.harmed
-        )
-        return group._replace(part=True) if joined and not alone else group
+        if before is None or not before.part:
+            return group
+        behind = self.clause.lows[group.last : group.last + 1]
+        if behind and behind[0] in AUXILIARIES and not self._opens_sentence(groups):
+            return group
+        joined = self.clause.lows[before.last : group.first] in (["and"], [","], [",", "and"])
+        plainly = joined and group.last not in self.clause.harmed
+        listed = plainly or self._lists_on(before.last, group.first)
+        return group._replace(part=True) if listed else group
+
+    def _opens_sentence(self, groups: Sequence[Group]) -> bool:
+        """ "At least 20 people, including 12 women and six girls were hurt": the verb is of the first figure."""
+        whole = next((one for one in reversed(groups) if not one.part), None)
+        return whole is not None and not any(i in self.clause.harmed for i in range(groups[-1].first))
+
+    def _lists_on(self, first: int, last: int) -> bool:
+        """ "including a guard killed by a mine, *six men* shot in the north, *and the five* clerks": a list goes on."""
+        lows = self.clause.lows[first:last]
+        while lows and lows[-1] in DETERMINERS:
+            lows.pop()
+        if not lows or len(lows) > _LONGEST_ASIDE or not (first in self.clause.harmed or lows[0] == "shot"):
+            return False
+        return lows[-1] in {",", "and"} and AUXILIARIES.isdisjoint(lows) and CLAUSE_OPENERS.isdisjoint(lows)
 
     def _at(self, position: int, counts: dict[int, CountMention]) -> Group | None:
         count = counts.get(self.clause.starts[position])

@@ -54,7 +54,7 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
             break  # "the spokesman said General Paz, who was hit": it was the general
         if len(gap) > (_SUBJECT_REACH if passive else reach):
             break
-        if not passive and any(i in view.verbs for i in range(group.last, near)):
+        if not passive and any(i in view.verbs and view.lows[i] != "aged" for i in range(group.last, near)):
             break
         if any(t.low in CLAUSE_OPENERS and t.low not in {"who", "as", "that"} for t in gap if t.word) or any(
             view.harmed(i) for i in range(group.last, near)

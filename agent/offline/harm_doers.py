@@ -31,6 +31,10 @@ _BEGUN = words("began started resumed continued kept")
 # "…, an allegation made by the army"
 _MADE = IRREGULAR_PASTS | {"made", "given", "said"}
 _TAKEN = words("taken seized abducted held led away")
+_CAPTIVE = frozenset({"abducted", "detained", "missing"})
+_CHARGING = words("accused accuses accusing accuse blamed blames blaming blame")
+_CHARGE_REACH = 16
+_LEADS = words("of for")
 
 
 def is_left_open(view: View, victims: Victims) -> bool:
@@ -46,6 +50,8 @@ def doers_of_harm(view: View, victims: Victims, gazetteer: Gazetteer) -> list[Me
 
 def _of_verb(view: View, victims: Victims, gazetteer: Gazetteer) -> list[Mention]:
     verb = victims.cue
+    if (accused := _accused(view, verb)) is not None:
+        return [named_for(view, each) for each in view.listed(accused) if _acts(view, each)]
     subject = view.subject(verb)
     joined = view.lows[verb].endswith("ing")
     if subject is not None and joined and subject.role == "person":
@@ -55,18 +61,32 @@ def _of_verb(view: View, victims: Victims, gazetteer: Gazetteer) -> list[Mention
         blamed = [named_for(view, mention) for mention in view.listed(subject)]
     if not blamed and joined:
         blamed = _attackers_before(view, verb, gazetteer)
-    return blamed or _planters(view, verb) or _meant(view, verb) or _by_phrase(view, verb, passive=False)
+    captive = victims.harm in _CAPTIVE
+    behind = _by_phrase(view, verb, passive=False, captive=captive)
+    return blamed or _planters(view, verb) or _meant(view, verb) or behind
 
 
 def _of_participle(view: View, victims: Victims) -> list[Mention]:
     cue = victims.cue
     return (
-        _by_phrase(view, cue, passive=True)
+        _by_phrase(view, cue, passive=True, captive=victims.harm in _CAPTIVE)
         or _attackers_behind(view, cue)
         or _owner_of_deed(view, cue)
         or _owner_of_noun(view, cue)
         or ([] if is_passive(view, cue) else _meant(view, cue))
     )
+
+
+def _accused(view: View, verb: int) -> Mention | None:
+    """ "The mayor accused *the army* of shelling a market, killing nine": who is accused, and not who accuses."""
+    for position in range(verb - 1, max(-1, verb - _CHARGE_REACH), -1):
+        if view.lows[position] in _CHARGING:
+            accused = view.object(position + 1)
+            led = accused is not None and not _LEADS.isdisjoint(view.lows[accused.last : verb])
+            return accused if led else None
+        if view.lows[position] in {";", ":"} or (position != verb and view.lows[position] in CLAUSE_OPENERS):
+            return None
+    return None
 
 
 def _attackers_before(view: View, participle: int, gazetteer: Gazetteer) -> list[Mention]:
@@ -147,7 +167,7 @@ def _acts(view: View, subject: Mention) -> bool:
     return subject.role in _PERPETRATORS and not inside
 
 
-def _by_phrase(view: View, cue: int, *, passive: bool) -> list[Mention]:
+def _by_phrase(view: View, cue: int, *, passive: bool, captive: bool) -> list[Mention]:
     if "by" not in view.said:
         return []
     attacks = {hit.last for hit in view.attacks}
@@ -155,7 +175,7 @@ def _by_phrase(view: View, cue: int, *, passive: bool) -> list[Mention]:
     for position in range(cue + 1, len(view.tokens)):
         before = view.lows[position - 1]
         clear = clear and not _another_clause(view, position)
-        beside = view.harmed(position - 1) or before in _DONE or before in _TAKEN
+        beside = view.harmed(position - 1) or before in _DONE or (captive and before in _TAKEN)
         done = beside or position in attacks or (clear and passive)
         if view.lows[position] == "by" and done:
             mention = view.object(position + 1)

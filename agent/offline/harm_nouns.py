@@ -6,7 +6,7 @@ from .groups import Group
 from .harm_arguments import joined_left, names_joined
 from .phrases import Hit
 from .view import View
-from .words import DETERMINERS
+from .words import BE, DETERMINERS
 
 # "the murder of", "the murder case of"
 _ON_TO_VICTIMS = frozenset({"of", "case", "cases"})
@@ -95,3 +95,13 @@ def among_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
         return joined_left(view, before[-1]) if before[-1].named else before[-1:]
     behind = [g for g in view.groups if 0 < g.first - hit.last <= 3][:1]
     return names_joined(view, behind[0]) if behind and behind[0].named else behind
+
+
+def counted_among(view: View, whole: Group) -> Group | None:
+    """ "*Seven officers were among* 19 people killed": the figure counted within one that has the word of harm."""
+    first = whole.first
+    while first > 0 and view.lows[first - 1] in DETERMINERS:
+        first -= 1
+    if first < 2 or view.lows[first - 1] != "among" or view.lows[first - 2] not in BE or not whole.counted:
+        return None
+    return next((g for g in reversed(view.groups) if g.last == first - 2 and g.person), None)

@@ -11,6 +11,9 @@ _GUARD_REACH = 3
 _SHARING = 12
 _TAKEN_AWAY = words("taken shot beaten found caught held hit driven thrown")
 _MODALS = words("would could may might should can will must")
+_UNREAL = words("could would should")
+_FEARING = words("feared fears fear fearing")
+_FEARED_WITHIN = 9
 _DENYING = words("denied denies deny denying")
 _DENIED_WITHIN = 7
 _OPEN_WITHIN = 8
@@ -29,6 +32,8 @@ def left_edge(view: View, verb: int) -> int:
             or low in {"reported", "believed", "confirmed", "feared", "presumed", "found"}
         ):
             position -= 1
+        elif low in {"“", '"'} and position > 1 and view.tokens[position - 2].low in BE:
+            position -= 1  # 35 had been “neutralised”
         elif low in {"and", "or"} and position > 1 and view.tokens[position - 2].low in _VIOLENT_VERBS:
             position -= 2
         else:
@@ -71,6 +76,10 @@ def is_hypothetical(view: View, verb: int) -> bool:
         -1:
     ] == ["to"]
     modal = meant or any(word in _MODALS for word in before)
+    if "have" in before and not _UNREAL.isdisjoint(before):
+        return True  # "an attack that could have killed hundreds"
+    if modal and _is_feared(view, first):
+        return True
     return modal and "have" not in before and "been" not in before
 
 
@@ -96,6 +105,12 @@ def _is_over(view: View, noun: int) -> bool:
         if more and low in {"no", "any"}:
             return "be" in before[:position] or low == "any"
     return False
+
+
+def _is_feared(view: View, first: int) -> bool:
+    """ "It is feared that 100 may have died": what is feared is not told."""
+    clause = view.lows[max(0, first - _FEARED_WITHIN) : first]
+    return not _FEARING.isdisjoint(clause)
 
 
 def _is_denied(view: View, verb: int) -> bool:

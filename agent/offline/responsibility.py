@@ -63,6 +63,7 @@ _FOR_IT = (["for", "it"], ["for", "this"], ["of", "it"], ["for", "them"])
 _OWNED = words("responsibility credit")
 # "did not take part", "could be involved": how far before a phrase its negation or its modal stands.
 _GUARD = 4
+_DENYING = words("denied denies deny denying")
 _MIGHT = words("could might may would should if whether")
 
 
@@ -83,7 +84,7 @@ def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
         yield Answer((body.name,), None, view.number)
     for hit in view.find(gazetteer.responsibility):
         before = view.lows[max(0, hit.first - _GUARD) : hit.first]
-        if any(low in NEGATIONS for low in before) or (
+        if any(low in NEGATIONS or low in _DENYING for low in before) or (
             hit.payload == "before" and not _MIGHT.isdisjoint(before)
         ):
             continue

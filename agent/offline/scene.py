@@ -37,6 +37,7 @@ _ELSEWHERE = words("another separate separately elsewhere meanwhile")
 _OPENING_WORDS = 4
 # "accused the foreign troops *of* preventing"
 _CHARGE_WITHIN = 4
+_BLAMED_WITHIN = 16
 _SPANNING = words("since until till throughout")
 _LONG = words("month months year years decade decades")
 
@@ -182,8 +183,8 @@ class Scene:
         return ()
 
     def _blamed_on(self, view: View, first: int) -> Mention | None:
-        for position in range(first, min(len(view.lows), first + 8)):
-            if view.lows[position] == "on":
+        for position in range(first, min(len(view.lows), first + _BLAMED_WITHIN)):
+            if view.lows[position] == "on" and view.object(position + 1) is not None:
                 return view.object(position + 1)
         return None
 

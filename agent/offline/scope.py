@@ -1,5 +1,7 @@
 """How much a figure covers: one event, several of a day or an operation, the time since a date, the whole war."""
 
+import re
+
 from ...schemas.vocabulary import Scope
 from ..wordlists import words
 from .groups import Group
@@ -16,6 +18,9 @@ _SINCE = frozenset({"since"})
 _THAT_HAS = (["that", "has"], ["which", "has"])
 # So many killed or injured at once are no single incident.
 _NO_INCIDENT = 1000
+_OVERALL = words("overall total cumulative nationwide")
+_TOLL_DESCRIBED = 3
+_IN_A_DAY = re.compile(r"\b(?:in|over|during) the (?:past|last) (?:day|24 hours|night)\b")
 _OF_BODIES = frozenset({"killed", "injured", "killed_or_injured"})
 _CUMULATIVE = (
     "so far",
@@ -36,6 +41,8 @@ _CUMULATIVE = (
 def scope_of(view: View, victims: Victims) -> Scope:
     """What a figure covers: one event, a day's events, a time since a date, or the whole war."""
     lows, text = view.said, view.low_text
+    if victims.construct == "toll" and not _OVERALL.isdisjoint(_words_before(view, victims)):
+        return "cumulative"
     perfect = bool(lows & {"has", "have"})
     if perfect and _names_war(view) and (_large(victims.group) or "years" in lows):
         return "conflict_total"
@@ -49,11 +56,18 @@ def scope_of(view: View, victims: Victims) -> Scope:
         return "incident"  # "held since May": one deed that lasts
     if "hours" in lows and any(low in lows for low in ("last", "past", "previous")):
         return "multi_incident"
+    if _IN_A_DAY.search(text):
+        return "multi_incident"
     if since or (running and _since_told(view)) or any(marker in text for marker in _CUMULATIVE):
         return "cumulative"
     if victims.harm in _OF_BODIES and (figure_of(victims.group) or 0) >= _NO_INCIDENT:
         return "cumulative"
     return "multi_incident" if lows & _SEVERAL_EVENTS else "incident"
+
+
+def _words_before(view: View, victims: Victims) -> list[str]:
+    """The words right before a toll: "raising the *overall* toll"."""
+    return view.lows[max(0, victims.cue - _TOLL_DESCRIBED) : victims.group.first]
 
 
 def _names_war(view: View) -> bool:

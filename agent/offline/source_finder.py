@@ -149,8 +149,8 @@ def _cover(attribution: Attribution, position: int) -> int | None:
     return 1000 + position - attribution.last if attribution.continued else None
 
 
-# Acts that report a fact; a threat or an appeal vouches for nothing.
-_REPORTING = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "ACCUSE", "CONCEDE", "DENY"})
+# Acts that report a fact; a threat, an appeal or a denial vouches for nothing.
+_REPORTING = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "ACCUSE", "CONCEDE"})
 # Whoever only passes on what somebody else says is a second best source.
 _RELAYED = 500
 _MEDIA = words("media newspaper daily website site agency television tv radio channel station broadcaster")

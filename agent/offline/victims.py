@@ -14,6 +14,7 @@ from .harm_arguments import apposed_whole, object_groups, subject_groups, with_c
 from .harm_nouns import (
     among_groups,
     behind_of,
+    counted_among,
     counted_noun,
     counts_total,
     owner_of_harm,
@@ -23,7 +24,7 @@ from .harm_nouns import (
 from .harm_verbs import first_participle, hangs, is_hypothetical, is_passive, left_edge
 from .phrases import Hit
 from .view import View
-from .words import BE, DETERMINERS, PREPOSITIONS, is_adverb, is_function_word
+from .words import BE, DETERMINERS, PLACE_WORDS, PREPOSITIONS, is_adverb, is_function_word
 
 _TAKEN = frozenset({"abducted", "missing", "detained"})
 # A subject further than this from its participle belongs to another clause.
@@ -40,6 +41,7 @@ _PICTURES = words("""
     film films video videos footage camera cameras photo photos photograph photographs photographer photographers
     picture pictures image images documentary clip clips recording recordings drama novel song book series
 """)
+_ON = (["on"], ["in"])
 _THEMSELVES = words("himself herself themselves itself")
 _HOLDING = words("held hold holds holding")
 _REDUCED = words("seized taken captured led held")
@@ -77,6 +79,8 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
             for group in groups:
                 whole = apposed_whole(view, groups, group)
                 yield Victims(group, cue.harm, hit.first, active, cue.construct, whole)
+            if (part := counted_among(view, groups[0])) is not None:
+                yield Victims(part, cue.harm, hit.first, active, "part", groups[0])
             return
 
 
@@ -121,7 +125,11 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             told = is_passive(view, shared) or _reduced(view, hit)
             groups = subject_groups(view, shared) if told else []
             taken = view.lows[hit.first] in _REDUCED
-            groups = [g for g in groups if is_passive(view, shared) or not _takes_that(view, g)]
+            groups = [
+                g
+                for g in groups
+                if is_passive(view, shared) or not (_takes_that(view, g) or _of_place(view, g, shared))
+            ]
             groups = [g for g in groups if not _may_be_place(view, g)]
             return [
                 g
@@ -181,6 +189,11 @@ def _reduced(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
 def _takes_that(view: View, group: Group) -> bool:
     """ "villages that rebels seized": the subject of a relative clause has something else for object."""
     return group.first > 0 and view.lows[group.first - 1] in {"that", "which"}
+
+
+def _of_place(view: View, group: Group, participle: int) -> bool:
+    """ "seven people in *areas held* by rebels": the participle is said of the noun beside it."""
+    return participle - group.last > 1 and view.lows[participle - 1] in PLACE_WORDS
 
 
 def _takes_object(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
@@ -268,7 +281,8 @@ def elliptic(view: View, chosen: list[Victims]) -> Iterator[Victims]:
         if not (alone and before) or view.lows[group.first - 1] not in {",", "and"}:
             continue
         place = view.object(group.last + 1) if view.lows[group.last : group.last + 1] in _THERE else None
-        if place is not None and place.role == "place":
+        dated = view.lows[group.last : group.last + 1] in _ON and view.in_date(group.last + 1)
+        if dated or (place is not None and place.role == "place"):
             yield before[-1]._replace(group=group, whole=None, construct="ellipsis")
 
 
@@ -284,6 +298,9 @@ def without_rivals(chosen: list[Victims]) -> list[Victims]:
             fates = {v.harm in _TAKEN: v for v in sorted(rivals, key=_telling)}
             kept += fates.values()
             continue
+        done = [v for v in rivals if v.construct.startswith("verb")]
+        if done and any(v.construct == "count_noun" and v.harm in _TAKEN for v in rivals):
+            rivals = done  # "beheaded two captives": what was done to them now
         undivided = [v for v in rivals if v.harm == "killed_or_injured"]
         kept.append((undivided or sorted(rivals, key=lambda v: abs(v.cue - v.group.last)))[0])
     return kept

@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from ..wordlists import words
 from .marked import Marked
 from .names import Mention
-from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, PARTITIVES, PREPOSITIONS, is_adverb
+from .words import (
+    AUXILIARIES,
+    BE,
+    CLAUSE_OPENERS,
+    DETERMINERS,
+    PARTITIVES,
+    PREPOSITIONS,
+    is_adverb,
+    is_function_word,
+)
 
 
 class View(Marked):
@@ -50,6 +59,7 @@ class View(Marked):
                     and not self._in_phrase(mention, verb)
                     and not self._is_object(mention)
                     and not self._is_excluded(mention)
+                    and not self._modifies(mention)
                 ):
                     yield mention
                 position = mention.first - 1
@@ -125,6 +135,7 @@ class View(Marked):
     def _coordinated(self, conjunction: int) -> int:
         """ "Turkey condemned the raid and said": the subject stands before the first of the joined verbs."""
         verbs = [v for v in self.verbs if v < conjunction]
+        verbs = verbs or [hit.first for hit in self.harms if hit.first < conjunction]
         return max(verbs) - 1 if verbs else -1
 
     def _is_object(self, mention: Mention) -> bool:
@@ -144,6 +155,14 @@ class View(Marked):
         while position >= 0 and self.lows[position] in DETERMINERS:
             position -= 1
         return position >= 0 and self.lows[position] == "not"
+
+    def _modifies(self, mention: Mention) -> bool:
+        """ "hit a *militant* hideout": before another noun it is an adjective, and no party."""
+        if mention.name.lower() not in _ALSO_ADJECTIVES or mention.last >= len(self.tokens):
+            return False
+        behind = self.tokens[mention.last]
+        plain = behind.small and not is_function_word(behind.low) and not is_adverb(behind.low)
+        return plain and mention.last not in self.verbs and not self.harmed(mention.last)
 
     def _in_phrase(self, mention: Mention, verb: int) -> bool:
         """Whether the mention hangs on a preposition ("in the town of Goma")."""
@@ -272,6 +291,7 @@ class View(Marked):
         return position in self.verbs
 
 
+_ALSO_ADJECTIVES = words("militant rebel insurgent guerrilla terrorist jihadist separatist")
 _SUPPOSED = words("""
     apparently paid suspected alleged presumed hired unidentified unknown hooded masked armed several some so-called
     self-styled

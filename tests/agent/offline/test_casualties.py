@@ -99,7 +99,7 @@ def test_among_the_dead_points_back_to_the_larger_figure(read: Read) -> None:
         pytest.param(
             "Nine people were killed in Israeli strikes, medics said.",
             "medics",
-            ["Israeli"],
+            ["Israel"],
             id="owner-of-means",
         ),
     ],

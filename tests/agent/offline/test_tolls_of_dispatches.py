@@ -39,6 +39,34 @@ def _of(draft: Draft, figure: int) -> DraftCasualty:
             [("killed", 13)],
             id="the-figure-behind-another-word-is-its-own",
         ),
+        pytest.param(
+            "Four people died on Monday and seven on Tuesday.",
+            [("killed", 4), ("killed", 7)],
+            id="day-by-day",
+        ),
+        pytest.param("A U.N. policeman was killed.", [("killed", 1)], id="one-of-a-body-in-short"),
+        pytest.param(
+            "The army said 35 rebels had been “neutralised”.",
+            [("killed", 35)],
+            id="a-word-in-quotation-marks",
+        ),
+        pytest.param(
+            "Two boys aged six and nine died of their wounds.", [("killed", 2)], id="ages-stand-between"
+        ),
+        pytest.param("Residents said they had buried 14 villagers.", [("killed", 14)], id="who-was-buried"),
+        pytest.param(
+            "The militants beheaded two of their captives.", [("killed", 2)], id="what-befell-captives"
+        ),
+        pytest.param(
+            "One of the attackers was killed and two were arrested.",
+            [("killed", 1), ("detained", 2)],
+            id="one-of-several",
+        ),
+        pytest.param(
+            "There were no immediate reports of casualties.", [("killed_or_injured", 0)], id="none-reported"
+        ),
+        pytest.param("The mine could have killed hundreds.", [], id="what-might-have-been"),
+        pytest.param("Officials feared that more than 100 people may have died.", [], id="what-is-feared"),
     ],
 )
 def test_every_figure_of_a_sentence_has_its_own_harm(
@@ -64,6 +92,11 @@ def test_every_figure_of_a_sentence_has_its_own_harm(
             "An earlier toll from village elders had put the dead at seven.",
             "village elders",
             id="whose-toll-it-is",
+        ),
+        pytest.param(
+            "The Lake Front said it had killed 50; the government said seven had died.",
+            "government",
+            id="the-second-side-for-its-own-figure",
         ),
         pytest.param(
             "The Lake Front said it killed seven soldiers, a newspaper reported.",
@@ -103,6 +136,33 @@ def test_a_figure_stands_on_the_word_of_who_gives_it(read: Read, text: str, sour
             [],
             id="no-side-kills-its-own",
         ),
+        pytest.param(
+            "Kalvia accused Torland of shelling a market, killing seven.",
+            ["Torland"],
+            id="the-accused-not-the-accuser",
+        ),
+        pytest.param(
+            "The Taliban denied it was behind the blast, which killed seven people.", [], id="not-a-denier"
+        ),
+        pytest.param(
+            "The army blamed the attack, in which seven soldiers died, on the Lake Front.",
+            ["Lake Front"],
+            id="blamed-on",
+        ),
+        pytest.param(
+            "Seven men were killed by Israeli fire near the fence.", ["Israel"], id="whose-fire-it-was"
+        ),
+        pytest.param(
+            "The coalition said its aircraft hit a militant hideout, killing seven insurgents.",
+            ["coalition"],
+            id="not-whose-hideout-it-was",
+        ),
+        pytest.param(
+            "Israeli troops shot dead a teenager and wounded seven others.",
+            ["Israeli troops"],
+            id="two-deeds-of-one-party",
+        ),
+        pytest.param("Shells killed seven people in areas held by rebels.", [], id="not-who-holds-the-place"),
         pytest.param(
             "BAGHDAD, Iraq (AP) -- Bomb attacks took at least seven lives in Mosul, police said.",
             [],
@@ -156,6 +216,42 @@ def test_a_total_counts_from_the_whole_clause_that_says_since_when(read: Read) -
         read("The mayor said 17 children have died since the front invaded the valley in February 2022."), 17
     )
     assert (item.when, item.scope) == ("since the front invaded the valley in February 2022", "cumulative")
+
+
+def test_a_denial_vouches_for_no_figure(read: Read) -> None:
+    assert (
+        _of(read("The Taliban denied it was behind the blast, which killed seven people."), 7).reported_by
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "In all 47 people died, including a guard shot in Aba, and six clerks killed in Bel.",
+            id="a-list-goes-on",
+        ),
+        pytest.param(
+            "At least 47 people, including 12 women and six boys were wounded.", id="no-comma-closes-the-list"
+        ),
+        pytest.param("Six officers were among 47 people killed in the blast.", id="the-part-comes-first"),
+    ],
+)
+def test_what_is_counted_within_a_figure_points_to_it(read: Read, text: str) -> None:
+    draft = read(text)
+    part = _of(draft, 6).part_of
+    assert part is not None
+    assert draft.casualties[part - 1].figure == 47
+
+
+def test_an_overall_toll_is_no_toll_of_the_day(read: Read) -> None:
+    draft = read(
+        "The ministry said 38 people were killed in the past 24 hours, raising the overall toll to 44,786."
+    )
+    day, total = draft.casualties
+    assert (day.scope, day.when) == ("multi_incident", "in the past 24 hours")
+    assert (total.scope, total.when) == ("cumulative", None)
 
 
 def test_what_the_war_has_done_is_its_toll(read: Read) -> None:
