@@ -108,11 +108,15 @@ class Connection:
     async def _request(self, body: dict[str, Any], wire: Wire) -> Any:
         import httpx2
         import openai
+        from pydantic_core import to_json
 
         try:
             async with asyncio.timeout(self._deadline_s):
                 # Bodies are ours from first to last: `chat.completions.create` would walk all of them again.
-                response = await self._client().post("/chat/completions", cast_to=httpx2.Response, body=body)
+                client = self._client()
+                response = await client.post(
+                    f"{client.base_url}chat/completions", cast_to=httpx2.Response, content=to_json(body)
+                )
                 return response.json()
         except openai.APIStatusError as error:
             refusal = f"{error.param or ''} {message_in(error.body)}"

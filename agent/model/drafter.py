@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,7 +36,6 @@ class ModelDrafter:
         self._prompt = prompt or load_prompt(settings.prompt or CURRENT)
         self._connection = Connection(settings, answers)
         self._keeps_answers = answers is not None
-        self._create: Callable[..., Awaitable[Any]] | None = None
         self._models: dict[type[Answer], Any] = {}
 
     @property
@@ -154,17 +154,19 @@ class ModelDrafter:
         instructor repeats for an unreadable answer only, the transport for a failed request only: the two
         budgets never multiply.
         """
-        create = self._patched()
+        instructor = _instructor()
         question = self._question(kind.step, article, schema) if self._keeps_answers else None
+        asked = {"messages": messages, "schema": schema, "tally": tally, "question": question}
         try:
             with mapped_errors(self._settings):
-                return await create(
-                    response_model=self._wrapped(kind),
-                    messages=messages,
+                # `instructor.patch` would prepare a request of its own around this, of which nothing is sent.
+                return await instructor.core.retry_async(
+                    self._ask,
+                    self._wrapped(kind),
+                    args=(),
+                    kwargs=asked,
                     max_retries=self._settings.shape_retries,
-                    schema=schema,
-                    tally=tally,
-                    question=question,
+                    mode=instructor.Mode.JSON_SCHEMA,
                 )
         except SitrepError as error:
             error.usage = tally.usage(self._settings)
@@ -200,13 +202,7 @@ class ModelDrafter:
         )
 
     async def _ask(
-        self,
-        *,
-        messages: list[Message],
-        schema: JsonSchema,
-        tally: Tally,
-        question: Question | None,
-        **_: Any,
+        self, *, messages: list[Message], schema: JsonSchema, tally: Tally, question: Question | None
     ) -> Any:
         """What instructor calls to get a completion: it is handed the answer's text and nothing else.
 
@@ -221,22 +217,20 @@ class ModelDrafter:
         )
         return _completion(text)
 
-    def _patched(self) -> Callable[..., Awaitable[Any]]:
-        if self._create is None:
-            import instructor
-
-            # Without a handler of its own its errors would reach stderr, with parts of the answer in them.
-            logging.getLogger("instructor").addHandler(logging.NullHandler())
-            self._create = instructor.patch(create=self._ask, mode=instructor.Mode.JSON_SCHEMA)
-        return self._create
-
     def _wrapped(self, kind: type[Answer]) -> Any:
-        """*kind* as instructor wants it, wrapped once: left to itself it builds a class for every call."""
+        """*kind* as instructor wants a response model, wrapped once."""
         if kind not in self._models:
-            import instructor
-
-            self._models[kind] = instructor.response_schema(kind)
+            self._models[kind] = _instructor().response_schema(kind)
         return self._models[kind]
+
+
+@cache
+def _instructor() -> Any:
+    import instructor.core
+
+    # Without a handler of its own its errors would reach stderr, with parts of the answer in them.
+    logging.getLogger("instructor").addHandler(logging.NullHandler())
+    return instructor
 
 
 def _completion(text: str) -> Any:
@@ -246,7 +240,7 @@ def _completion(text: str) -> Any:
     message = SimpleNamespace(role="assistant", content=text, tool_calls=None)
     choice = SimpleNamespace(finish_reason="stop", index=0, message=message)
     # Usage is counted where requests are made; given none, instructor looks for another vendor's package.
-    usage = CompletionUsage.model_construct(prompt_tokens=0, completion_tokens=0, total_tokens=0)
+    usage = CompletionUsage(prompt_tokens=0, completion_tokens=0, total_tokens=0)
     return SimpleNamespace(choices=[choice], usage=usage)
 
 

@@ -21,6 +21,7 @@ JsonObject = dict[str, Any]
 _LONGEST_ANSWER = 2_000_000
 # Each failed start may read to the end of the text, so the starts that are tried are bounded.
 _MOST_STARTS = 200
+_DECODER = json.JSONDecoder(strict=False)
 _OPENING = re.compile(r"[\[{]")
 _THOUGHTS = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
 _THOUGHTS_END = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
@@ -157,20 +158,21 @@ def _lenient_numbers(raw: Any) -> list[int]:
 
 
 def _without_thoughts(text: str) -> str:
+    if "</" not in text:
+        return text
     # Some servers cut the opening tag off, so everything before a lone closing one is thought as well.
     return _THOUGHTS_END.split(_THOUGHTS.sub("", text))[-1]
 
 
 def _json_values(text: str) -> Iterator[Any]:
     """Every JSON object or array in *text* that is not inside another one."""
-    decoder = json.JSONDecoder(strict=False)
     position = 0
     for _ in range(_MOST_STARTS):
         opening = _OPENING.search(text, position)
         if opening is None:
             return
         try:
-            value, position = decoder.raw_decode(text, opening.start())
+            value, position = _DECODER.raw_decode(text, opening.start())
         except (ValueError, RecursionError):
             position = opening.end()
         else:
