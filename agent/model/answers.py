@@ -44,7 +44,7 @@ class DraftAnswer(Answer):
 
     @classmethod
     def read(cls, text: str) -> Self:
-        return cls.model_construct(reading=read_draft(text))
+        return cls(reading=read_draft(text))
 
 
 class SecondLookAnswer(DraftAnswer):
@@ -57,4 +57,4 @@ class RepairAnswer(Answer):
 
     @classmethod
     def read(cls, text: str) -> Self:
-        return cls.model_construct(repairs=read_repairs(text))
+        return cls(repairs=read_repairs(text))

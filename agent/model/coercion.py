@@ -16,10 +16,10 @@ from pydantic import BaseModel
 _EMPTY = frozenset({"", "null", "none", "n/a"})
 _TRUE, _FALSE = frozenset({"true", "yes"}), frozenset({"false", "no", *_EMPTY})
 _RANGE = re.compile(r"(\d{1,6})(?:\s*[-–—]\s*[sS]?(\d{1,6}))?")
+_SEPARATORS = re.compile(r"[\s_-]+")
 _DIGITS = re.compile(r"[+-]?\d{1,15}|[+-]?\d{1,3}(?:,\d{3}){1,4}")
 # Longer ranges of sentences are no citation; a range is also where few characters could make many numbers.
 _LONGEST_RANGE = 40
-_MISSING = object()
 
 
 class ShapeError(ValueError):
@@ -32,12 +32,12 @@ Item = TypeVar("Item", bound=BaseModel)
 
 def read_item(model: type[Item], raw: Any) -> tuple[Item | None, tuple[str, ...]]:
     """*raw* as a *model*, or None and every reason why not. Keys the model does not have are dropped."""
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         return None, (f"{_shown(raw)} is no object",)
     values, reasons = {}, []
     for name, reader in _readers(model).items():
         try:
-            values[name] = reader(raw.get(name, _MISSING))
+            values[name] = reader(raw.get(name))
         except ShapeError as error:
             reasons.append(f"{name}: {error}")
     return (None, tuple(reasons)) if reasons else (model.model_validate(values), ())
@@ -45,9 +45,9 @@ def read_item(model: type[Item], raw: Any) -> tuple[Item | None, tuple[str, ...]
 
 def read_numbers(value: Any) -> list[int]:
     """Sentence numbers however they are written: 3, "3", "S3", "3-5", "3, 5", or a list of such."""
-    if value is _MISSING or value is None:
+    if value is None:
         return []
-    if isinstance(value, list) and all(type(part) is int for part in value):
+    if isinstance(value, list) and {int}.issuperset(map(type, value)):
         return list(dict.fromkeys(value))
     numbers: dict[int, None] = {}
     for part in value if isinstance(value, list) else [value]:
@@ -95,11 +95,11 @@ def _nested(model: type[BaseModel], value: Any) -> list[BaseModel]:
 
 
 def _texts(value: Any) -> list[str]:
-    return [text for text in map(_optional_text, _listed(value)) if text]
+    return [text for raw in _listed(value) if (text := _optional_text(raw))]
 
 
 def _listed(value: Any) -> list[Any]:
-    if value is _MISSING or value is None or value == "":
+    if value is None or value == "":
         return []
     return value if isinstance(value, list) else [value]
 
@@ -112,6 +112,8 @@ def _text(value: Any) -> str:
 
 
 def _optional_text(value: Any) -> str | None:
+    if value is None or value == "":
+        return None
     text = _plain_text(value)
     return None if text.casefold() in _EMPTY else text
 
@@ -123,7 +125,7 @@ def _plain_text(value: Any) -> str:
         return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, list) and len(value) < 2:
         return _plain_text(value[0] if value else None)
-    if value is _MISSING or value is None:
+    if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ShapeError(f"{_shown(value)} is no text")
@@ -143,20 +145,20 @@ def _optional_integer(value: Any) -> int | None:
 def _flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    word = "" if value is _MISSING or value is None else str(value).strip().casefold()
+    word = "" if value is None else str(value).strip().casefold()
     if word in _TRUE or word in _FALSE:
         return word in _TRUE
     raise ShapeError(f"{_shown(value)} is neither true nor false")
 
 
 def _member_reader(members: tuple[str, ...]) -> Reader:
-    spellings = {_spelling(member): member for member in members}
+    spellings = {spelling(member): member for member in members}
 
     def read(value: Any) -> str:
         if isinstance(value, str) and value in spellings:
             return spellings[value]
         text = _text(value)
-        member = spellings.get(_spelling(text))
+        member = spellings.get(spelling(text))
         if member is None:
             raise ShapeError(f"{_shown(text)} is not one of {', '.join(members)}")
         return member
@@ -164,8 +166,9 @@ def _member_reader(members: tuple[str, ...]) -> Reader:
     return read
 
 
-def _spelling(text: str) -> str:
-    return re.sub(r"[\s_-]+", "_", text.strip()).casefold()
+def spelling(text: str) -> str:
+    """A vocabulary's member however it is written: "Multi-Incident" is "multi_incident"."""
+    return _SEPARATORS.sub("_", text.strip()).casefold()
 
 
 def _numbers_in(part: Any) -> list[int]:

@@ -49,7 +49,7 @@ def read_draft(answer: str) -> Reading:
         malformed.extend(bad)
     if malformed and not any(items.values()):
         raise UnreadableAnswerError(f"no item can be read; the first: {'; '.join(malformed[0][2])}")
-    draft = Draft.model_construct(**cast("Any", items), caveats=_read_caveats(raw.get("caveats")))
+    draft = Draft(**cast("Any", items), caveats=_read_caveats(raw.get("caveats")))
     return Reading(draft=draft, malformed=tuple(malformed))
 
 

@@ -14,6 +14,7 @@ from ...schemas.draft import Draft, DraftActor, DraftCasualty, DraftItem, DraftM
 from ...schemas.vocabulary import ActorKind, ChangeType, Harm, Scope, StatementAct
 from ..drafter import Section
 from ..figures import figure_said
+from .coercion import spelling
 
 JsonObject = dict[str, Any]
 # What is recalled needs no other scope.
@@ -120,11 +121,11 @@ def items_of(section: Section, raw: Any) -> list[Any]:
 
 def repaired_item(section: Section, raw: Any) -> Any:
     """The one draft item that the answer to a repair stands for, with the slots it gives."""
-    if section == "actors" and isinstance(raw, Mapping) and "names" in raw:
+    if section == "actors" and isinstance(raw, dict) and "names" in raw:
         raw = {**raw, "names": [list(_texts_in(raw["names"]))]}
     items = items_of(section, raw)
     item = items[0] if len(items) == 1 else raw
-    if isinstance(item, dict) and isinstance(raw, Mapping) and "figures" in raw:
+    if isinstance(item, dict) and isinstance(raw, dict) and "figures" in raw:
         # The figure that contains it is not among those shown, so nothing new can be said about it.
         item.pop("part_of", None)
     return item
@@ -134,8 +135,8 @@ def _actors(raw: Any) -> list[Any]:
     actors: list[Any] = []
     ties: list[tuple[str, Any]] = []
     for group in _groups(raw):
-        kind = _spelling(group.get("kind")) if isinstance(group, Mapping) else None
-        if not isinstance(group, Mapping) or "names" not in group:
+        kind = spelling(str(group.get("kind"))) if isinstance(group, dict) else None
+        if not isinstance(group, dict) or "names" not in group:
             actors.append(group)
         elif kind in _TIES:
             ties.append((kind, group["names"]))
@@ -149,24 +150,21 @@ def _actors(raw: Any) -> list[Any]:
 
 def _groups(raw: Any) -> list[Any]:
     """The groups in a list, as one group or actor, or with the kinds themselves as keys."""
-    if isinstance(raw, Mapping) and raw.keys().isdisjoint(("name", "names")):
+    if isinstance(raw, dict) and raw.keys().isdisjoint(("name", "names")):
         return [{"kind": key, "names": value} for key, value in raw.items()]
     return _listed(raw)
 
 
-def _spelling(kind: Any) -> str:
-    return re.sub(r"[\s_-]+", "_", str(kind).strip()).casefold()
-
-
-def _of_one_kind(group: Mapping[str, Any]) -> Iterator[Any]:
+def _of_one_kind(group: JsonObject) -> Iterator[Any]:
     kind = group.get("kind")
+    in_person = spelling(str(kind)) == "individual"
     for forms in _listed(group["names"]):
-        if isinstance(forms, Mapping):
+        if isinstance(forms, dict):
             yield {"kind": kind, **forms}
             continue
         name, *aliases = _listed(forms) or [None]
         actor = {"name": name, "aliases": aliases, "kind": kind}
-        if _spelling(kind) == "individual" and isinstance(name, str) and _OFFICE.search(name):
+        if in_person and isinstance(name, str) and _OFFICE.search(name):
             actor["name"], actor["office"] = _OFFICE.split(name, maxsplit=1)
         yield actor
 
@@ -216,17 +214,18 @@ def _casualties(tolls: Iterable[Any]) -> list[Any]:
 
 def _figures_of(toll: Any) -> Iterator[Any]:
     """Each figure with what its toll says for all of them; without figures a toll stands for itself."""
-    if not isinstance(toll, Mapping) or not toll.get("figures"):
+    if not isinstance(toll, dict) or not toll.get("figures"):
         yield toll
         return
     head = {name: value for name, value in toll.items() if name != "figures"}
     for figure in _listed(toll["figures"]):
-        yield {**head, **figure} if isinstance(figure, Mapping) else figure
+        yield {**head, **figure} if isinstance(figure, dict) else figure
 
 
 def _position_of(count: str, own: int, items: Sequence[Any]) -> int | None:
     """Where (from 1) the figure with that count stands: of the same source and harm if it can be, and near."""
-    wording, number = count.strip().casefold(), figure_said(count)
+    wording = count.strip().casefold()
+    number = figure_said(count) if wording else None
     alike: list[tuple[int, int, int]] = []
     for position, item in enumerate(items):
         if position != own and isinstance(item, dict) and isinstance(item.get("count"), str):
@@ -242,14 +241,14 @@ def _figure(raw: Any) -> Any:
     item = _renamed(raw)
     if not isinstance(item, dict) or "figure" in item:
         return item
-    if _spelling(item.get("scope")) == "background":
+    if str(item.get("scope")).strip().casefold() == "background":
         # Counts of one and of several incidents are alike; a count since a date would be none of one incident.
         item |= {"scope": "multi_incident", "background": True}
     return item | {"figure": figure_said(str(item.get("count")))}
 
 
 def _renamed(raw: Any) -> Any:
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         return raw
     return {_OWN_NAMES.get(name, name): value for name, value in raw.items()}
 
@@ -264,7 +263,7 @@ def _texts_in(raw: Any) -> Iterator[str]:
     """Every text at any depth, in order."""
     if isinstance(raw, str) and raw.strip():
         yield raw
-    parts = raw.values() if isinstance(raw, Mapping) else raw if isinstance(raw, list) else ()
+    parts = raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ()
     for part in parts:
         yield from _texts_in(part)
 
