@@ -25,6 +25,8 @@ _ARMY = words("""
     army armies military militaries troops soldiers soldier servicemen serviceman forces infantry jets warplanes
     aircraft helicopters conscripts
 """)
+_GOVERNMENTAL = words("government regime loyalist pro-government pro-regime")
+_GOVERNMENTS = ("government", "regime")
 _POLICE = words("police policemen policeman")
 # "The insurgents" after the only group that has a name are that group.
 _ONLY_GROUP = words("insurgents militants rebels guerrillas jihadists group fighters militia gang")
@@ -234,6 +236,8 @@ class ActorReader:
                 return mention.key
             army = noun in _ARMY or noun.split()[0] in {"army", "military"}
             kept = "army" if army else "police" if noun in _POLICE else noun
+            if mention.iso3 is None and mention.name.split()[0].lower() in _GOVERNMENTAL:
+                return self._governments_army(view)
             owner = self.scopes.owner(view, mention)
             return f"force:{owner}:{kept}"
         if mention.role == "force" and mention.kind == "non_state_armed_group":
@@ -251,6 +255,13 @@ class ActorReader:
         if mention.role == "office" and mention.iso3 is None:
             return f"{mention.key}:{self.scopes.section(view)}"
         return mention.key
+
+    def _governments_army(self, view: View) -> str:
+        """ "Regime troops" fight for the one government of the article, never for a foreign state named nearer."""
+        states = set().union(*(self._governments.get(noun, ()) for noun in _GOVERNMENTS))
+        if len(states) == 1 and not self.scopes.section(view):
+            return f"force:{next(iter(states))}:army"
+        return f"force:{self.scopes.section(view)}:government"
 
     def _is_adjective(self, mention: Mention) -> bool:
         """ "Russian" of "Russian and Syrian jets": no name, where the state is named elsewhere."""

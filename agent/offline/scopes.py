@@ -51,12 +51,26 @@ class Scopes:
         before = [m for m in view.mentions if m.last <= mention.first and m.iso3]
         if mention.first and view.lows[mention.first - 1] in _POSSESSIVES and before:
             return before[-1].iso3 or ""
+        speaker = _state_of_speaker(view, mention, before)
+        if speaker is not None:
+            return speaker
         if _is_army(mention) and len(self._armies) == 1 and not self.section(view):
             return next(
                 iter(self._armies)
             )  # beside other states' jets and troops the one army of the article
         here = [m.iso3 for m in before if _is_owned(m)]
         return (here[-1] if here and not self.section(view) else None) or self._owners.get(view.number, "")
+
+
+def _state_of_speaker(view: View, mention: Mention, before: Sequence[Mention]) -> str | None:
+    """ "Kenyan officials said the military fired": in an official's mouth the army is that of his own state."""
+    verb = mention.first - 2
+    if verb >= 0 and view.lows[verb] == "that":
+        verb -= 1
+    if not _is_army(mention) or verb < 1 or view.lows[mention.first - 1] != "the":
+        return None
+    near = before[-1] if before and verb - before[-1].last in (0, 1, 2) else None
+    return near.iso3 if near is not None and view.lows[verb] in _SAYING else None
 
 
 def _is_owned(mention: Mention) -> bool:
@@ -76,4 +90,5 @@ def _label(view: View) -> str | None:
 
 
 _ARMY = frozenset({"army", "military"})
+_SAYING = frozenset({"said", "says", "say", "announced", "confirmed", "acknowledged", "denied"})
 _POSSESSIVES = frozenset({"its", "their", "his"})
