@@ -86,10 +86,15 @@ AFTER_ARTICLE = frozenset(("couple", "few", "hundred", *GROUPS, *SCALES))
 
 def phrase_at(tokens: list[Token], index: int, by_first: Mapping[str, tuple[Phrase, ...]]) -> Phrase | None:
     """The longest listed phrase that starts at `tokens[index]`."""
-    if index >= len(tokens):
+    listed = by_first.get(tokens[index].text) if index < len(tokens) else None
+    if listed is None:
         return None
-    for phrase in by_first.get(tokens[index].text, ()):
-        if len(phrase) == 1 or tuple([token.text for token in tokens[index : index + len(phrase)]]) == phrase:
+    following = word_at(tokens, index + 1)
+    for phrase in listed:
+        if len(phrase) == 1 or (
+            phrase[1] == following
+            and tuple([token.text for token in tokens[index : index + len(phrase)]]) == phrase
+        ):
             return phrase
     return None
 

@@ -23,10 +23,11 @@ def cut(
     said = text[start:end].split()
     if len(" ".join(said)) != end - start:  # elsewhere than nearly everywhere more than one blank each
         return _cut_apart(text, start, end, parts)
-    found = [parts(chunk) for chunk in said]
-    tokens = list(chain.from_iterable([tokens for tokens, _ in found]))
-    starts = list(accumulate(chain.from_iterable([steps for _, steps in found]), initial=start))
-    return tokens, starts[:-1]
+    if not said:
+        return [], []
+    tokens, steps = zip(*map(parts, said), strict=True)
+    starts = list(accumulate(chain.from_iterable(steps), initial=start))
+    return list(chain.from_iterable(tokens)), starts[:-1]
 
 
 def _cut_apart(

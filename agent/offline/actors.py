@@ -307,6 +307,8 @@ def _is_head(mention: Mention, speaker: Mention) -> bool:
 
 
 def _whole(mention: Mention, spoken: Sequence[Mention]) -> str | None:
+    if not spoken:
+        return None
     return next((s.name for s in spoken if s.name != mention.name and _is_head(mention, s)), None)
 
 

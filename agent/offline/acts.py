@@ -1,5 +1,7 @@
 """Which act a speech performs: by its verb, by what it reports, or none where it only reports a fact."""
 
+from bisect import bisect_left
+
 from ...schemas.vocabulary import StatementAct
 from .attribution import Attribution
 from .designations import LABELLING
@@ -139,10 +141,8 @@ def quotes_substance(view: View, speech: Speech) -> bool:
     """Whether the speaker is quoted with more than a term or a figure."""
     telling = needed = 0
     for start, end in speech.quotations:
-        telling += sum(
-            start <= at < end and token.text[0].isalpha() and not is_function_word(token.low)
-            for token, at in zip(view.tokens, view.starts, strict=True)
-        )
+        quoted = view.tokens[bisect_left(view.starts, start) : bisect_left(view.starts, end)]
+        telling += sum(token.text[0].isalpha() and not is_function_word(token.low) for token in quoted)
         needed = max(needed, _SUBSTANCE + 3 * any(start <= count.start < end for count in view.counts))
     return telling >= needed > 0
 

@@ -51,10 +51,12 @@ def in_capitals(sentences: Sequence[Sequence[Token]]) -> bool:
     most = sum(map(len, sentences))  # words that may be in capitals
     upper = others = 0
     for tokens in sentences:
-        for token in tokens:
-            if len(token.text) > 1 and token.text[0].isalpha():
-                upper += token.text.isupper()
-                others += not token.text.isupper()
+        words = [
+            token.text for token in tokens if token.word and len(token.text) > 1 and token.text[0].isalpha()
+        ]
+        shouted = sum(map(str.isupper, words))
+        upper += shouted
+        others += len(words) - shouted
         if most - others <= _SHARE * others:
             return False
     return upper > _SHARE * max(others, 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from .tokens import Token
 from .words import PLACE_WORDS
@@ -25,13 +26,13 @@ class Casing:
 def read_casing(sentences: Sequence[Sequence[Token]], *, restored: bool = False) -> Casing:
     """Learn from the whole article which words are names, so that a sentence's first word can be judged."""
     proper: set[str] = set()
-    common: set[str] = set()
+    common = {token.low for token in set(chain.from_iterable(sentences)) if token.small}
     placed: set[str] = set()
     for tokens in sentences:
         for position, token in enumerate(tokens):
-            if token.small:
-                common.add(token.low)
-            elif position > 0 and token.text[0].isalpha() and tokens[position - 1].text not in _OPENING:
+            if token.small or not position or not token.text[0].isalpha():
+                continue
+            if tokens[position - 1].text not in _OPENING:
                 proper.add(token.low)
                 if _settled(tokens, position) and not _runs_on(tokens, position):
                     placed.add(token.low)

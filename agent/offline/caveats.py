@@ -17,7 +17,7 @@ _GAP = 40
 def is_caveat(view: View, outlet: str | None) -> bool:
     """Whether the sentence tells of the outlet's own checking."""
     text = view.low_text
-    if not any(word in text for word in _VERIFYING):
+    if not any(map(text.__contains__, _VERIFYING)):
         return False
     return any(_gapped(text, parts) for parts in _phrases() if parts[0] in text) or _checked(view, outlet)
 

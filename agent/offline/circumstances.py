@@ -1,6 +1,5 @@
 """What stands around a claim: its date, whether it is history, and who a pronoun speaks of."""
 
-import re
 from datetime import date, timedelta
 from typing import Literal
 
@@ -52,7 +51,6 @@ _RECALLING = words("ago recall recalled last previous earlier similar recent fir
 _COMING = words("will shall scheduled due")
 _COMING_REACH = 5
 _RELATIVES = frozenset({"which", "who", "where", "whose"})
-_FOUR_FIGURES = re.compile(r"\d{4}")
 
 Temporal = Literal["current", "background"]
 
@@ -158,7 +156,7 @@ class Circumstances:
     def _old_year(self, view: View, at: int | None) -> bool:
         """A bare year before the article's own ("since a 2016 victory"); without a date any year counts as past."""
         this_year = self.published.year if self.published is not None else 9999
-        return _FOUR_FIGURES.search(view.low_text) is not None and any(
+        return any(map(str.isdigit, view.said)) and any(
             low.isdigit()
             and len(low) == 4
             and 1900 <= int(low) < this_year
@@ -201,6 +199,8 @@ def _is_dateline(view: View, date_end: int) -> bool:
 
 def _since_when(view: View, position: int) -> int | None:
     """ "since the front rose in the north in 2015": where the clause of a date begins with "since"."""
+    if "since" not in view.said:
+        return None
     for at in range(position, max(-1, position - _SINCE_CLAUSE), -1):
         if view.lows[at] == "since":
             return at

@@ -158,7 +158,7 @@ def _without_tail(views: list[View]) -> list[View]:
     told = max((i for i, view in enumerate(views) if not _TELLING.isdisjoint(view.said)), default=0)
     for position, view in enumerate(views[half:], half):
         # Where somebody speaks further on, the story goes on behind a scrap of the page.
-        if position >= told and any(phrase in view.low_text for phrase in cue_lexicon.boilerplate()):
+        if position >= told and any(map(view.low_text.__contains__, cue_lexicon.boilerplate())):
             return views[:position]
     return views
 
@@ -220,8 +220,8 @@ def _view(
     inside = quoted_within(quotations, sentence.start, sentence.end)
     if sentence.number == 1:
         mentions = [mention for mention in mentions if not _is_byline(wording.tokens, mention)]
-    view = View(sentence, wording, mentions, counts, dates, inside)
-    view.harms = [hit for hit in view.find(words.harms) if _is_closed(hit, view.lows)]
+    harms = [hit for hit in wording.find(words.harms) if _is_closed(hit, wording.lows)]
+    view = View(sentence, wording, mentions, counts, dates, inside, harms)
     harmed = frozenset(i for hit in view.harms for i in range(hit.first, hit.last))
     view.groups = GroupFinder(Clause(wording, mentions, harmed, words)).find(counts)
     view.attacks, view.means = view.find(words.attacks), view.find(words.means)

@@ -167,7 +167,10 @@ class Gazetteer:
 
     def body_kind(self, words: list[str]) -> ActorKind | None:
         """What kind of body a capitalised name is, by its words; null for a person or a place."""
-        return next((self._body_words[word] for word in words if word in self._body_words), None)
+        for word in words:
+            if word in self._body_words:
+                return self._body_words[word]
+        return None
 
     def party_kind(self, name: str) -> ActorKind | None:
         """What kind of party a name without capitals is, by its head: "officials of the network" are officials."""
@@ -224,15 +227,16 @@ class Gazetteer:
             [
                 position
                 for position, token in enumerate(tokens)
-                if (token.low in verbs or (token.low[-2:] == "ed" and self._ends_like_verb(token, position)))
-                and not (token.low[-2:] == "ed" and _is_adjective(tokens, position))
+                if (self._is_past(tokens, position) if token.past else token.low in verbs)
             ]
         )
 
-    def _ends_like_verb(self, token: Token, position: int) -> bool:
+    def _is_past(self, tokens: Sequence[Token], position: int) -> bool:
         """A past tense by its ending; a capital inside a sentence makes a name of it: "Khaled", "Saeed"."""
+        token = tokens[position]
         small = token.small or not position
-        return small and token.low not in self._not_verbs and "-" not in token.low
+        like_verb = small and token.low not in self._not_verbs and "-" not in token.low
+        return (like_verb or token.low in self._verb_words) and not _is_adjective(tokens, position)
 
     def _common_words(self) -> frozenset[str]:
         indexes: tuple[PhraseIndex[Any], ...] = (

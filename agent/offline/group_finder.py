@@ -1,5 +1,6 @@
 """Finds the groups of people in a sentence, counted or not: "At least 25 people", "dozens of its men", "a nurse"."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..numbers import CountMention, composes
@@ -29,8 +30,9 @@ class GroupFinder:
         groups: list[Group] = []
         by_start = {count.start: count for count in counts}
         openings = {*self.clause.persons, *self.clause.mentions}
-        if counts:
-            openings.update(i for i, start in enumerate(self.clause.starts) if start in by_start)
+        starts = self.clause.starts
+        begun = ((bisect_left(starts, start), start) for start in by_start)
+        openings.update(at for at, start in begun if starts[at : at + 1] == [start])
         behind = 0
         for position in sorted(openings):
             group = self._at(position, by_start) if position >= behind else None

@@ -83,5 +83,7 @@ class Clause:
         ):
             position -= 1
         ends = [last for last in {first, position} if last and self.lows[last - 1] in _MARKER_ENDS]
+        if not ends:
+            return False
         before = (tuple(self.lows[opening:last]) for last in ends)
         return any(words[-len(marker) :] == marker for words in before for marker in _PART_MARKERS)

@@ -19,6 +19,8 @@ _DENIED_WITHIN = 7
 _OPEN_WITHIN = 8
 _OVER_WITHIN = 14
 _VIOLENT_VERBS = words("shot stabbed beaten tortured captured attacked kidnapped abducted hit")
+# "No one was hurt" tells of nobody, "were not hurt" of those who were not.
+_NEGATING = NEGATIONS - {"no", "none", "nobody"}
 
 
 def left_edge(view: View, verb: int) -> int:
@@ -42,7 +44,7 @@ def left_edge(view: View, verb: int) -> int:
 
 
 def is_passive(view: View, verb: int) -> bool:
-    return any(word in BE for word in view.words(left_edge(view, verb), verb))
+    return not BE.isdisjoint(view.words(left_edge(view, verb), verb))
 
 
 def first_participle(view: View, verb: int) -> int:
@@ -63,7 +65,7 @@ def is_hypothetical(view: View, verb: int) -> bool:
     """ "could kill", "threatened to kill", "was not killed": no harm is reported."""
     first = max(0, min(left_edge(view, verb), verb - _GUARD_REACH))
     before = view.lows[first:verb]
-    if any(word in NEGATIONS and word not in {"no", "none", "nobody"} for word in before):
+    if not _NEGATING.isdisjoint(before):
         return True
     if _is_open(view, verb) or _is_over(view, verb):
         return True
@@ -75,7 +77,7 @@ def is_hypothetical(view: View, verb: int) -> bool:
     meant = any(low == "to" and view.harmed(first + i + 1) for i, low in enumerate(before)) or before[
         -1:
     ] == ["to"]
-    modal = meant or any(word in _MODALS for word in before)
+    modal = meant or not _MODALS.isdisjoint(before)
     if "have" in before and not _UNREAL.isdisjoint(before):
         return True  # "an attack that could have killed hundreds"
     if modal and _is_feared(view, first):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from .gazetteer import Gazetteer
 from .tokens import Token, Tokens, make_token
@@ -14,15 +15,19 @@ _SHORTEST = 5
 
 def with_possessives(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> list[Tokens]:
     """The tokens with the endings apart, where no apostrophe stands in the whole text."""
-    if any(token.low == "'s" for sentence in sentences for token in sentence.tokens):
+    said = set(chain.from_iterable(sentence.tokens for sentence in sentences))
+    if any(token.low == "'s" for token in said):
         return list(sentences)
-    return [_divided(sentence, gazetteer) for sentence in sentences]
+    owners = {token for token in said if token.low[-1] == "s" and _is_possessive(token, gazetteer)}
+    return [
+        sentence if owners.isdisjoint(sentence.tokens) else _divided(sentence, owners)
+        for sentence in sentences
+    ]
 
 
-def _divided(sentence: Tokens, gazetteer: Gazetteer) -> Tokens:
-    owners = [i for i, t in enumerate(sentence.tokens) if t.low[-1] == "s" and _is_possessive(t, gazetteer)]
+def _divided(sentence: Tokens, owners: set[Token]) -> Tokens:
     tokens, starts = sentence.tokens.copy(), sentence.starts.copy()
-    for i in reversed(owners):
+    for i in reversed([i for i, token in enumerate(tokens) if token in owners]):
         starts.insert(i + 1, starts[i] + len(tokens[i].text) - 1)
         tokens[i : i + 1] = _parts(tokens[i])
     return Tokens(tokens, starts)

@@ -1,7 +1,7 @@
 """One sentence ready to be matched: its words, and the mentions, groups of people, dates and quotations in it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..numbers import CountMention
@@ -44,11 +44,11 @@ class Marked:
     said: frozenset[str] = field(init=False)  # the words, in no order
     number: int = field(init=False)
     low_text: str = field(init=False)
-    _mention_at: dict[int, Mention] = field(default_factory=dict)
-    _dated: frozenset[int] = frozenset()
-    _counted: frozenset[int] = frozenset()
-    _harmed: frozenset[int] | None = None
     opening: int = field(init=False)  # the position of the first token behind a dateline
+    mention_at: Callable[[int], Mention | None] = field(init=False)  # by the position of any of its tokens
+    in_date: Callable[[int], bool] = field(init=False)  # whether the token at a position is part of a date
+    counted: Callable[[int], bool] = field(init=False)  # whether it is part of a count
+    harmed: Callable[[int], bool] = field(init=False)  # whether it is part of a word of harm
 
     def __post_init__(self) -> None:
         self.source, self.tokens = self.wording.source, self.wording.tokens
@@ -56,12 +56,12 @@ class Marked:
         self.lows, self.said = self.wording.lows, self.wording.said
         self.number = self.sentence.number
         self.low_text = " ".join(self.lows)
-        for mention in self.mentions:
-            for position in range(mention.first, mention.last):
-                self._mention_at[position] = mention
+        mentions = {at: one for one in self.mentions for at in range(one.first, one.last)}
+        self.mention_at = mentions.get
         self.opening = behind_dateline(self.tokens)
-        self._dated = self._within(self.dates)
-        self._counted = self._within([(count.start, count.end) for count in self.counts])
+        self.in_date = self._within(self.dates).__contains__
+        self.counted = self._within([(count.start, count.end) for count in self.counts]).__contains__
+        self.harmed = self._within_harms().__contains__
 
     def _within(self, spans: Sequence[Offsets]) -> frozenset[int]:
         """The positions of the tokens that begin within one of the spans."""
@@ -93,37 +93,24 @@ class Marked:
         """The positions of the words that are among *words*."""
         return self.wording.where(words)
 
-    def mention_at(self, position: int) -> Mention | None:
-        return self._mention_at.get(position)
+    def _within_harms(self) -> frozenset[int]:
+        """The positions of the tokens of the words of harm; a gapped one stands close to the word that closes it."""
+        return frozenset(
+            inside
+            for hit in self.harms
+            if any(
+                cue.tail is None or cue.tail in self.lows[hit.last : hit.last + _GAP] for cue in hit.payload
+            )
+            for inside in range(hit.first, hit.last)
+        )
 
     def quoted(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self.quotations)
-
-    def in_date(self, position: int) -> bool:
-        return position in self._dated
+        return bool(self.quotations) and any(start <= offset < end for start, end in self.quotations)
 
     def drop_speakers(self, speakers: Sequence[Mention]) -> None:
         """Who reports harm does not suffer it: groups that speak here are no victims here."""
         spoken = {position for speaker in speakers for position in range(speaker.first, speaker.last)}
         self.groups = [group for group in self.groups if group.last - 1 not in spoken]
-
-    def harmed(self, position: int) -> bool:
-        """Whether the token is part of a word of harm."""
-        if self._harmed is None:
-            self._harmed = frozenset(
-                inside
-                for hit in self.harms
-                if any(
-                    cue.tail is None or cue.tail in self.lows[hit.last : hit.last + _GAP]
-                    for cue in hit.payload
-                )
-                for inside in range(hit.first, hit.last)
-            )
-        return position in self._harmed
-
-    def counted(self, position: int) -> bool:
-        """Whether the token is part of a count."""
-        return position in self._counted
 
     def words(self, first: int, last: int) -> Iterator[str]:
         return iter(self.lows[max(first, 0) : last])

@@ -15,6 +15,7 @@ from .words import MEN, PLACE_WORDS
 
 _CLOSING = frozenset(")]")
 _OPENINGS = frozenset("([")
+_BRACKETS = _CLOSING | _OPENINGS
 _PLACES = words(
     "towns villages cities districts provinces hamlets townships settlements neighbourhoods areas"
 )
@@ -47,6 +48,7 @@ class _Scan(Titles):
     def run(self) -> list[Mention]:
         mentions: list[Mention] = []
         behind, known = 0, len(self.bodies)
+        bracketed = not _BRACKETS.isdisjoint(self.said)
         pending = self.pending(0)
         while pending:
             position = pending.pop()
@@ -54,14 +56,17 @@ class _Scan(Titles):
             if mention is not None:
                 mention = self.with_qualifiers(self.with_apposed_office(mention))
                 if mentions and (
-                    self.spells_out(mentions[-1], mention) or self.shortens(mentions[-1], mention)
+                    (bracketed and self.spells_out(mentions[-1], mention))
+                    or self.shortens(mentions[-1], mention)
                 ):
                     mention = mention._replace(key=mentions[-1].key)
                 if mentions and self.is_listed_place(mentions[-1], mention):
                     mention = mention._replace(
                         role="place", kind="other", key=f"place:{mention.name.lower()}"
                     )
-                mention = self.of_bracketed(mentions[-2:], self.whose_men(mention))
+                mention = self.whose_men(mention)
+                if bracketed:
+                    mention = self.of_bracketed(mentions[-2:], mention)
                 mentions.append(mention)
                 self.remember(mention)
                 behind = mention.last

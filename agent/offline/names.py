@@ -1,5 +1,6 @@
 """Proper names in a sentence: what the gazetteer knows, and runs of capitalised words that it does not."""
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from ...schemas.vocabulary import ActorKind
@@ -70,27 +71,23 @@ class NameScan:
             for position, hit in wording.hits(gazetteer.index).items()
             if self._is_written(hit)
         }
+        # The gazetteer entry that begins at a position and the position behind it.
+        self.entry: Callable[[int], tuple[int, Entry] | None] = self.entries.get
         self.capitals = {
             position
             for position, token in enumerate(self.tokens)
-            if (token.capitalised or token.arabic) and self._is_namelike(position, token)
+            if token.cased and self._is_namelike(position, token)
         }
-
-    def entry(self, position: int) -> tuple[int, Entry] | None:
-        """The gazetteer entry that begins here and the position behind it."""
-        return self.entries.get(position)
+        self.namelike: Callable[[int], bool] = self.capitals.__contains__
 
     def _is_written(self, hit: Hit[Entry]) -> bool:
         """Whether the words have the capitals that the entry needs."""
         entry, first = hit.payload, self.tokens[hit.first]
-        if entry.proper and not (first.capitalised or first.arabic):
+        if entry.proper and not first.cased:
             article = first.low in _APART and hit.last > hit.first + 1
             if not (article and self.tokens[hit.first + 1].capitalised):
                 return False
         return not entry.cased or first.text[:2].isupper()
-
-    def namelike(self, position: int) -> bool:
-        return position in self.capitals
 
     def _is_namelike(self, position: int, token: Token) -> bool:
         if token.arabic:
@@ -103,7 +100,7 @@ class NameScan:
             return token.low in self.casing.proper or (
                 token.low not in self.casing.common
                 and position + 1 < len(self.tokens)
-                and (self.tokens[position + 1].capitalised or self.tokens[position + 1].arabic)
+                and self.tokens[position + 1].cased
             )
         return True
 

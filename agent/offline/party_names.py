@@ -24,6 +24,8 @@ _OPENING = DETERMINERS | {"and", "by", "from"}
 _ANY_GROUP = words("group groups movement organisation organization")
 _INSURGENT = words("rebel insurgent jihadist islamist separatist opposition guerrilla militant secessionist")
 _ROLE_OF: dict[str, Role] = {"force": "force", "government": "government", "source": "source"}
+# Names that say whose the party behind them is.
+_OWNING = frozenset({"country", "demonym", "capital", "group", "agency"})
 
 
 class PartyNames(ProperNames):
@@ -41,23 +43,20 @@ class PartyNames(ProperNames):
         iso3: str | None = None
         if position < len(self.lows) and self.lows[position] in self.bodies:
             return position + 1, self.tokens[position].text, None
-        holder = self.entry(position)
-        if holder is not None and holder[1].category == "place" and self.is_office(holder[0]):
-            return holder[0], None, holder[1].iso3  # "Homs Governor Talal Barazi"
-        if holder is not None and holder[1].category in {"force", "government"} and self.is_office(holder[0]):
-            return holder[0], self.text(position, holder[0]), None
-        while (found := self.entry(position)) is not None and found[1].category in {
-            "country",
-            "demonym",
-            "capital",
-            "group",
-            "agency",
-        }:
-            start, end = self.starts[position], self.end(found[0] - 1)
-            body, iso3 = self.source[start:end], found[1].iso3 or iso3
+        found = self.entry(position)
+        if found is None:
+            return position, None, None
+        last, holder = found
+        if holder.category == "place" and self.is_office(last):
+            return last, None, holder.iso3  # "Homs Governor Talal Barazi"
+        if holder.category in {"force", "government"} and self.is_office(last):
+            return last, self.text(position, last), None
+        while found is not None and found[1].category in _OWNING:
+            body, iso3 = self.text(position, found[0]), found[1].iso3 or iso3
             position = found[0]
             if position < len(self.tokens) and self.tokens[position].low == "'s":
                 position += 1
+            found = self.entry(position)
         return position, body, iso3
 
     def is_office(self, position: int) -> bool:

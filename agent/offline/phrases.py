@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .tokens import small_words
@@ -100,11 +101,11 @@ class PhraseLists:
     def find(self, words: Sequence[str]) -> Found:
         """The longest phrase of each list at each word."""
         found: Found = defaultdict(dict)
-        for position, word in enumerate(words):
-            if word not in self._lists:
+        lists, begun = self._lists, self._begun
+        for position, (word, following) in enumerate(zip_longest(words, words[1:])):
+            if word not in lists:
                 continue
-            alone, longer = self._begun.get(word) or self._begin(word)
-            following = words[position + 1] if longer and position + 1 < len(words) else ""
+            alone, longer = begun[word] if word in begun else self._begin(word)
             if following in longer:
                 for one in longer[following]:
                     hit = one.at(words, position)

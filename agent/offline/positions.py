@@ -139,7 +139,7 @@ def _claim(view: View, first: int, last: int) -> Claim:
     while start < last and (view.lows[start] in _OPENING or not view.tokens[start].word):
         start += 1
     main = view.lows[start : _main_end(view, start, last)] if start < last else []
-    if any(low in _FUTURE for low in main):
+    if not _FUTURE.isdisjoint(main):
         return Claim.PLAN
     if main and main[0] in _OWN:
         return Claim.FACT if _harms(view, start, last) else Claim.OWN

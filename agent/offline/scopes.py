@@ -24,9 +24,9 @@ class Scopes:
         self._sections: dict[int, str] = {}
         self._opened = labels if self.roundup else {}
         self._owners: dict[int, str] = {}
-        self._armies = {m.iso3 for view in views for m in view.mentions if _is_army(m) and m.iso3}
+        self._armies = {m.iso3 for view in views for m in view.mentions if m.iso3 and _is_army(m)}
         section, latest, told = "", "", False
-        owned = {m.iso3 for view in views for m in view.mentions if _is_owned(m) and m.iso3}
+        owned = {m.iso3 for view in views for m in view.mentions if m.iso3 and _is_owned(m)}
         for view in views:
             if self.roundup and view.number in labels:
                 section, latest = labels[view.number], ""
@@ -34,7 +34,7 @@ class Scopes:
                 section, latest = str(view.number), ""
             told = not view.sentence.heading and view.number not in self._opened
             self._sections[view.number] = section
-            latest = next((m.iso3 for m in view.mentions if _is_owned(m) and m.iso3), latest)
+            latest = next((m.iso3 for m in view.mentions if m.iso3 and _is_owned(m)), latest)
             self._owners[view.number] = section or (next(iter(owned)) if len(owned) == 1 else latest)
 
     def is_label(self, view: View) -> bool:

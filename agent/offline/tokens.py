@@ -33,6 +33,8 @@ class Token:
     small: bool  # begins with a small letter
     word: bool  # begins with a letter or a digit
     arabic: bool  # a name behind an Arabic article: "al-Bab"
+    cased: bool  # one or the other: may be a name
+    past: bool  # ends as a past tense does: "shelled"
 
 
 class Tokens(NamedTuple):
@@ -47,7 +49,17 @@ def make_token(text: str, low: str) -> Token:
     """The token that reads *text*; there is one of each, for all places."""
     first = text[0]
     arabic = low.startswith(ARABIC_ARTICLES) and any(map(str.isupper, text))
-    return Token(text, low, first.isupper(), first.islower(), first.isalnum(), arabic)
+    capital = first.isupper()
+    return Token(
+        text=text,
+        low=low,
+        capitalised=capital,
+        small=first.islower(),
+        word=first.isalnum(),
+        arabic=arabic,
+        cased=capital or arabic,
+        past=low.endswith("ed"),
+    )
 
 
 def tokenise(text: str, start: int, end: int) -> Tokens:

@@ -51,7 +51,7 @@ class View(Marked):
         position, commas = self._before_relative(verb - 1), 0
         joined = False
         while position >= self.opening:
-            mention = self._mention_at.get(position)
+            mention = self.mention_at(position)
             token = self.tokens[position]
             if mention is not None:
                 if (
@@ -70,10 +70,7 @@ class View(Marked):
             if token.low in {"and", "but"} and self._near(position, verb):
                 position, joined = self._coordinated(position), True
                 continue
-            if (
-                token.low in {"who", "which", "that"}
-                and (head := self._mention_at.get(position - 1)) is not None
-            ):
+            if token.low in {"who", "which", "that"} and (head := self.mention_at(position - 1)) is not None:
                 yield head
                 return
             if token.text in ';:“”"()' or (token.low in CLAUSE_OPENERS and not self.in_date(position)):
@@ -188,7 +185,7 @@ class View(Marked):
         position = mention.first - 1
         while position >= 0:
             low = self.lows[position]
-            owner = self._mention_at.get(position - 1) if low == "'s" else None
+            owner = self.mention_at(position - 1) if low == "'s" else None
             if owner is not None:
                 position = owner.first - 1
             elif low in DETERMINERS or self._describes(position) or self._qualifies(position):
@@ -228,9 +225,9 @@ class View(Marked):
             if low in PARTITIVES and self.lows[position + 1 : position + 2] == ["of"]:
                 position, last = position + 2, last + 2
                 continue
-            mention = self._mention_at.get(position)
+            mention = self.mention_at(position)
             if mention is not None:
-                named = self._mention_at.get(mention.last) if mention.role == "source" else None
+                named = self.mention_at(mention.last) if mention.role == "source" else None
                 # "a commando of the pro-Cuban group Red Front"
                 return named if named is not None and named.role == "body" else mention
             if low in _SUPPOSED:
@@ -263,7 +260,7 @@ class View(Marked):
             return None
         if self.tokens[position].low == "and" and self.tokens[position - 1].text == ",":
             position -= 1
-        other = self._mention_at.get(position - 1)
+        other = self.mention_at(position - 1)
         if other is None or (other.role == "office" and mention.role == "person"):
             return None
         before = next(i for i in range(other.first, -1, -1) if i == 0 or self.lows[i - 1] not in DETERMINERS)
@@ -278,7 +275,7 @@ class View(Marked):
         position += 1
         while position < len(self.tokens) and self.tokens[position].low in _JOINED_BY:
             position += 1
-        other = self._mention_at.get(position)
+        other = self.mention_at(position)
         if other is None or other.role not in _JOINABLE:
             return None
         told = "and" not in self.lows[mention.last : position] and self._opens_clause(other.last)

@@ -22,7 +22,7 @@ class Wording:
 
     def text(self, first: int, last: int) -> str:
         """The article's own words from token `first` to `last - 1`."""
-        return self.source[self.starts[first] : self.end(last - 1)]
+        return self.source[self.starts[first] : self.starts[last - 1] + len(self.tokens[last - 1].text)]
 
     def end(self, position: int) -> int:
         """The offset behind a token."""

@@ -1,5 +1,7 @@
 """Closed classes of English words that the shallow reading leans on."""
 
+from functools import lru_cache
+
 from ..wordlists import words
 
 AUXILIARIES = words("""
@@ -119,16 +121,12 @@ MEN = words("""
 _NO_ADVERBS = words("family tally rally ally july italy assembly reply supply bully monopoly anomaly")
 
 
+_FUNCTION_WORDS = AUXILIARIES | PREPOSITIONS | DETERMINERS | PRONOUNS | CONJUNCTIONS | NEGATIONS
+
+
+@lru_cache(maxsize=1 << 14)
 def is_adverb(low: str) -> bool:
-    return low in ADVERBS or (len(low) > 4 and low.endswith("ly") and low not in _NO_ADVERBS)
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS)
 
 
-def is_function_word(low: str) -> bool:
-    return (
-        low in AUXILIARIES
-        or low in PREPOSITIONS
-        or low in DETERMINERS
-        or low in PRONOUNS
-        or low in CONJUNCTIONS
-        or low in NEGATIONS
-    )
+is_function_word = _FUNCTION_WORDS.__contains__
