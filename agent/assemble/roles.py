@@ -15,11 +15,18 @@ _ARMED = ("non_state_armed_group", "state_forces", "coalition")
 _REACH = 120
 _WORD = re.compile(r"\w")
 _CLAUSE_END = re.compile(r'[,;:"“”]')
-# "an attack by", "the bombing carried out by suspected members of the"
+_DEED = r"\b(?:attacks?|bombings?|raids?|ambush(?:es)?|kidnappings?|murders?)\b"
+_WHOSE = r"(?:the |suspected |alleged |members |of |\w+ist |[\"“])*$"
+# "an attack by", "the bombing could have been carried out by the Maoist "; the same of "the A or the B".
 _BY = re.compile(
-    r"\b(?:attacks?|bombings?|raids?|ambush(?:es)?|kidnappings?|murders?)\b(?: (?:also|carried|out|staged|committed))*"
-    r" by (?:the |suspected |alleged |members |of )*$"
+    _DEED
+    + r"(?: (?:also|could|may|might|have|had|has|was|were|been|being|carried|out|staged|committed))*"
+    + r" by (?:[^.,;:]{1,60} (?:or|and) )?"
+    + _WHOSE
 )
+# "blamed the attack on", "attributed the bombing of the bank to the"
+_LAYING = re.compile(r"\b(?:blam|attribut)(?:es?|ed|ing)\b")
+_LAID = re.compile(_LAYING.pattern + r"[^.,;:]{0,40}" + _DEED + r"[^.,;:]{0,40} (?:on|to) " + _WHOSE)
 
 
 def give_roles(
@@ -63,14 +70,15 @@ def _play(
 
 def _attacks(actor: Actor, words: str) -> bool:
     """Whether the passage tells of an attack of the actor's: "the front blew up a bridge", "an attack by the front"."""
-    if " by " not in words and not mentions("attacking", words):
-        return False
     text = " ".join(words.split())
+    if not (" by " in text or _LAYING.search(text) or mentions("attacking", text)):
+        return False
     lowered = text.lower()
     for form in (actor.name, *actor.aliases):
         for start, end in _places(" ".join(form.lower().split()), lowered):
             clause = _CLAUSE_END.split(text[end : end + _REACH], maxsplit=1)[0]
-            if _does_attack(clause) or _BY.search(lowered[:start]):
+            before = lowered[:start]
+            if _does_attack(clause) or _BY.search(before) or _LAID.search(before):
                 return True
     return False
 

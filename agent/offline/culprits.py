@@ -18,9 +18,10 @@ _BELONGING = words("belong belonged belongs")
 _REACH = 5
 _SPEAKING_FOR = ("on behalf of", "in the name of", "spoke for", "speaking for", "speaks for")
 # What is left where a deed was done, and how far behind it the name of those who signed it stands.
-_PAPERS = words("leaflets leaflet pamphlets pamphlet flyers note notes")
+_PAPERS = words("leaflets leaflet pamphlets pamphlet flyers note notes flag flags")
 _LEAVING = words("left leaving scattered dropped")
 _LEFT_WITHIN = 4
+_FOUND = words("found left dropped")
 _SIGNED = words("of by from")
 _SIGNED_WITHIN = 7
 _LINKS = tuple(tuple(link.split()) for link in _SPEAKING_FOR)
@@ -45,13 +46,21 @@ def signatories(view: View) -> Iterator[Mention]:
     """ "The attackers left leaflets of the front": whose papers are found where the deed was done."""
     for position in view.where(_PAPERS):
         before = view.lows[max(0, position - _LEFT_WITHIN) : position]
-        if _LEAVING.isdisjoint(before) or not NEGATIONS.isdisjoint(before):
+        if not NEGATIONS.isdisjoint(before):
             continue
         for at in range(position + 1, min(len(view.lows), position + 1 + _SIGNED_WITHIN)):
             body = view.object(at + 1) if view.lows[at] in _SIGNED else None
             if body is not None and body.role == "body" and body.kind == "non_state_armed_group":
-                yield body
+                if not _LEAVING.isdisjoint(before) or _was_found(view, body.last):
+                    yield body
                 break
+
+
+def _was_found(view: View, last: int) -> bool:
+    """ "flags of the front were found at the scene": right behind the name, or behind its short form in brackets."""
+    behind = view.lows[last : last + _REACH + 2]
+    being = next((i for i, low in enumerate(behind) if low in _BEING), None)
+    return being is not None and not _FOUND.isdisjoint(behind[being + 1 : being + 3])
 
 
 def represented(view: View) -> Mention | None:

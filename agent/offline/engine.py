@@ -30,6 +30,7 @@ from .mentions import find_mentions
 from .names import Mention
 from .phrases import Hit
 from .quotations import find_quotations, quoted_within
+from .quoted_names import of_names, without_marks
 from .scene import Scene
 from .source_finder import SourceFinder
 from .statements import StatementReader
@@ -191,6 +192,9 @@ def _views(article: Article, words: Gazetteer) -> list[View]:
     running = [t.tokens for t, s in zip(told, article.sentences, strict=True) if not s.heading]
     casing = read_casing(running, restored=capitals)
     quotations = find_quotations(article.text)
+    names = of_names(told, quotations)
+    quotations = [span for span in quotations if span not in names]
+    told = [without_marks(sentence) for sentence in told]
     known: dict[str, Mention] = {}
     return [
         _view(article, sentence, tokens, casing, words, quotations, known)

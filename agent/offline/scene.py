@@ -135,7 +135,7 @@ class Scene:
             if speaker is not None and speaker.role in _DOERS and (claims or carried_out):
                 self.answerable.append(Answer((speaker.name,), None, view.number, claimed=True))
             elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blame", "accus")):
-                accused = view.object(attribution.last) or self._blamed_on(view, attribution.last)
+                accused = view.object(attribution.last) or blamed_on(view, attribution.last)
                 names = _accused_names(view, accused) if accused is not None else ()
                 if accused is not None and names and self._of_a_deed(view, accused.last):
                     self.answerable.append(Answer(names, None, view.number))
@@ -182,11 +182,13 @@ class Scene:
                     return tuple(m.name for m in view.listed(accused) if m.role in _DOERS)
         return ()
 
-    def _blamed_on(self, view: View, first: int) -> Mention | None:
-        for position in range(first, min(len(view.lows), first + _BLAMED_WITHIN)):
-            if view.lows[position] == "on" and view.object(position + 1) is not None:
-                return view.object(position + 1)
-        return None
+
+def blamed_on(view: View, first: int) -> Mention | None:
+    """ "blamed the attack *on the rebels*": who stands behind what is laid at their door."""
+    for position in range(first, min(len(view.lows), first + _BLAMED_WITHIN)):
+        if view.lows[position] == "on" and view.object(position + 1) is not None:
+            return view.object(position + 1)
+    return None
 
 
 def _accused_names(view: View, accused: Mention) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .names import Mention
 from .retellings import Retellings, Told
+from .scene import blamed_on
 from .speeches import Speech, speeches_of
 from .topics import Topics
 from .view import View
@@ -209,6 +210,8 @@ class StatementReader:
             last = attribution.last
             last += view.lows[last : last + 1] in (["on"], ["upon"])  # "called *on* the rebels to"
             mention = view.object(last) if view.lows[last : last + 1] != ["that"] else None
+            if mention is None and view.lows[attribution.first] in _BLAMING:
+                mention = blamed_on(view, last)
             if mention is not None and mention.role in _ADDRESSED_ROLES and mention.kind != "media":
                 return [m.name for m in view.listed(mention)]
         text = view.source[view.sentence.start : view.sentence.end]
@@ -243,6 +246,8 @@ class StatementReader:
         return attribution.fronted and at > attribution.last and ("that" in between or len(between) > _DATED)
 
 
+# "blamed the attack on the rebels"
+_BLAMING = words("blamed blames blame blaming")
 # A date further behind the word of speech is of what was said.
 _DATED = 10
 # Acts that parliaments and mayors perform every day: taken up only where the paragraph speaks of the conflict.

@@ -270,16 +270,22 @@ class View(Marked):
 
     def _joined_behind(self, mention: Mention) -> Mention | None:
         position = mention.last
-        if position >= len(self.tokens) or self.tokens[position].low not in {"and", ","}:
+        if position >= len(self.tokens) or self.tokens[position].low not in {"and", "or", ","}:
             return None
         position += 1
-        while position < len(self.tokens) and self.tokens[position].low in _JOINED_BY:
+        while position < len(self.tokens) and (
+            self.tokens[position].low in _JOINED_BY or self._is_creed(position)
+        ):
             position += 1
         other = self.mention_at(position)
         if other is None or other.role not in _JOINABLE:
             return None
         told = "and" not in self.lows[mention.last : position] and self._opens_clause(other.last)
         return None if told else other
+
+    def _is_creed(self, position: int) -> bool:
+        """ "the Maoist Shining Path or the *Guevarist* Tupac Amaru": what a group believes stands before its name."""
+        return self.lows[position].endswith("ist") and self.mention_at(position) is None
 
     def _opens_clause(self, position: int) -> bool:
         """ "killed by rebels, *the army said*": behind a comma the party is the subject of the next verb."""

@@ -27,6 +27,9 @@ _TARGET_REACH = 8
 # "the attack" is one told of before; "the attack on a bank" need not be.
 _AGAIN = frozenset({"the", "this", "that", "these"})
 _LEADS = frozenset({"on", "against", "of", "at", "in"})
+# "two of its members were murdered": whom that befell is a figure of the report, if anybody of the key's.
+_BEFALLS = frozenset({"murdered", "assassinated", "kidnapped"})
+_BEING = frozenset({"was", "were", "been", "being"})
 
 
 def tells_of_attack(evidence: Iterable[Evidence], fought: frozenset[int]) -> bool:
@@ -41,6 +44,7 @@ def tells_of_attack(evidence: Iterable[Evidence], fought: frozenset[int]) -> boo
 def _tells(words: list[str], *, again: bool) -> bool:
     return any(
         word in _ATTACKS
+        and not (word in _BEFALLS and words[at - 1] in _BEING)
         and _MILITARY.isdisjoint(words[at + 1 : at + 1 + _TARGET_REACH])
         and not (again and words[at - 1] in _AGAIN and _LEADS.isdisjoint(words[at + 1 : at + 2]))
         for at, word in enumerate(words)

@@ -41,6 +41,11 @@ _ALONE = frozenset({"casualties", "victims"})
 # "guerrilla leader Juan Paz": what a person is stands so many words before the name.
 _TITLE_WORDS = 2
 _JOINED_WORDS = 6
+# Who is told of with fallen fighters, or in a clash, without a word of who they are.
+_UNTOLD = frozenset({"", "others", "the", "members", "elements"})
+_ITS_MEN = frozenset({"of its members", "its members", "of its men", "its men", "of its soldiers"})
+_FORCES = frozenset("military army brigade battalion detachment regiment troops".split())
+_CLASHES = frozenset("clash clashes clashed combat combats battle battles skirmish skirmishes".split())
 _DEATHS = frozenset({"kill", "death", "execute", "attack"})
 _CLAIMS = ("ANNOUNCE_OR_CLAIM", "CONCEDE")
 _CLAIMED = frozenset({"claim", "claims", "claimed", "claiming", "took", "taken", "assumed"})
@@ -91,6 +96,8 @@ def predicted_facts(report: SituationReport) -> MucFacts:
 def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
     superseded = {claim.supersedes for claim in casualties}
     armed = {claim.id for claim in casualties if _is_of_armed_side(claim)}
+    fought = _fought_over(casualties)
+    armed |= {claim.id for claim in casualties if _fell_with(claim, fought)}
     armed |= {claim.subset_of for claim in casualties if claim.id in armed and claim.subset_of}
     for claim in casualties:
         recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
@@ -143,6 +150,16 @@ def _is_of_armed_side(claim: Casualty) -> bool:
     titled = _titles(before.split())
     operation = any(f"{force} operation" in behind for force in ("police", "army", "military"))
     return bool(named) and _counted_by_name(claim) and (operation or not _FIGHTERS.isdisjoint(titled))
+
+
+def _fell_with(claim: Casualty, fought: frozenset[int]) -> bool:
+    """ "One rebel was killed and five others were wounded", "eight fell in the clash": nobody else is told of."""
+    if not claim.evidence or fold(claim.victims or "") not in _UNTOLD | _ITS_MEN:
+        return False
+    told = claim.evidence[-1]
+    words = fold(told.text).split()
+    its = fold(claim.victims or "") in _ITS_MEN and not _FORCES.isdisjoint(words)
+    return its or told.sentence in fought or not _CLASHES.isdisjoint(words)
 
 
 def _titles(before: list[str]) -> list[str]:

@@ -222,6 +222,27 @@ def test_fighters_and_criminals_are_no_victims_of_the_key(victims, words):
     assert predicted_facts(report(claim)) == NOTHING
 
 
+@pytest.mark.parametrize(
+    ("victims", "words", "kept"),
+    [
+        pytest.param(
+            "others", "ONE REBEL WAS KILLED AND THREE OTHERS WERE WOUNDED.", False, id="of the rebels"
+        ),
+        pytest.param("nurses", "ONE REBEL WAS KILLED AND THREE NURSES WERE WOUNDED.", True, id="civilians"),
+        pytest.param(None, "THREE WERE KILLED WHEN REBELS CLASHED WITH TROOPS.", False, id="in a clash"),
+        pytest.param("of its members", "THE 2D BRIGADE SAID THREE OF ITS MEMBERS FELL.", False, id="its men"),
+        pytest.param("of its members", "THE UNION SAID THREE OF ITS MEMBERS FELL.", True, id="of a union"),
+    ],
+)
+def test_who_falls_with_fighters_is_one_of_them_unless_others_are_told_of(victims, words, kept):
+    rebel = casualty("C1", victims="rebel", victim_status="combatant", evidence=cited(words, 1))
+    telling = cited(words, 1 if "REBEL WAS" in words else 2)
+    claim = casualty("C2", victims=victims, victim_status="unknown", evidence=telling)
+    if victims == "nurses":
+        claim = claim.model_copy(update={"victim_status": "civilian"})
+    assert predicted_facts(report(rebel, claim)).relevant is kept
+
+
 @pytest.mark.parametrize("words", ["WE CAUSED 38 CASUALTIES.", "CRIME HAS TAKEN A TOLL ON SEVERAL VICTIMS."])
 def test_casualties_of_whom_nothing_is_said_are_those_of_battles(words):
     claim = casualty(harm="killed_or_injured", victims=None, evidence=cited(words))
@@ -268,6 +289,7 @@ def test_soldiers_of_another_country_are_no_party_to_the_war(victims, kept):
         pytest.param("THE CLF ATTACKED A POWER STATION.", 1, False, id="the attack in which they fell"),
         pytest.param("THE ATTACK WAS THE WORK OF THE CLF.", 2, False, id="told of before"),
         pytest.param("THE ATTACK ON A BANK WAS THE WORK OF THE CLF.", 2, True, id="another one"),
+        pytest.param("TWO MEMBERS OF THE CLF WERE MURDERED.", 2, False, id="what befell its own"),
         pytest.param("THE CLF ATTACKED BY NIGHT A COLUMN OF TROOPS.", 2, False, id="a military target"),
     ],
 )

@@ -236,6 +236,10 @@ def test_an_attack_staged_by_somebody_is_laid_to_them() -> None:
             "Four judges were killed in Aklan. The attackers left leaflets of the Red Hand Front.",
             id="papers left behind",
         ),
+        pytest.param(
+            "Four judges were killed in Aklan. Flags of the Red Hand Front were found at the scene.",
+            id="flags found there",
+        ),
         pytest.param("The Red Hand Front will release the judges it has kidnapped.", id="whom it has taken"),
         pytest.param("Two women have been held by the Red Hand Front since May.", id="whom it holds"),
     ],
@@ -253,3 +257,11 @@ def test_who_looks_for_the_doers_of_a_crime_is_none_of_them() -> None:
 def test_a_commando_of_a_group_is_of_its_kind() -> None:
     (front,) = read_article(make_article("A commando of the Red Hand Front killed a judge.")).draft.actors
     assert (front.name, front.kind) == ("Red Hand Front", "non_state_armed_group")
+
+
+@pytest.mark.parametrize("second", ["the Free Land Front", "the leftist Free Land Front"])
+def test_either_of_two_groups_may_have_done_it(second: str) -> None:
+    text = (
+        f"Two clerks were shot dead in Aklan. The attack was carried out by the Red Hand Front or {second}."
+    )
+    assert blamed(text) == [["Red Hand Front", "Free Land Front"]]

@@ -350,3 +350,23 @@ def test_a_quoted_term_behind_a_negation_keeps_the_clause_that_denies_it(
         " the army's spokesman Luis Ardo said."
     ).statements
     assert any("not expected to bring" in words for words in said.words)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        'The "Free Land Front"',
+        'The self-styled "Free Land Front"',
+        'The "Free Land Front," a group of students,',
+        'The "Free Land Front" group',
+    ],
+)
+def test_a_name_in_quotation_marks_speaks_and_is_not_spoken(read: Read, subject: str) -> None:
+    draft = read(f"A bomb went off in Lima. {subject} claimed responsibility for the attack.")
+    assert [one.speakers for one in draft.statements] == [["Free Land Front"]]
+    assert "Free Land Front" in {actor.name for actor in draft.actors}
+
+
+def test_who_a_deed_is_blamed_on_is_accused(read: Read) -> None:
+    draft = read("A bomb went off in Lima. The police blamed the attack on the Free Land Front.")
+    assert [one.addressees for one in draft.statements] == [["Free Land Front"]]

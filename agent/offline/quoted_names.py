@@ -1,0 +1,64 @@
+"""Names between quotation marks: 'the "Free Land Front" said' quotes nobody."""
+
+from collections.abc import Sequence
+
+from ..wordlists import words
+from .tokens import Token, Tokens
+from .words import DETERMINERS
+
+_MARKS = frozenset('"“”')
+_WITHIN_NAMES = words("of the and for de del la el y")
+# "Shining Path" group: the name goes without.
+_CALLED = words("group organization organisation movement faction")
+# 'the self-styled "Free Land Front"', 'the Maoist "Shining Path"': the words between are few.
+_DESCRIBING = 2
+_SHORTEST, _LONGEST = 2, 8
+
+
+def without_marks(sentence: Tokens) -> Tokens:
+    """The tokens without the marks around names."""
+    dropped = {mark for pair in _pairs(sentence.tokens) for mark in pair}
+    dropped |= {
+        i + 1 for i in dropped if i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].low in _CALLED
+    }
+    if not dropped:
+        return sentence
+    kept = [i for i in range(len(sentence.tokens)) if i not in dropped]
+    return Tokens([sentence.tokens[i] for i in kept], [sentence.starts[i] for i in kept])
+
+
+def of_names(
+    sentences: Sequence[Tokens], quotations: Sequence[tuple[int, int]]
+) -> frozenset[tuple[int, int]]:
+    """The quotations that are nothing but a name."""
+    opened = {s.starts[first] + 1 for s in sentences for first, _ in _pairs(s.tokens)}
+    return frozenset(span for span in quotations if span[0] in opened)
+
+
+def _pairs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    marks = [i for i, token in enumerate(tokens) if token.text in _MARKS]
+    while len(marks) > 1:
+        first, last = marks[0], marks[1]
+        if _is_name(tokens, first, last):
+            found.append((first, last))
+            marks = marks[2:]
+        else:
+            marks = marks[1:]
+    return found
+
+
+def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    inside = tokens[first + 1 : last]
+    if inside and inside[-1].text == ",":
+        inside = inside[:-1]
+    if not _SHORTEST <= len(inside) <= _LONGEST:
+        return False
+    described = tokens[max(0, first - 1 - _DESCRIBING) : first]
+    introduced = any(token.low in DETERMINERS for token in described) and all(t.word for t in described)
+    return (
+        introduced
+        and inside[0].capitalised
+        and inside[-1].capitalised
+        and all(token.capitalised or token.low in _WITHIN_NAMES for token in inside)
+    )
