@@ -12,6 +12,7 @@ TAKING = frozenset({"captured", "recaptured", "advanced_into", "transferred_nonv
 GIVING = frozenset({"withdrawn"})
 _STATES = frozenset({"state", "state_forces"})
 _LYING = re.compile(r" (?:in|near|on|outside|along|around|of) ")
+_POSTS = words("positions posts bases trenches barracks outposts")
 _GROUND = tuple(sorted(words("areas area ground crossroads junction road highway intersection territory")))
 
 
@@ -32,6 +33,10 @@ class Change:
     background: bool = False
     sentences: list[int] = field(default_factory=list)
     rule: str = ""
+    first_gained: Side = field(init=False)  # as the first telling names them
+
+    def __post_init__(self) -> None:
+        self.first_gained = self.gained
 
 
 def same(old: Change, new: Change) -> bool:
@@ -41,6 +46,8 @@ def same(old: Change, new: Change) -> bool:
     if _named_later(old, new):
         return True
     if old.key != new.key and not _alike(old, new) and not _within(old, new):
+        return False
+    if old.change in TAKING and new.change in TAKING and _turned(old, new):
         return False
     if old.change == new.change or {old.change, new.change} <= {
         "captured",
@@ -56,6 +63,11 @@ def same(old: Change, new: Change) -> bool:
     if old.change in GIVING and new.rule.endswith("come"):
         return not _one_side(old.lost, new.gained)
     return False
+
+
+def _turned(old: Change, new: Change) -> bool:
+    """Whether who gains in one telling loses in the other."""
+    return _one_side(old.gained, new.lost) or _one_side(old.lost, new.gained)
 
 
 def _named_later(old: Change, new: Change) -> bool:
@@ -74,8 +86,11 @@ def _within(old: Change, new: Change) -> bool:
         return True
     nameless = not any(map(str.isupper, new.place)) and not new.place.lower().startswith(("a ", "an "))
     together = not set(old.sentences).isdisjoint(new.sentences) and any(map(str.isupper, old.place))
+    head, _, tail = new.place.partition(" in ")
+    if head.lower() in _POSTS and tail.removeprefix("the ").lower() == old.key and old.change == new.change:
+        return True  # "pulled back from their positions in Sake"
     singular = not new.place.endswith("s") and " " not in new.place
-    return nameless and together and singular and meet(old.gained, new.gained)
+    return nameless and together and singular and _one_side(old.gained, new.gained)
 
 
 def _part(old: Change, new: Change) -> bool:
@@ -99,12 +114,21 @@ def merge(old: Change, new: Change) -> None:
         old.key, old.place = new.key, new.place
     if old.change == "advanced_into" and new.change in {"captured", "recaptured"}:
         old.change = new.change
-    if new.change in GIVING:
-        old.lost = old.lost or new.lost
-    else:
-        old.gained, old.lost = old.gained or new.gained, old.lost or new.lost
+    old.lost = _named(old.lost, new.lost)
+    if new.change not in GIVING:
+        named = _named(old.gained, new.gained)
+        if old.gained and named is new.gained:  # told once more, and better
+            old.reported_by = old.reported_by or new.reported_by
+        old.gained = named
     old.when = old.when or new.when
     old.sentences = sorted({*old.sentences, *new.sentences})
+
+
+def _named(side: Side, told_again: Side) -> Side:
+    """The side by the name that the other telling has for it: "jihadist fighters", "the Lake Front"."""
+    nameless = all(m.role == "force" and m.iso3 is None for m in side.values())
+    named = bool(told_again) and all(m.role == "body" for m in told_again.values())
+    return told_again if not side or (nameless and named) else side
 
 
 def complete(changes: Sequence[Change]) -> None:
@@ -116,8 +140,8 @@ def complete(changes: Sequence[Change]) -> None:
     for one in changes:
         for other in taken.get(one.key, ()) if one.change == "recaptured" else ():
             if _opposed(one.gained, other.gained):
-                one.lost = one.lost or dict(other.gained)
-                other.lost = other.lost or dict(one.gained)
+                one.lost = one.lost or dict(other.first_gained)
+                other.lost = other.lost or dict(one.first_gained)
 
 
 # --- sides and places ---------------------------------------------------------------------------------
@@ -179,4 +203,4 @@ def _opposed(one: Side, other: Side) -> bool:
 
 
 def _agree(one: Side, other: Side) -> bool:
-    return not one or not other or meet(one, other)
+    return not one or not other or _one_side(one, other)

@@ -48,6 +48,9 @@ _RECALLED = (
 )
 # One of these stands in each of them.
 _RECALLING = words("ago recall recalled last previous earlier similar recent first")
+_CONCLUDED = words(
+    "signed reached brokered agreed struck adopted concluded held launched imposed declared elected"
+)
 _COMING = words("will shall scheduled due")
 _COMING_REACH = 5
 _RELATIVES = frozenset({"which", "who", "where", "whose"})
@@ -141,6 +144,8 @@ class Circumstances:
                 continue
             if _since_when(view, view.token_at(start)) is not None:
                 continue
+            if not _CONCLUDED.isdisjoint(view.lows[max(0, view.token_at(start) - 2) : view.token_at(start)]):
+                continue  # "under a truce signed in December"
             if not _COMING.isdisjoint(
                 view.lows[max(0, view.token_at(start) - _COMING_REACH) : view.token_at(start)]
             ):
@@ -163,6 +168,7 @@ class Circumstances:
             and not view.counted(position)
             and _since_when(view, position) is None
             and not _describes(view, position)
+            and _CONCLUDED.isdisjoint(view.lows[max(0, position - _DATED_REACH) : position])
             and not (at is not None and _in_relative(view, position, at))
             for position, low in enumerate(view.lows)
         )

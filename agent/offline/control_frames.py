@@ -6,13 +6,15 @@ stand. A frame that the words around do not fill gives nothing.
 
 from collections.abc import Callable
 
+from ...schemas.vocabulary import ChangeType
 from ..wordlists import words
-from .attempt_frames import AttemptFrames, Reading
+from .attempt_frames import Reading
 from .cue_lexicon import TerritoryCue
 from .names import Mention
 from .place_phrases import PlacePhrase
 from .place_words import FACILITIES, is_level
 from .realis import realis_of
+from .state_frames import CLOSING, StateFrames, others
 from .view import View
 from .words import DETERMINERS, PREPOSITIONS
 
@@ -21,37 +23,30 @@ _TAIL_REACH = 8
 _HOLDING_REACH = 5
 # "told the news agency that": the words between are few.
 _ADDRESS_REACH = 6
-_UNFINISHED_REACH = 6
 _SPANS = words("hour hours day days night nights week weeks morning afternoon evening")
 _LEAVING = words("withdraw retreat redeploy flee leave pull abandon evacuate")
-# "left on Sunday", "had fallen by noon": what follows a verb that needs nothing behind it.
-_CLOSING = words(
-    ". , ; and before after on in at with without for since by as during under to towards late early across beyond amid"
-)
-_ANNOUNCING = words("""
-    announced announces announcing claimed claims claiming declared confirmed reported celebrated made carried conducted
-    completed began
-""")
-# "announced the full capture of": a determiner and an adjective or two.
-_ANNOUNCED_REACH = 4
 # "cut off a supply route": what lies behind it is cut off.
 _WAYS = words("road roads route routes highway highways border")
-_POSSESSION = words("hands control rule")
+_CONTROL_REACH = 5
+_TAKE = words(
+    "take takes took taken taking seize seizes seized seizing gain gains gained gaining win won wrested assumed"
+)
+_RETAKE = words(
+    "regain regains regained regaining retake retook retaken retaking recovered restored reasserted resumed"
+)
+# "hoisted the blue and yellow flag over": the words between are few.
+_FLAG_REACH = 9
+_HOIST = words("raise raises raised raising plant plants planted planting hoist hoists hoisted hoisting")
 _ALLIES = words("allies backers supporters families proxies")
 _ALLIES_REACH = 4
-_HELD = words("held controlled defended")
-_LASTING = words("is are was were has have had remains remain")
-_LONG = words("years months weeks decades decade year month")
 _UNARMED = frozenset({"intergovernmental", "ngo", "media", "civilian_group"})
-_UNFINISHED = words("would could will may might if")
 # Words of place or time that can stand before a verb: "to capture", "before they withdrew".
 _ALSO_BEFORE_VERBS = words("to since before after as until")
 _BEFORE_ADJECTIVES = PREPOSITIONS - _ALSO_BEFORE_VERBS
 _BEFORE_NOUNS = DETERMINERS - {"that"}
-_CLOSING_STATE = _CLOSING - {"to"}
 
 
-class FrameReader(AttemptFrames):
+class FrameReader(StateFrames):
     """Fills the frames of one article's words of control."""
 
     def read(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
@@ -83,6 +78,8 @@ class FrameReader(AttemptFrames):
             "come": self._come,
             "state": self._state,
             "hands": self._hands,
+            "control": self._control,
+            "flag": self._flag,
             "noun": self._noun,
             "expel": self._expel,
             "give": self._give,
@@ -141,17 +138,7 @@ class FrameReader(AttemptFrames):
             return Reading(cue.change, places, receiver, mover)
         gained = mover if cue.before == "gainer" else []
         other = self._held_before(view, behind) if cue.change in {"captured", "recaptured"} else []
-        return Reading(cue.change, places, gained, _others(other, gained))
-
-    def _held_before(self, view: View, behind: int) -> list[Mention]:
-        """ "took the town from X", "cleared the town of X", "took the last town held by X"."""
-        if view.lows[behind : behind + 1] == ["of"]:
-            return self.parties.right_behind(view, behind + 1)
-        held = next((i for i in range(behind, len(view.lows) - 1) if view.lows[i] in _HELD), None)
-        by = held is not None and view.lows[held + 1] == "by"
-        return self.parties.behind(view, behind, {"from"}) or (
-            self.parties.right_behind(view, held + 2) if held is not None and by else []
-        )
+        return Reading(cue.change, places, gained, others(other, gained))
 
     def _into_hands(self, view: View, first: int) -> list[Mention]:
         """ "…, leaving it in the hands of the militia"."""
@@ -178,80 +165,43 @@ class FrameReader(AttemptFrames):
         return Reading(cue.change, [place], holder) if brief else None
 
     def _gone(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
-        closed = last >= len(view.lows) or view.lows[last] in _CLOSING or view.in_date(last)
+        closed = last >= len(view.lows) or view.lows[last] in CLOSING or view.in_date(last)
         if not closed or (self._passive(view, first, last) and view.lows[last - 1] != "gone"):
             return None
         mover = self._mover(view, first)
         return Reading(cue.change, [], [], mover, placeless=True) if mover else None
 
     def _come(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
-        closed = last >= len(view.lows) or view.lows[last] in _CLOSING or view.in_date(last)
+        closed = last >= len(view.lows) or view.lows[last] in CLOSING or view.in_date(last)
         mover = self.parties.before(view, first) if closed else []
         return Reading(cue.change, [], mover, placeless=True) if mover else None
 
-    def _hands(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
-        """ "fell into rebel hands", "came under rebel control": whose they are stands before the noun."""
-        reach = range(last, min(len(view.lows), last + 4))
-        hands = next((i for i in reach if view.lows[i] in _POSSESSION), None)
-        places = self.places.before(view, first)
-        holder = self.parties.right_before(view, hands) if hands is not None else []
-        return Reading(cue.change, places, holder) if places and holder else None
-
-    def _state(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
-        bare = cue.after == "none" and " " not in cue.form
-        if bare and not (last >= len(view.lows) or view.lows[last] in _CLOSING_STATE or view.in_date(last)):
-            return None
-        if (
-            bare
-            and view.lows[last : last + 1] == ["on"]
-            and not (last + 1 < len(view.lows) and view.in_date(last + 1))
-        ):
-            return None  # "had fallen on hard times"
-        places = self.places.before(view, first)
-        if not places:
-            return None
-        party = self.parties.right_behind(view, last) or self.parties.behind(view, last, {"by"})
-        if cue.change == "captured" and view.lows[first] in _LASTING and self._lasts(view, last):
-            return None  # "has been under the control of the army for two years"
-        return Reading(cue.change, places, party if cue.after == "gainer" else [])
-
-    def _lasts(self, view: View, first: int) -> bool:
-        """Whether the clause tells how long something has been so."""
-        behind = view.lows[first:]
-        return any(
-            low == "since" or (low == "for" and not _LONG.isdisjoint(behind[at + 1 : at + 6]))
-            for at, low in enumerate(behind)
+    def _control(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        """ "took “full” control on Monday of the town": the verb, the noun and the place stand apart."""
+        verb = next(
+            (i for i in range(first - 1, max(-1, first - _CONTROL_REACH), -1) if i in view.verbs), None
         )
-
-    def _noun(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
-        place = self.places.behind(view, last)
-        if place is None or self._open(view, place.last):
+        of = self.places.past_dates(view, last)
+        if (
+            verb is None
+            or view.lows[of : of + 1] not in (["of"], ["over"])
+            or self._passive(view, verb, verb + 1)
+        ):
             return None
-        if cue.before == "party":
-            return Reading(cue.change, [place])
-        agent = self.parties.behind(view, place.last, {"by"}) or self._owner(view, first)
-        if cue.before == "loser":
-            return Reading(cue.change, [place], self.parties.behind(view, place.last, {"to"}), agent)
-        gained = agent or self.parties.behind(view, place.last, {"to"})
-        lost = _others(self._held_before(view, place.last), gained) if cue.before == "gainer" else []
-        return Reading(cue.change, [place], gained, lost) if gained else None
+        change: ChangeType | None = "captured" if view.lows[verb] in _TAKE else None
+        change = "recaptured" if view.lows[verb] in _RETAKE else change
+        places, mover = self.places.all_behind(view, of + 1), self._mover(view, verb)
+        if change is None or not places or not mover or realis_of(view, self.gazetteer, verb) != "actual":
+            return None
+        return self._sided(view, places[-1].last, cue._replace(change=change), places, mover)
 
-    def _open(self, view: View, first: int) -> bool:
-        """ "The capture of the town would …"."""
-        behind = range(first, min(first + _UNFINISHED_REACH, len(view.lows)))
-        return any(view.lows[i] in _UNFINISHED and not view.in_date(i) for i in behind)
-
-    def _owner(self, view: View, noun: int) -> list[Mention]:
-        """ "the army's capture of", "the RSF announced the capture of"."""
-        before = view.lows[noun - 1] if noun else ""
-        if before == "'s":
-            return self.parties.ending_at(view, noun - 1)
-        for position in range(noun - 1, max(-1, noun - 1 - _ANNOUNCED_REACH), -1):
-            if view.lows[position] in _ANNOUNCING:
-                return self.parties.before(view, position)
-            if view.lows[position] in PREPOSITIONS:
-                break
-        return []
+    def _flag(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        verb = next(
+            (i for i in range(first - 1, max(-1, first - _FLAG_REACH), -1) if view.lows[i] in _HOIST), None
+        )
+        places = self.places.all_behind(view, last)
+        mover = self._mover(view, verb) if verb is not None else []
+        return Reading(cue.change, places, mover) if places and mover else None
 
     def _expel(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         passive = self._passive(view, first, last)
@@ -264,7 +214,7 @@ class FrameReader(AttemptFrames):
             low = view.lows[position]
             if low in {"from", "of"}:
                 places = self.places.all_behind(view, position + 1)
-                return Reading(cue.change, places, mover, _others(expelled, mover)) if places else None
+                return Reading(cue.change, places, mover, others(expelled, mover)) if places else None
             if low == "to" and view.lows[position + 1 : position + 2] and view.lows[position + 1] in _LEAVING:
                 return Reading("withdrawn", [], [], expelled, placeless=True)
             if low in {".", ";", "and"}:
@@ -326,7 +276,3 @@ def _is_bare_plural(place: PlacePhrase) -> bool:
     return place.words.endswith("s") and all(
         is_level(low) or low == "and" for low in place.words.lower().split()
     )
-
-
-def _others(parties: list[Mention], side: list[Mention]) -> list[Mention]:
-    return [party for party in parties if party not in side]

@@ -29,7 +29,20 @@ HarmConstruct = Literal[
     "moved",
 ]
 TerritoryFrame = Literal[
-    "verb", "move", "held", "gone", "come", "state", "hands", "noun", "expel", "give", "repel", "attempt"
+    "verb",
+    "move",
+    "held",
+    "gone",
+    "come",
+    "state",
+    "hands",
+    "control",
+    "flag",
+    "noun",
+    "expel",
+    "give",
+    "repel",
+    "attempt",
 ]
 TerritoryRole = Literal["gainer", "loser", "defender", "party", "place", "none"]
 SpeechFrame = Literal["clause", "addressee", "topic", "speaker_after"]

@@ -126,7 +126,7 @@ class Gazetteer:
             form
             for form in (
                 *(c.form for c in cue_lexicon.speech_cues()),
-                *(c.form for c in cue_lexicon.territory_cues()),
+                *(c.form for c in cue_lexicon.territory_cues() if c.frame != "control"),
             )
             if " " not in form
         ) | frozenset(

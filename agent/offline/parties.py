@@ -49,6 +49,11 @@ class PartyFinder:
             verb -= 1  # its men had “taken the barracks”
         verb = _before_aside(view, verb)
         mention = view.subject(verb)
+        if mention is not None and mention.role == "source":
+            named = view.mention_at(mention.first - 1) if mention.first else None
+            mention = (
+                named if named is not None and named.role == "body" else mention
+            )  # "the Lake Front group"
         if mention is not None and mention.role == "source" and mention.name.lower().split()[-1] in _GROUPS:
             return [self._group] if self._group is not None else []
         if mention is not None and _in_dateline(view, mention, verb):
@@ -232,7 +237,9 @@ class PartyFinder:
             return speaker.inner
         if speaker is not None:
             return speaker if speaker.role in _SPEAKING else None
-        here = [m for m in view.mentions if m.last < verb and m.role in _PARTIES]
+        here = [m for m in view.mentions if m.last < verb and _is_party(m)]
+        if pronoun == "who" and here:
+            return here[-1]
         return here[0] if here else self.circumstances.party(pronoun)
 
 

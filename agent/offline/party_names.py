@@ -99,6 +99,14 @@ class PartyNames(ProperNames):
             else:
                 break
         numbered = first > 0 and self.lows[first - 1][0].isdigit() and self.tokens[first].capitalised
+        if (
+            head is None
+            and iso3 is not None
+            and self.lows[qualified : qualified + 1] in (["units"], ["columns"])
+        ):
+            return self.mention(
+                first, qualified + 1, "force", "state_forces", f"force:{iso3}:unit", iso3=iso3
+            )
         if head is None or (numbered and last == first + 1):
             return None  # "the 444 Brigade", "the 12th Brigade" have names
         if head[1].category == "government":

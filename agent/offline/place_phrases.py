@@ -28,7 +28,9 @@ _CALLED = words("called named")
 _DEFINITE = words("the this that these those its their his")
 _SECTIONS = words("areas parts quarters districts neighbourhoods neighborhoods sections streets")
 _LINES = words("line border frontier")
-_SIDES = words("north south east west northeast northwest southeast southwest centre center")
+_SHARES = words("north south east west northeast northwest southeast southwest")
+_SIDES = _SHARES | {"centre", "center"}
+_NAMED_BEFORE = frozenset({"town", "village"})
 _OWNERS = frozenset({"force", "body", "government"})
 _OWNING = frozenset({"'s", "'"})
 _PLACE_PRONOUNS = frozenset({"it", "there"})
@@ -55,6 +57,9 @@ class PlacePhrase(NamedTuple):
 def place_key(place: str) -> str:
     """What two wordings of one place have in common: "the town of Sake", "Sake"."""
     low = place.lower().removeprefix("the ")
+    first, _, last = low.rpartition(" ")
+    if first and last in _NAMED_BEFORE and not place.split()[0].islower():
+        return first  # "Oruk town"
     kind, of, name = low.partition(" of ")
     return name if of and kind in SETTLEMENTS else low
 
@@ -101,6 +106,8 @@ class PlacePhrases:
                 position = end
             elif low in _SECTIONS and (whole := self._whole_of(view, position)) is not None:
                 return self.phrase(view, whole)
+            elif level is not None and low in _SHARES:
+                break  # "a town northwest of …"
             elif is_level(low) and view.lows[position + 1 : position + 2] == ["'s"]:
                 position += 2  # "the valley's main town"
             elif is_level(low):
@@ -167,6 +174,12 @@ class PlacePhrases:
             name = self._text(view, called, name_end)
             return PlacePhrase(name, start, name_end, name, view.lows[level])
         last = self._past_holder(view, last)
+        if (
+            view.lows[last : last + 1]
+            and view.lows[last] in _SHARES
+            and view.lows[last + 1 : last + 2] == ["of"]
+        ):
+            last = self._name_phrase(view, last + 2) or last
         if last < len(view.lows) and view.lows[last] in _COMPLEMENT:
             behind = self._name_phrase(view, last + 1)
             if behind is not None:
@@ -337,6 +350,8 @@ class PlacePhrases:
             return False
         if view.in_date(position) or view.harmed(position):
             return False
+        if "-" in token.text and token.low.endswith("ed"):
+            return False  # "Russian-occupied"
         arabic = token.low.startswith(("al-", "el-")) and not token.text.islower()
         acronym = token.text.isupper() and len(token.text) > 1
         capital = token.capitalised and not is_function_word(token.low) and not acronym

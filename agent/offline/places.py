@@ -36,6 +36,9 @@ _WIDE = frozenset({"country", "province", "area", "district"})
 _WIDER = _WIDE | {"region"}
 # A relative clause begins this close behind the name it is about.
 _RELATIVE_REACH = 12
+_APPOSED = 8
+_SAID_REACH = 5
+_BESIDE = words("nearby neighbouring neighboring adjoining of")
 # A pronoun stands for a place named in one of the last sentences.
 _NEAR = 3
 # "the city" stands for the last place that was called one, for longer.
@@ -53,7 +56,7 @@ class Places(PlacePhrases):
 
     def behind(self, view: View, first: int) -> PlacePhrase | None:
         """The place phrase that begins at token `first`, or behind a date that stands between."""
-        return self.phrase(view, self._past_dates(view, first))
+        return self.phrase(view, self.past_dates(view, first))
 
     def all_behind(self, view: View, first: int) -> list[PlacePhrase]:
         """The place behind a verb and those joined to it: "captured Kasenga and the village of Mutoro"."""
@@ -76,6 +79,8 @@ class Places(PlacePhrases):
             after += joined
             low = view.lows[after] if after < len(view.lows) else ""
             apposed = view.lows[after - 1] == "," and (low in {"a", "an", "the"} or low in _SHARES)
+            if apposed and (behind := _past_apposition(view, after)) is not None:
+                after, apposed = behind, False
             phrase = None if apposed else self.phrase(view, after)
         named = [phrase for phrase in found if phrase.name is not None]
         return named or found
@@ -85,6 +90,8 @@ class Places(PlacePhrases):
         position = verb
         while position > 0 and (view.lows[position - 1] in AUXILIARIES or is_adverb(view.lows[position - 1])):
             position -= 1
+        if (said := self._said(view, position)) is not None:
+            return self.before(view, said)
         if position > 0 and view.lows[position - 1] in {"that", "which", "where"}:
             head = self.before_relative(view, position - 1)
             return [head] if head is not None else []
@@ -98,10 +105,22 @@ class Places(PlacePhrases):
         joined = [first]
         for other in rest:
             between: list[str] = view.lows[joined[-1].last : other.first]
-            if between in (["and"], [","], [",", "and"]):
+            while between and (
+                between[-1] in DETERMINERS or between[-1] in _BESIDE or between[-1] in SETTLEMENTS
+            ):
+                between = between[:-1]
+            aside = between[:1] == [","] and between[-2:] == [",", "and"] and len(between) > 2
+            if between in (["and"], [","], [",", "and"]) or aside:
                 joined.append(other)
         named = [p for p in joined if p.name is not None]
         return named or joined[:1]
+
+    def _said(self, view: View, position: int) -> int | None:
+        """ "*said* by officers to have been retaken": the verb that the subject stands before."""
+        if view.lows[max(0, position - 1) : position] != ["to"]:
+            return None
+        verbs = range(position - 2, max(-1, position - 2 - _SAID_REACH), -1)
+        return next((v for v in verbs if self.gazetteer.is_speech(view.lows[v]) and view.after_be(v)), None)
 
     def _in_order(self, view: View, start: int, end: int, *, lead: bool = True) -> Iterator[PlacePhrase]:
         """The place phrases between two tokens; without *lead* from their noun or name on."""
@@ -160,7 +179,8 @@ class Places(PlacePhrases):
         low = view.lows[position]
         return low in PREPOSITIONS and low != "of"
 
-    def _past_dates(self, view: View, position: int) -> int:
+    def past_dates(self, view: View, position: int) -> int:
+        """The position behind dates, adverbs and quotation marks."""
         while position < len(view.tokens) and (
             view.in_date(position)
             or is_adverb(view.lows[position])
@@ -182,7 +202,11 @@ class Places(PlacePhrases):
         """Note the places of the sentences that were read; few articles ever ask for them."""
         for view in self._unread:
             for phrase in self._in_order(view, 0, len(view.tokens), lead=False):
-                if phrase.name is not None and not _is_party(view, phrase):
+                if (
+                    phrase.name is not None
+                    and not _is_party(view, phrase)
+                    and not self._is_landmark(view, phrase)
+                ):
                     self._note(view, phrase)
         self._unread.clear()
 
@@ -209,6 +233,8 @@ class Places(PlacePhrases):
             return self._last_named(view, phrase)
         if definite and bare and phrase.level in self._levels:
             key = self._levels[phrase.level].key
+            if (named_here := self._named_here(view, phrase)) is not None:
+                return named_here._replace(words=named_here.name or named_here.words), view.number
             here = [(p, view.number) for p in self._in_order(view, 0, phrase.first) if p.key == key]
             named = (each for each in self._named_within(view, FAR) if each[0].key == key)
             found, number = here[-1] if here else next(named, (phrase, view.number))
@@ -216,6 +242,20 @@ class Places(PlacePhrases):
         if definite and bare and (phrase.level in SETTLEMENTS or phrase.level == "place"):
             return self._last_named(view, phrase)
         return phrase, None
+
+    def _named_here(self, view: View, phrase: PlacePhrase) -> PlacePhrase | None:
+        """ "A resident of Sake said the city": the town that the sentence itself names."""
+        named = [
+            p
+            for p in self._in_order(view, 0, phrase.first, lead=False)
+            if p.name is not None
+            and self.is_known(p)
+            and self._may_be(phrase, p)
+            and not self._is_wide(p)
+            and not _is_party(view, p)
+            and not self._is_landmark(view, p)
+        ]
+        return named[-1] if named else None
 
     def _last_named(self, view: View, phrase: PlacePhrase) -> tuple[PlacePhrase, int | None]:
         """The last place that was named before these words, in this sentence or one of the last."""
@@ -235,7 +275,9 @@ class Places(PlacePhrases):
     def _is_wide(self, named: PlacePhrase) -> bool:
         """Whether it is a country or province, in which the place that "it" stands for lies."""
         words_ = (named.name or "").lower().split()
-        entry = self.gazetteer.entry_of(" ".join(word for word in words_ if word not in DIRECTIONS))
+        entry = self.gazetteer.entry_of(
+            " ".join(w for w in words_ if w not in DIRECTIONS and w not in _SHARES)
+        )
         return named.level in _WIDE or (entry is not None and entry.category in {"country", "demonym"})
 
     def _named_within(self, view: View, reach: int) -> Iterator[tuple[PlacePhrase, int]]:
@@ -253,6 +295,16 @@ class Places(PlacePhrases):
         if smaller and named.level in _WIDER:
             return False
         return (named.level is None or named.level in SETTLEMENTS) and known not in _WIDE
+
+
+def _past_apposition(view: View, first: int) -> int | None:
+    """ "Oruk, the provincial capital, and the nearby town of Sake": where the list goes on."""
+    closing = next(
+        (i for i in range(first, min(len(view.lows), first + _APPOSED)) if view.lows[i] == ","), None
+    )
+    if closing is None or view.lows[closing + 1 : closing + 2] != ["and"]:
+        return None
+    return closing + 2
 
 
 def _is_located(pronoun: PlacePhrase, named: PlacePhrase) -> bool:

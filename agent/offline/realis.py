@@ -29,7 +29,10 @@ _BINDING = words("shall will is are to")
 _OPENING = words("if whether unless lest")
 _DENYING = words("denied denies deny denying")
 _SAID = words("claim claims claimed claiming said reported believed thought appears appeared seems seemed")
+_RANKED = words("latest first second third fourth fifth sixth seventh eighth last only")
 _MORE = words("more further farther deeper faster longer closer")
+# "said by officials to have been retaken": the words between are few.
+_SAID_REACH = 6
 _FORCED = words("forced compelled obliged")
 _CLAUSE_ENDS = words("; : , and but")
 
@@ -78,8 +81,9 @@ def _compared(view: View, first: int) -> bool:
 
 def _is_perfect(view: View, first: int) -> bool:
     """ "claimed to have captured": what somebody says has happened."""
-    said = view.lows[max(0, first - 3) : first]
-    return said[1:] == ["to", "have"] and said[0] in _SAID
+    last = first - 1 if first and view.lows[first - 1] == "been" else first
+    said = view.lows[max(0, last - _SAID_REACH) : last]
+    return said[-2:] == ["to", "have"] and not _SAID.isdisjoint(said)
 
 
 def _is_forced(view: View, to: int) -> bool:
@@ -91,6 +95,8 @@ def _infinitive(view: View, to: int, first: int) -> Realis:
     governing = view.lows[max(0, to - _GOVERNING_REACH) : to]
     if any(low in _IMPLICATIVE for low in governing) and not any(low in NEGATIONS for low in governing):
         return "actual"
+    if view.lows[first] == "fall" and not _RANKED.isdisjoint(governing):
+        return "actual"  # "the latest town to fall"
     if any(low in _FAILING for low in governing):
         return "attempted"
     if any(low in _TRYING for low in governing):

@@ -17,6 +17,7 @@ from .phrases import Hit
 from .place_phrases import PlacePhrase
 from .places import FAR, Places
 from .view import View
+from .words import WEEKDAYS
 
 _GUARD_REACH = 4
 # A withdrawal without a place, or an attack that was beaten off, is about a place of one of the last sentences.
@@ -187,11 +188,21 @@ class TerritoryReader:
         )
         if new.background and new.change == "contested":
             return  # fighting of long ago that changed nothing
+        if new.change in TAKING and self._leaves(new):
+            return
         for old in self.changes:
             if same(old, new):
                 merge(old, new)
                 return
         self.changes.append(new)
+
+    def _leaves(self, new: Change) -> bool:
+        """ "the group that withdrew from the town and took it": whoever leaves a place in the same breath."""
+        return any(
+            old.change == "withdrawn" and old.key == new.key and meet(old.lost, new.gained)
+            for old in self.changes
+            if not set(old.sentences).isdisjoint(new.sentences)
+        )
 
     def _holders(self, view: View, place: PlacePhrase) -> list[Mention]:
         """ "two SDF checkpoints", "the militia's camp", "an army outpost": whose place it was."""
@@ -228,6 +239,8 @@ class TerritoryReader:
         dated = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
         if self.circumstances.long_ago(view, first):
             return True
+        if any(view.lows[at] in WEEKDAYS for at in range(first, min(len(view.lows), first + _GUARD_REACH))):
+            return False  # "retook on Wednesday two towns they had held years ago"
         since = "since" in view.lows[max(0, first - _GUARD_REACH) : first] and not dated
         return since or self.circumstances.temporal(view, first) == "background"
 

@@ -104,6 +104,17 @@ class View(Marked):
             for i in range(position + 1, verb)
         )
 
+    def _adjacent(self, first: int, verb: int) -> bool:
+        """Whether only auxiliaries, adverbs, a date or "itself" stand from `first` to the verb."""
+        return all(
+            self.lows[i] in AUXILIARIES
+            or is_adverb(self.lows[i])
+            or self.in_date(i)
+            or self.lows[i] in _REFLEXIVES
+            or (self.lows[i] in _BEFORE_DATES and i + 1 < verb and self.in_date(i + 1))
+            for i in range(first, verb)
+        )
+
     def _before_relative(self, position: int) -> int:
         """ "a doctor, who asked not to be named, said": a clause between commas or dashes is stepped over."""
         if position > 0 and self.lows[position] in _DASHES:
@@ -167,7 +178,7 @@ class View(Marked):
         low = self.tokens[position].low if position >= 0 else ""
         if low == "of" and position and self.lows[position - 1] in PARTITIVES:
             return self._in_phrase(mention._replace(first=position - 1), verb)
-        if low in _ALSO_CONJUNCTIONS and self._near(mention.last - 1, verb):
+        if low in _ALSO_CONJUNCTIONS and self._adjacent(mention.last, verb):
             return False
         if low == "and" and "with" in self.lows[max(0, position - _JOINED_REACH) : position]:
             return not any(i in self.verbs for i in range(position - _JOINED_REACH, position))
@@ -304,6 +315,8 @@ _SUPPOSED = words("""
 # "death squads *linked to* the army killed": said of the subject.
 _TIED = words("linked allied tied connected attached")
 _ORDINALS = ("st", "nd", "rd", "th")
+_REFLEXIVES = words("itself himself herself themselves")
+_BEFORE_DATES = words("on in at late early")
 _DASHES = frozenset({"-", "–", "—"})
 _OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
 # What these are followed by is a clause with a subject of its own: "people say forces have".

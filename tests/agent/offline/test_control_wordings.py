@@ -67,6 +67,56 @@ def _told(draft: Draft) -> list[tuple[str, str, list[str], list[str]]]:
             id="whose town it was",
         ),
         pytest.param(
+            "The rebels took “total” control on Monday of the town of Sake.",
+            [("captured", "town of Sake", ["rebels"], [])],
+            id="a form whose words stand apart",
+        ),
+        pytest.param(
+            "Soldiers hoisted the red and white flag over the village of Oruk.",
+            [("captured", "village of Oruk", ["Soldiers"], [])],
+            id="a flag",
+        ),
+        pytest.param(
+            "Most of Sake came under rebel forces on Friday.",
+            [("captured", "Most of Sake", ["rebel forces"], [])],
+            id="under whom",
+        ),
+        pytest.param(
+            "The advance came after the Lake Front on Saturday captured the town of Bara.",
+            [("captured", "town of Bara", ["Lake Front"], [])],
+            id="a date between subject and verb",
+        ),
+        pytest.param(
+            "The capture of Oruk, the provincial capital, and the nearby town of Sake from the rebels was swift.",
+            [("captured", "Oruk", [], ["rebels"]), ("captured", "town of Sake", [], ["rebels"])],
+            id="places and an apposition",
+        ),
+        pytest.param(
+            "Government soldiers retook Sake town in northern Hadra, and rebels withdrew from Sake town in the north.",
+            [("recaptured", "Sake town", ["Government soldiers"], ["rebels"])],
+            id="a town by its name alone",
+        ),
+        pytest.param(
+            "The militia attacked soldiers who had besieged the port of Olmar.",
+            [("besieged", "port of Olmar", ["soldiers"], [])],
+            id="who stands for the party before it",
+        ),
+        pytest.param(
+            "Oruk was the latest to fall in the offensive.",
+            [("captured", "Oruk", [], [])],
+            id="the latest to fall",
+        ),
+        pytest.param(
+            "Oruk was said by officers to have been recaptured.",
+            [("recaptured", "Oruk", [], [])],
+            id="said to have been",
+        ),
+        pytest.param(
+            "The Lake Front group seized two villages west of Oruk.",
+            [("captured", "two villages west of Oruk", ["Lake Front"], [])],
+            id="where nameless villages lie",
+        ),
+        pytest.param(
             "Troops crossed the border into Hadra at dawn.",
             [("advanced_into", "Hadra", ["Troops"], [])],
             id="what lies behind the border",
@@ -103,6 +153,11 @@ def test_places_given_as_examples_are_told(read: Read) -> None:
             "Soldiers pushed back rebels who had made advances in the area.", id="no attack repelled"
         ),
         pytest.param("Fighting for Sake in February 2012 killed ninety rebels.", id="fighting long ago"),
+        pytest.param(
+            "The ministry may have ordered its withdrawal from all of Oruk.", id="possible withdrawal"
+        ),
+        pytest.param("The liberation of the Oruk district by the army has begun.", id="not finished"),
+        pytest.param("The loss of the headquarters was a blow.", id="nobody and nowhere"),
         pytest.param("The Desert Shield brigade drove to Sake on Monday.", id="a word in a name"),
     ],
 )
@@ -144,3 +199,35 @@ def test_those_who_speak_of_us_speak_for_their_body(read: Read) -> None:
 def test_positions_that_are_abandoned_are_those_of_the_town_told_of(read: Read) -> None:
     text = "The rebels entered the town of Sake after government soldiers abandoned their positions."
     assert _told(read(text)) == [("advanced_into", "town of Sake", ["rebels"], ["government soldiers"])]
+
+
+def test_who_gains_in_one_telling_does_not_lose_in_the_same(read: Read) -> None:
+    text = "Lake Front gunmen seized the town of Sake on Monday. In July guardsmen chased Lake Front gunmen from Sake."
+    assert [one.lost_by for one in read(text).territory if one.gained_by == ["Lake Front"]] == [[]]
+
+
+def test_the_town_is_the_one_the_sentence_names(read: Read) -> None:
+    text = (
+        "Troops entered the town of Oruk. A clerk from Sake said the army drove the militia out of the town."
+    )
+    assert [one.place for one in read(text).territory] == ["town of Oruk", "Sake"]
+
+
+def test_where_a_town_lies_is_not_the_town(read: Read) -> None:
+    text = "Soldiers took Gambal, east of Jowal. The militia then withdrew from the town."
+    assert {one.place for one in read(text).territory} == {"Gambal"}
+
+
+def test_the_date_of_a_truce_is_not_that_of_the_withdrawal(read: Read) -> None:
+    (claim,) = read("The militia withdrew from Olmar under a truce signed in December 1999.").territory
+    assert not claim.background
+
+
+def test_a_weekday_is_nearer_than_the_years_since(read: Read) -> None:
+    (claim,) = read("Rebels retook on Wednesday two towns that they had left four years ago.").territory[:1]
+    assert not claim.background
+
+
+def test_a_nameless_party_takes_the_name_of_the_second_telling(read: Read) -> None:
+    text = "Insurgents captured the town of Sake. The Lake Front had stormed the town at dawn."
+    assert [one.gained_by for one in read(text).territory] == [["Lake Front"]]
