@@ -26,21 +26,29 @@ class ShapeError(ValueError):
     """One field that cannot be read as what it should be."""
 
 
+JsonObject = dict[str, Any]
 Reader = Callable[[Any], Any]
 Item = TypeVar("Item", bound=BaseModel)
 
 
 def read_item(model: type[Item], raw: Any) -> tuple[Item | None, tuple[str, ...]]:
     """*raw* as a *model*, or None and every reason why not. Keys the model does not have are dropped."""
+    slots, reasons = read_slots(model, raw)
+    return None if slots is None else model.model_validate(slots), reasons
+
+
+def read_slots(model: type[BaseModel], raw: Any) -> tuple[JsonObject | None, tuple[str, ...]]:
+    """The same as the values of the *model*'s fields: many items are validated together in less time."""
     if not isinstance(raw, dict):
         return None, (f"{_shown(raw)} is no object",)
-    values, reasons = {}, []
+    slots: JsonObject = {}
+    reasons = []
     for name, reader in _readers(model).items():
         try:
-            values[name] = reader(raw.get(name))
+            slots[name] = reader(raw.get(name))
         except ShapeError as error:
             reasons.append(f"{name}: {error}")
-    return (None, tuple(reasons)) if reasons else (model.model_validate(values), ())
+    return None if reasons else slots, tuple(reasons)
 
 
 def read_numbers(value: Any) -> list[int]:
@@ -81,16 +89,15 @@ def _list_reader(element: Any) -> Reader:
     return lambda value: _nested(element, value)
 
 
-def _nested(model: type[BaseModel], value: Any) -> list[BaseModel]:
+def _nested(model: type[BaseModel], value: Any) -> list[JsonObject]:
     items = []
     for raw in _listed(value):
         # A bare word where an object belongs fills the object's one required text.
-        item, reasons = read_item(
-            model, {next(iter(model.model_fields)): raw} if isinstance(raw, str) else raw
-        )
-        if item is None:
+        item = {next(iter(model.model_fields)): raw} if isinstance(raw, str) else raw
+        slots, reasons = read_slots(model, item)
+        if slots is None:
             raise ShapeError("; ".join(reasons))
-        items.append(item)
+        items.append(slots)
     return items
 
 

@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from ...schemas.draft import Draft, DraftItem
 from ..drafter import Failure, Section
-from .coercion import ShapeError, read_item, read_numbers
+from .coercion import ShapeError, read_item, read_numbers, read_slots
 from .schema import ITEM_MODELS
 from .short_form import repaired_item, written_out
 
@@ -42,14 +42,14 @@ class Reading:
 def read_draft(answer: str) -> Reading:
     """Read a draft. Raises `UnreadableAnswerError` if there is no draft in *answer* at all."""
     raw = written_out(find_object(answer, keys=(*SECTIONS, "caveats")))
-    items: dict[Section, list[DraftItem]] = {}
+    items: dict[Section, list[JsonObject]] = {}
     malformed: list[Malformed] = []
     for section in SECTIONS:
         items[section], bad = _read_section(section, raw.get(section))
         malformed.extend(bad)
     if malformed and not any(items.values()):
         raise UnreadableAnswerError(f"no item can be read; the first: {'; '.join(malformed[0][2])}")
-    draft = Draft(**cast("Any", items), caveats=_read_caveats(raw.get("caveats")))
+    draft = Draft.model_validate({**items, "caveats": _read_caveats(raw.get("caveats"))})
     return Reading(draft=draft, malformed=tuple(malformed))
 
 
@@ -108,27 +108,27 @@ def merge_answers(texts: Sequence[str]) -> str:
     return json.dumps(merged) if merged else "\n".join(texts)
 
 
-def _read_section(section: Section, raw: Any) -> tuple[list[DraftItem], list[Malformed]]:
-    items: list[DraftItem] = []
+def _read_section(section: Section, raw: Any) -> tuple[list[JsonObject], list[Malformed]]:
+    items: list[JsonObject] = []
     malformed: list[Malformed] = []
     positions: dict[int, int] = {}  # position in the answer -> position among the items kept, from 1
     listed = raw if isinstance(raw, list) else [] if raw in (None, "") else [raw]
     for position, value in enumerate(listed, start=1):
-        item, reasons = read_item(ITEM_MODELS[section], value)
+        item, reasons = read_slots(ITEM_MODELS[section], value)
         if item is None:
             malformed.append((section, value if isinstance(value, dict) else {"value": value}, reasons))
         else:
-            items.append(cast("DraftItem", item))
+            items.append(item)
             positions[position] = len(items)
     if section == "casualties" and malformed:
         items = [_renumbered(item, positions) for item in items]
     return items, malformed
 
 
-def _renumbered(item: DraftItem, positions: Mapping[int, int]) -> DraftItem:
+def _renumbered(item: JsonObject, positions: Mapping[int, int]) -> JsonObject:
     """A casualty that is part of another keeps pointing at it when malformed ones before it are gone."""
-    whole = cast("Any", item).part_of
-    return item if whole is None else item.model_copy(update={"part_of": positions.get(whole)})
+    whole = item["part_of"]
+    return item if whole is None else {**item, "part_of": positions.get(whole)}
 
 
 def _repaired(failure: Failure, raw: Any) -> DraftItem | None:
