@@ -1,10 +1,23 @@
 """Disputes: who denies what others report, in which words, and which claims that touches."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...schemas.report import Actor, ActorRef, Casualty, Contested, Dispute, Statement, TerritorialChange
-from .casualties import party_key, same_party
+from ..article import Article
+from .casualties import Setting, party_key, same_party
+from .denials import (
+    DeniedEvent,
+    cited_words,
+    denial_words,
+    is_denial,
+    is_own,
+    one_event,
+    said_from,
+    told_at,
+    what_is_answered,
+)
 from .names import fold
 from .register import Register
 from .tables import mentions
@@ -21,27 +34,33 @@ def disputed(
     casualties: Sequence[Casualty],
     changes: Sequence[TerritorialChange],
     statements: Sequence[Statement],
-    register: Register[Actor],
+    setting: Setting,
+    article: Article,
 ) -> Disputed:
     """The claims with their disputes, and the disputes as the document tells them."""
     disputes: dict[str, list[Dispute]] = {}
     contested: list[Contested] = []
-    acts, places = _by_blamed_party(casualties), _by_place(changes)
+    accusations, places = Accusations(casualties, setting), _by_place(changes)
     for statement in filter(is_denial, statements):
-        accused = [casualties[at] for at in _acts_denied(statement, acts, register)]
-        # What a party itself reports it does not dispute.
-        hit = [claim for claim in accused if not _is_own_report(statement, claim)]
-        named = [changes[at] for at in _changes_denied(statement, places)]
-        lost = [change for change in named if not _is_own(statement, change)]
-        if not (hit or lost):
+        note, evidence = denial_words(statement), statement.evidence
+        answered = what_is_answered(statement, [*casualties, *changes], statements, article)
+        ids = answered.claim_ids if answered else []
+        if not ids:
+            # What a party itself reports it does not dispute.
+            hit = [c for c in accusations.denied_by(statement) if not is_own(statement, c)]
+            lost = [c for at in _changes_denied(statement, places) if not is_own(statement, c := changes[at])]
+            ids = [claim.id for claim in (*hit, *lost)]
+        if not ids and answered:
+            ids = answered.statement_ids
+            note = note if ids else f"{note} (of: “{answered.told.text}”)"
+        if answered:
+            evidence = list({piece.sentence: piece for piece in (answered.told, *evidence)}.values())
+        elif not ids:
             continue
-        dispute = Dispute(by=statement.speakers, note=denial_words(statement), evidence=statement.evidence)
-        ids = [claim.id for claim in (*hit, *lost)]
+        dispute = Dispute(by=statement.speakers, note=note, evidence=evidence)
         for claim_id in ids:
             disputes.setdefault(claim_id, []).append(dispute)
-        contested.append(
-            Contested(claim_ids=ids, by=dispute.by, note=dispute.note, evidence=dispute.evidence)
-        )
+        contested.append(Contested(claim_ids=ids, by=dispute.by, note=note, evidence=evidence))
     return Disputed(
         [
             _with_disputes(claim, disputes[claim.id]) if claim.id in disputes else claim
@@ -52,51 +71,44 @@ def disputed(
     )
 
 
-def is_denial(statement: Statement) -> bool:
-    """A denial by its act, or a rejection that the text words as one.
+class Accusations:
+    """The current claims that blame somebody, by whom they blame and by where they stand."""
 
-    A party that rejects a demand denies nothing, so a rejection needs the words.
-    """
-    if statement.act == "DENY":
-        return True
-    return statement.act == "REJECT" and mentions("denial", _words(statement))
+    def __init__(self, casualties: Sequence[Casualty], setting: Setting) -> None:
+        self._setting = setting
+        current = [claim for claim in casualties if claim.attributed_to and claim.temporal == "current"]
+        self._ordered = sorted(current, key=told_at)
+        self._starts = [told_at(claim) for claim in self._ordered]
+        self._by_party: dict[str, tuple[ActorRef, list[Casualty]]] = {}
+        for claim in current:
+            for ref in claim.attributed_to:
+                self._by_party.setdefault(party_key(ref) or "", (ref, []))[1].append(claim)
 
+    def denied_by(self, statement: Statement) -> list[Casualty]:
+        """The claims of the event denied that blame the speaker, or an arm of the same side.
 
-def denial_words(statement: Statement) -> str:
-    """The denial's own words: the passages given for it, else the sentence it stands in."""
-    words = [quotation.text for quotation in statement.quotations]
-    return " … ".join(words) if words else statement.evidence[0].text
+        The event is the one that the denial tells of; a bare denial answers the accusation before it.
+        """
+        if not self._ordered or not mentions("denial_subject", cited_words(statement)):
+            return []
+        against = self._against(statement)
+        event = DeniedEvent(statement, self._setting)
+        if event.told:
+            return [claim for claim in against if event.may_be(claim)]
+        place = bisect_left(self._starts, said_from(statement))
+        last = self._ordered[place - 1] if place else None
+        if last is None or last not in against:
+            return []
+        return [claim for claim in against if told_at(claim) <= told_at(last) and one_event(claim, last)]
 
-
-def _words(statement: Statement) -> str:
-    return " ".join(piece.text for piece in statement.evidence)
-
-
-def _by_blamed_party(casualties: Sequence[Casualty]) -> dict[str, tuple[ActorRef, list[int]]]:
-    """Every party blamed for something current, with the places of the claims that blame it."""
-    blamed: dict[str, tuple[ActorRef, list[int]]] = {}
-    for at, claim in enumerate(casualties):
-        for ref in claim.attributed_to if claim.temporal == "current" else ():
-            blamed.setdefault(party_key(ref) or "", (ref, []))[1].append(at)
-    return blamed
-
-
-def _acts_denied(
-    statement: Statement, acts: Mapping[str, tuple[ActorRef, list[int]]], register: Register[Actor]
-) -> list[int]:
-    """The claims of which a blamed party, or an arm of the same side, denies an act of the kind reported."""
-    if not acts or not mentions("denial_subject", _words(statement)):
-        return []
-    denied = [
-        places
-        for blamed, places in acts.values()
-        if any(_one_side(speaker, blamed, register) for speaker in statement.speakers)
-    ]
-    return sorted({at for places in denied for at in places})
-
-
-def _is_own_report(statement: Statement, claim: Casualty) -> bool:
-    return any(same_party(speaker, claim.source) for speaker in statement.speakers)
+    def _against(self, statement: Statement) -> list[Casualty]:
+        found = {
+            claim.id: claim
+            for blamed, claims in self._by_party.values()
+            if any(_one_side(speaker, blamed, self._setting.register) for speaker in statement.speakers)
+            for claim in claims
+        }
+        return sorted(found.values(), key=told_at)
 
 
 def _one_side(one: ActorRef, other: ActorRef, register: Register[Actor]) -> bool:
@@ -117,13 +129,8 @@ def _by_place(changes: Sequence[TerritorialChange]) -> dict[str, list[int]]:
 
 def _changes_denied(statement: Statement, places: Mapping[str, list[int]]) -> list[int]:
     """The changes at a place that a denial names."""
-    words = fold(_words(statement)) if places and statement.speakers else ""
+    words = fold(cited_words(statement)) if places and statement.speakers else ""
     return sorted(at for place, found in places.items() if words and place in words for at in found)
-
-
-def _is_own(statement: Statement, change: TerritorialChange) -> bool:
-    """Whether a speaker is the one who claims the change."""
-    return any(same_party(speaker, change.source) for speaker in statement.speakers)
 
 
 def _with_disputes(claim: Casualty, disputes: list[Dispute]) -> Casualty:
@@ -132,7 +139,9 @@ def _with_disputes(claim: Casualty, disputes: list[Dispute]) -> Casualty:
         update={
             "disputed_by": disputes,
             "verification": "disputed" if claim.verification == "not_stated" else claim.verification,
-            "attribution_basis": "claimed_or_admitted" if admitted else "denied",
+            "attribution_basis": "denied"
+            if claim.attributed_to and not admitted
+            else claim.attribution_basis,
         }
     )
 

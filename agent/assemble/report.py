@@ -221,7 +221,7 @@ def _claims(
         [territorial_change_of(item, f"T{i}", setting) for i, item in enumerate(accepted.territory, 1)]
     )
     statements = _statements(accepted, setting, quoted)
-    settled = disputed(links.claims, changes, statements, register)
+    settled = disputed(links.claims, changes, statements, setting, article)
     give_roles(register.actors, settled.casualties, settled.changes, statements)
     issues = [*links.issues, *casualty_issues(settled.casualties)]
     dated: list[Casualty | TerritorialChange] = [*settled.casualties, *settled.changes]

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
-from ...schemas.report import Casualty, Evidence, Span
+from ...schemas.report import Casualty, Evidence, Period, Span
 from ..numbers import find_counts, find_singulars
 from .accepted import Accepted
 from .casualties import same_party
@@ -85,7 +85,21 @@ def same_day(one: Casualty, other: Casualty) -> bool:
         return False
     if one.when.start and other.when.start:
         return (one.when.start, one.when.end) == (other.when.start, other.when.end)
-    return fold(one.when.text) == fold(other.when.text)
+    return _day_words(one.when) == _day_words(other.when)
+
+
+def times_meet(one: Period, other: Period | None) -> bool:
+    """Whether two times have a day in common; unresolved ones are one time only in the same words."""
+    if other is None:
+        return False
+    if one.start and other.start:
+        return one.start <= (other.end or other.start) and other.start <= (one.end or one.start)
+    return _day_words(one) == _day_words(other)
+
+
+def _day_words(when: Period) -> str:
+    """ "on Tuesday" is "Tuesday"."""
+    return fold(when.text).removeprefix("on ")
 
 
 def same_source_or_outlet(one: Casualty, other: Casualty) -> bool:

@@ -31,6 +31,8 @@ def opens_clause(view: View, attribution: Attribution) -> bool:
     if edge == 0:
         return True
     before = view.lows[edge - 1]
+    if before == "and" and edge > 2 and view.lows[edge - 3] in _BREAKING:
+        return True  # "but residents and rebels denied"
     return before in _BREAKING or (before == "and" and edge > 1 and view.lows[edge - 2] == ",")
 
 

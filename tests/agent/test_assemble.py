@@ -579,6 +579,111 @@ def test_other_denials_dispute_nothing(second, act):
     assert report.contested == []
 
 
+@pytest.mark.parametrize(
+    "denied",
+    [
+        pytest.param("denied shelling Belkora", id="another place"),
+        pytest.param("denied the bombing of a relief convoy", id="another target"),
+        pytest.param("denied the strikes of last month", id="another time"),
+    ],
+)
+def test_a_denial_of_another_event_disputes_nothing(denied):
+    report = report_of(
+        f"Raids by the army killed 14 people in Kidal on Monday. The army {denied}.",
+        casualty("14", (1,), place="Kidal", when="on Monday", blamed_on=["the army"]),
+        statement(["The army"], [denied], "DENY", (2,)),
+    )
+    assert report.casualties[0].disputed_by == []
+    assert report.contested == []
+
+
+def test_a_denial_that_tells_the_event_disputes_it_however_far_it_stands():
+    text = (
+        "Raids by the army killed 14 people in Kidal on Monday. Raids by the army killed six in Dolu. "
+        "Rain came. The army denied attacking Kidal on Monday."
+    )
+    report = report_of(
+        text,
+        casualty("14", (1,), place="Kidal", when="on Monday", blamed_on=["the army"]),
+        casualty("six", (2,), place="Dolu", blamed_on=["the army"]),
+        statement(["The army"], ["denied attacking Kidal on Monday"], "DENY", (4,)),
+    )
+    assert [contested.claim_ids for contested in report.contested] == [["C1"]]
+
+
+def test_a_bare_denial_answers_the_accusation_right_before_it():
+    text = (
+        "Raids by the army killed 30 people since May. Raids by the army killed 14 people and wounded nine "
+        "in Kidal. The army denied attacking civilians. Raids by the army killed six in Dolu."
+    )
+    report = report_of(
+        text,
+        casualty("30", (1,), when="since May", scope="cumulative", blamed_on=["the army"]),
+        casualty("14", (2,), place="Kidal", blamed_on=["the army"]),
+        casualty("nine", (2,), "injured", place="Kidal", blamed_on=["the army"]),
+        casualty("six", (4,), place="Dolu", blamed_on=["the army"]),
+        statement(["The army"], ["denied attacking civilians"], "DENY", (3,)),
+    )
+    assert [contested.claim_ids for contested in report.contested] == [["C2", "C3"]]
+
+
+def test_a_bare_denial_does_not_answer_for_what_was_laid_at_another_door_since():
+    text = (
+        "Raids by the army killed 14 people in Kidal. Shells of the rebels killed six in Dolu. "
+        "The army does not target travellers, it said."
+    )
+    report = report_of(
+        text,
+        casualty("14", (1,), place="Kidal", blamed_on=["the army"]),
+        casualty("six", (2,), place="Dolu", blamed_on=["the rebels"]),
+        statement(["The army"], ["does not target travellers"], "DENY", (3,)),
+    )
+    assert report.contested == []
+
+
+def test_those_who_dismiss_the_reports_dispute_what_their_sentence_reports():
+    text = "The army said 40 people had fled Kidal but the rebels dismissed the reports as lies."
+    report = report_of(
+        text,
+        casualty("40", (1,), "displaced", place="Kidal", reported_by="The army"),
+        statement(["the rebels"], ["dismissed the reports as lies"], "DENY", (1,)),
+    )
+    claim = report.casualties[0]
+    assert [dispute.note for dispute in claim.disputed_by] == ["dismissed the reports as lies"]
+    assert (claim.verification, claim.attribution_basis) == ("disputed", "none")
+
+
+def test_a_denial_of_responsibility_answers_the_accusation_in_the_sentence_before():
+    text = "The envoy blamed the gas attack on the army. The army denied responsibility."
+    denial = statement(["The army"], ["denied responsibility"], "DENY", (2,))
+    accused = statement(["The envoy"], ["blamed the gas attack on the army"], "ACCUSE", (1,))
+    with_it, without = report_of(text, accused, denial), report_of(text, denial)
+    assert [contested.claim_ids for contested in with_it.contested] == [["S1"]]
+    assert [contested.note for contested in without.contested] == [
+        "denied responsibility (of: “The envoy blamed the gas attack on the army.”)"
+    ]
+    assert [piece.sentence for piece in without.contested[0].evidence] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("before", "denial"),
+    [
+        pytest.param("Rain fell on Kidal.", "denied responsibility", id="nobody accused anybody"),
+        pytest.param(
+            "The envoy said the road was shut.",
+            "denied reports that it had sold oil",
+            id="what it tells itself",
+        ),
+    ],
+)
+def test_a_denial_answers_nothing_that_the_sentence_before_does_not_tell(before, denial):
+    report = report_of(
+        f"{before} The army {denial}.",
+        statement(["The army"], [denial], "DENY", (2,)),
+    )
+    assert report.contested == []
+
+
 # --- Actors ---------------------------------------------------------------------------------------
 
 

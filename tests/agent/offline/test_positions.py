@@ -68,6 +68,11 @@ def test_a_bare_report_is_no_statement(read: Read, sentence: str) -> None:
             ["DENY", "ACCUSE"],
             id="two-speakers-in-one-sentence",
         ),
+        pytest.param(
+            "The army said dozens had left Kirun but shepherds and rebels dismissed the report as a lie.",
+            ["DENY"],
+            id="two-sorts-of-people-behind-a-break",
+        ),
     ],
 )
 def test_one_record_for_a_speaker_and_act(read: Read, text: str, acts: list[str]) -> None:
