@@ -168,7 +168,7 @@ class _Core(NamedTuple):
     start: int
     end: int
     row: int
-    parts: Parts
+    match: re.Match[str]
 
 
 class _Expression(NamedTuple):
@@ -267,8 +267,13 @@ def _expressions(text: str) -> Iterator[_Expression]:
 
 def _core(match: re.Match[str]) -> _Core:
     row = int((match.lastgroup or "").rpartition("_")[2])
-    parts = {part: match[group] or "" for part, group in _parts_of_row(row)}
-    return _Core(match.start(), match.end(), row, parts | {"words": match[0]})
+    return _Core(match.start(), match.end(), row, match)
+
+
+def _parts(core: _Core) -> Parts:
+    """The parts of a wording by their names: only what is resolved is taken apart."""
+    parts = {part: core.match[group] or "" for part, group in _parts_of_row(core.row)}
+    return parts | {"words": core.match[0]}
 
 
 @cache
@@ -337,7 +342,7 @@ def read_days(wording: str, published: date | None) -> Days:
 
 def _read_core(core: _Core, lead: frozenset[str], published: date | None) -> Days:
     try:
-        return _READINGS[core.row](core.parts, lead, published)
+        return _READINGS[core.row](_parts(core), lead, published)
     except OverflowError:  # before the calendar's first day, or after its last
         return UNKNOWN
 

@@ -7,11 +7,10 @@ of the text as given.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from .word_runs import Parts, cut, steps_between
+from .word_runs import Memo, Parts, cut, steps_between
 
 _UNIT_NAMES = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -108,10 +107,9 @@ def tokenise(text: str) -> Tokens:
         tokens, steps = _parts(text)
         first = len(text) - len(text.lstrip())
         return Tokens(list(tokens), list(accumulate(steps[:-1], initial=first)))
-    return Tokens(*cut(text, 0, len(text), _parts))
+    return Tokens(*cut(text, 0, len(text), _PARTS))
 
 
-@lru_cache(maxsize=1 << 14)
 def _parts(text: str) -> Parts[Token]:
     tokens: list[Token] = []
     starts: list[int] = []
@@ -131,6 +129,9 @@ def _parts(text: str) -> Parts[Token]:
         starts.append(start)
         before = end
     return tuple(tokens), steps_between(starts, len(text))
+
+
+_PARTS = Memo(_parts)
 
 
 def touches(tokens: list[Token], right: int) -> bool:

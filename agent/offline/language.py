@@ -1,10 +1,8 @@
 """Whether an article is in English, the one language these rules read."""
 
-import re
-
 from ..cues import ENGLISH_WORDS
+from ..word_runs import FIGURE, letter_runs
 
-_WORD = re.compile(r"[^\W\d_]+")
 # What stands at the top of an article tells its language.
 _SAMPLE = 4_000
 # News in English has one of the words in every seven; of other languages' words at most one in twenty looks like one.
@@ -15,7 +13,7 @@ _ENOUGH_WORDS = 30
 
 def is_in_english(text: str) -> bool:
     """Whether *text* reads as English. A few words do as long as their letters are Latin."""
-    words = _WORD.findall(text[:_SAMPLE].lower())
+    words = [run for run in letter_runs(text[:_SAMPLE]) if run != FIGURE]
     if sum(map(str.isascii, words)) * 2 < len(words):
         return False
     return len(words) < _ENOUGH_WORDS or sum(map(ENGLISH_WORDS.__contains__, words)) * _ONE_IN >= len(words)

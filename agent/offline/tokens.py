@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..word_runs import Parts, cut, steps_between
+from ..word_runs import Memo, Parts, cut, steps_between
 
 # Initials ("U.S.", "A."), numbered names ("6ID", "3R"), figures ("1,234", "4.5"), words with inner hyphens or
 # apostrophes, or one sign.
@@ -67,15 +67,14 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
 
     No token has white space in it, so what stands between two blanks is taken apart once, wherever it is met again.
     """
-    return Tokens(*cut(text, start, end, _parts))
+    return Tokens(*cut(text, start, end, _PARTS))
 
 
 def small_words(text: str) -> list[str]:
     """The words and signs of a text in lower case."""
-    return [token.low for chunk in text.split() for token in _parts(chunk)[0]]
+    return [token.low for chunk in text.split() for token in _PARTS[chunk][0]]
 
 
-@lru_cache(maxsize=1 << 14)
 def _parts(chunk: str) -> Parts[Token]:
     """The tokens of a text without white space."""
     tokens: list[Token] = []
@@ -89,6 +88,9 @@ def _parts(chunk: str) -> Parts[Token]:
         tokens.append(make_token(word, _folded(word)))
         starts.append(at)
     return tuple(tokens), steps_between(starts, len(chunk))
+
+
+_PARTS = Memo(_parts)
 
 
 def _folded(word: str) -> str:

@@ -1,7 +1,6 @@
 """Closed classes of English words that the shallow reading leans on."""
 
-from functools import lru_cache
-
+from ..word_runs import Memo
 from ..wordlists import words
 
 AUXILIARIES = words("""
@@ -124,9 +123,10 @@ _NO_ADVERBS = words("family tally rally ally july italy assembly reply supply bu
 _FUNCTION_WORDS = AUXILIARIES | PREPOSITIONS | DETERMINERS | PRONOUNS | CONJUNCTIONS | NEGATIONS
 
 
-@lru_cache(maxsize=1 << 14)
-def is_adverb(low: str) -> bool:
+def _is_adverb(low: str) -> bool:
     return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS)
 
 
+# Asked at every other word.
+is_adverb = Memo(_is_adverb).__getitem__
 is_function_word = _FUNCTION_WORDS.__contains__
