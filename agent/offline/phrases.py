@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from ..word_runs import Memo
 from .tokens import small_words
 
 Payload = TypeVar("Payload")
@@ -41,12 +42,7 @@ class PhraseIndex(Generic[Payload]):
     def at(self, words: Sequence[str], first: int) -> Hit[Payload] | None:
         """The longest phrase that begins at `words[first]`."""
         found = self._phrases.get(words[first])
-        for length, phrases in self.beginning_with(words[first]) if found is None else found:
-            # Near the end of the words the slice is shorter than the phrase, and so is none of that length.
-            phrase = tuple(words[first : first + length])
-            if phrase in phrases:
-                return _tuple(Hit, (first, first + length, phrases[phrase]))
-        return None
+        return _longest(self.beginning_with(words[first]) if found is None else found, words, first)
 
     def beginning_with(self, head: str) -> "_Phrases[Payload]":
         """The phrases that begin with *head*, taken apart."""
@@ -71,6 +67,16 @@ class PhraseIndex(Generic[Payload]):
         return {word for part in written for word in _words_of(part)}
 
 
+def _longest(listed: _Phrases[Payload], words: Sequence[str], first: int) -> Hit[Payload] | None:
+    """The longest of the phrases that stands at `words[first]`."""
+    for length, phrases in listed:
+        # Near the end of the words the slice is shorter than the phrase, and so is none of that length.
+        phrase = tuple(words[first : first + length])
+        if phrase in phrases:
+            return _tuple(Hit, (first, first + length, phrases[phrase]))
+    return None
+
+
 def without_overlaps(hits: Iterable[Hit[Payload]]) -> list[Hit[Payload]]:
     """Of phrases in the order of the text those that begin behind the last one."""
     kept: list[Hit[Payload]] = []
@@ -84,16 +90,23 @@ def without_overlaps(hits: Iterable[Hit[Payload]]) -> list[Hit[Payload]]:
 
 # The phrases of each list in one text, by the words at which they begin, in order.
 Found = dict[PhraseIndex[Any], dict[int, Hit[Any]]]
-# The lists that have a word by itself, with what it stands for, and those that have it with a second word.
-_Begun = tuple[list[tuple[PhraseIndex[Any], Any]], dict[str, tuple[PhraseIndex[Any], ...]]]
+# The phrases of some lists, each list's longest first.
+_Listed = tuple[tuple[PhraseIndex[Any], _Phrases[Any]], ...]
+
+
+class _Begun(NamedTuple):
+    """The lists that have a word by itself, with what it stands for, and all phrases by the second word."""
+
+    alone: list[tuple[PhraseIndex[Any], Any]]
+    longer: dict[str | None, _Listed]
 
 
 class PhraseLists:
-    """Several lists that are looked up together: a word and the next tell which of them may have a phrase there."""
+    """Several lists that are looked up together: a word and the next tell which phrases there may be."""
 
     def __init__(self, lists: Iterable[PhraseIndex[Any]]) -> None:
         self._lists: dict[str, list[PhraseIndex[Any]]] = {}  # by the first words of their phrases
-        self._begun: dict[str, _Begun] = {}
+        self._begun = Memo(self._begin)
         for one in lists:
             for head in one.listed:
                 self._lists.setdefault(head, []).append(one)
@@ -101,14 +114,15 @@ class PhraseLists:
     def find(self, words: Sequence[str]) -> Found:
         """The longest phrase of each list at each word."""
         found: Found = defaultdict(dict)
-        lists, begun = self._lists, self._begun
-        for position, (word, following) in enumerate(zip_longest(words, words[1:])):
-            if word not in lists:
+        for position, (begun, following) in enumerate(
+            zip_longest(map(self._begun.__getitem__, words), words[1:])
+        ):
+            if begun is None:
                 continue
-            alone, longer = begun[word] if word in begun else self._begin(word)
+            alone, longer = begun
             if following in longer:
-                for one in longer[following]:
-                    hit = one.at(words, position)
+                for one, listed in longer[following]:
+                    hit = _longest(listed, words, position)
                     if hit is not None:
                         found[one][position] = hit
             else:
@@ -116,20 +130,30 @@ class PhraseLists:
                     found[one][position] = _tuple(Hit, (position, position + 1, payload))
         return found
 
-    def _begin(self, head: str) -> _Begun:
-        """Which lists have phrases of one word, of more, that begin with *head*."""
+    def _begin(self, head: str) -> _Begun | None:
+        """What begins with *head*, where a list has something that does."""
+        if head not in self._lists:
+            return None
         alone: list[tuple[PhraseIndex[Any], Any]] = []
-        longer: dict[str, dict[PhraseIndex[Any], None]] = {}
+        seconds: dict[str, dict[PhraseIndex[Any], dict[int, dict[tuple[str, ...], Any]]]] = {}
         for one in self._lists[head]:
             for length, phrases in one.beginning_with(head):
                 if length == 1:
                     alone.append((one, phrases[(head,)]))
                     continue
-                for phrase in phrases:
-                    longer.setdefault(phrase[1], {})[one] = None
-        single = dict.fromkeys(one for one, _ in alone)
-        self._begun[head] = alone, {second: tuple({**lists, **single}) for second, lists in longer.items()}
-        return self._begun[head]
+                for phrase, payload in phrases.items():
+                    by_length = seconds.setdefault(phrase[1], {}).setdefault(one, {})
+                    by_length.setdefault(length, {})[phrase] = payload
+        for lists in seconds.values():
+            for one, payload in alone:
+                lists.setdefault(one, {})[1] = {(head,): payload}
+        return _Begun(
+            alone,
+            {
+                second: tuple((one, tuple(by_length.items())) for one, by_length in lists.items())
+                for second, lists in seconds.items()
+            },
+        )
 
 
 def _words_of(phrase: str) -> tuple[str, ...]:
