@@ -5,6 +5,7 @@ and a vague plural gives no figure at all. Nothing here knows whether a count is
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -115,15 +116,16 @@ def find_counts(text: str) -> list[CountMention]:
     cut = without_ages(tokenise(text))
     tokens = cut.tokens
     one_by_one = not COUNTED_SINGLY.isdisjoint([token.text for token in tokens])
-    openings, read = (_ONE_BY_ONE, _phrase_in_text) if one_by_one else (_COUNTED, _counted_in_text)
+    openings = _ONE_BY_ONE if one_by_one else _COUNTED
     mentions: list[CountMention] = []
     past = 0
     begun = [i for i, token in enumerate(tokens) if token.text in openings or token.kind in _FIGURE_KINDS]
     for index in begun:
-        seconds = openings.get(tokens[index].text)
-        if index < past or (seconds and word_at(tokens, index + 1) not in seconds):
+        if index < past or not _opens(tokens, index, openings):
             continue
-        phrase = read(tokens, index)
+        phrase = _composed_in_text(tokens, index) if one_by_one else None
+        if phrase is None and _opens(tokens, index, _COUNTED):
+            phrase = _counted_in_text(tokens, index)
         if phrase is not None:
             if not (phrase.end == index or is_distractor(tokens, index, phrase)):
                 mentions.append(_mention(text, cut, index, phrase))
@@ -253,11 +255,17 @@ def _the_one_end(tokens: list[Token], index: int) -> int | None:
 # --- Running text --------------------------------------------------------------------------------
 
 
-def _phrase_in_text(tokens: list[Token], index: int) -> CountPhrase | None:
+def _opens(tokens: list[Token], index: int, openings: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a count can start here: nothing else is read any closer."""
+    seconds = openings.get(tokens[index].text)
+    if seconds is None:
+        return tokens[index].kind in _FIGURE_KINDS
+    return not seconds or word_at(tokens, index + 1) in seconds
+
+
+def _composed_in_text(tokens: list[Token], index: int) -> CountPhrase | None:
     composed = composition(tokens, index)
-    if composed is not None and _counts_one_by_one(tokens, index, composed):
-        return composed
-    return _counted_in_text(tokens, index)
+    return composed if composed is not None and _counts_one_by_one(tokens, index, composed) else None
 
 
 def _counted_in_text(tokens: list[Token], index: int) -> CountPhrase | None:

@@ -31,7 +31,7 @@ def without_looking_first(text: str) -> list[CountMention]:
     found: list[CountMention] = []
     index = 0
     while index < len(tokens):
-        phrase = numbers._phrase_in_text(tokens, index)
+        phrase = numbers._composed_in_text(tokens, index) or numbers._counted_in_text(tokens, index)
         if phrase is not None and phrase.end > index and not numbers.is_distractor(tokens, index, phrase):
             found.append(numbers._mention(text, cut, index, phrase))
         index = max(phrase.end, index + 1) if phrase else index + 1
