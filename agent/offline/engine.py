@@ -30,7 +30,7 @@ from .mentions import find_mentions
 from .names import Mention
 from .phrases import Hit
 from .quotations import find_quotations, quoted_within
-from .quoted_names import of_names, without_marks
+from .quoted_names import of_names, pairs_around_names, without_marks
 from .scene import Scene
 from .source_finder import SourceFinder
 from .statements import StatementReader
@@ -192,9 +192,10 @@ def _views(article: Article, words: Gazetteer) -> list[View]:
     running = [t.tokens for t, s in zip(told, article.sentences, strict=True) if not s.heading]
     casing = read_casing(running, restored=capitals)
     quotations = find_quotations(article.text)
-    names = of_names(told, quotations)
+    named = pairs_around_names(told)
+    names = of_names(told, named, quotations)
     quotations = [span for span in quotations if span not in names]
-    told = [without_marks(sentence) for sentence in told]
+    told = [without_marks(sentence, pairs) for sentence, pairs in zip(told, named, strict=True)]
     known: dict[str, Mention] = {}
     return [
         _view(article, sentence, tokens, casing, words, quotations, known)

@@ -13,7 +13,9 @@ _ENOUGH_WORDS = 30
 
 def is_in_english(text: str) -> bool:
     """Whether *text* reads as English. A few words do as long as their letters are Latin."""
-    words = [run for run in letter_runs(text[:_SAMPLE]) if run != FIGURE]
-    if sum(map(str.isascii, words)) * 2 < len(words):
+    runs = letter_runs(text[:_SAMPLE])
+    figures = runs.count(FIGURE)
+    words, latin = len(runs) - figures, sum(map(str.isascii, runs)) - figures
+    if latin * 2 < words:
         return False
-    return len(words) < _ENOUGH_WORDS or sum(map(ENGLISH_WORDS.__contains__, words)) * _ONE_IN >= len(words)
+    return words < _ENOUGH_WORDS or sum(map(ENGLISH_WORDS.__contains__, runs)) * _ONE_IN >= words

@@ -16,7 +16,7 @@ _SHORTEST = 5
 def with_possessives(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> list[Tokens]:
     """The tokens with the endings apart, where no apostrophe stands in the whole text."""
     said = set(chain.from_iterable(sentence.tokens for sentence in sentences))
-    if any(token.low == "'s" for token in said):
+    if "'s" in [token.low for token in said]:
         return list(sentences)
     owners = {token for token in said if token.low[-1] == "s" and _is_possessive(token, gazetteer)}
     return [

@@ -118,7 +118,9 @@ class Marked:
     def token_at(self, offset: int) -> int:
         """The position of the token that covers or follows `offset`."""
         position = bisect_right(self.starts, offset)
-        return position - 1 if position and self.wording.end(position - 1) > offset else position
+        if position and self.starts[position - 1] + len(self.tokens[position - 1].text) > offset:
+            return position - 1
+        return position
 
 
 def behind_dateline(tokens: Sequence[Token]) -> int:

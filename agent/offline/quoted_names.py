@@ -1,6 +1,7 @@
 """Names between quotation marks: 'the "Free Land Front" said' quotes nobody."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from ..wordlists import words
 from .tokens import Token, Tokens
@@ -15,9 +16,19 @@ _DESCRIBING = 2
 _SHORTEST, _LONGEST = 2, 8
 
 
-def without_marks(sentence: Tokens) -> Tokens:
+Pairs = list[tuple[int, int]]
+
+
+def pairs_around_names(sentences: Sequence[Tokens]) -> list[Pairs]:
+    """The positions of the marks around names in each sentence."""
+    said = set(chain.from_iterable(sentence.tokens for sentence in sentences))
+    marks = {token for token in said if token.text in _MARKS}
+    return [[] if marks.isdisjoint(sentence.tokens) else _pairs(sentence.tokens) for sentence in sentences]
+
+
+def without_marks(sentence: Tokens, pairs: Pairs) -> Tokens:
     """The tokens without the marks around names."""
-    dropped = {mark for pair in _pairs(sentence.tokens) for mark in pair}
+    dropped = {mark for pair in pairs for mark in pair}
     dropped |= {
         i + 1 for i in dropped if i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].low in _CALLED
     }
@@ -28,15 +39,15 @@ def without_marks(sentence: Tokens) -> Tokens:
 
 
 def of_names(
-    sentences: Sequence[Tokens], quotations: Sequence[tuple[int, int]]
+    sentences: Sequence[Tokens], names: Sequence[Pairs], quotations: Sequence[tuple[int, int]]
 ) -> frozenset[tuple[int, int]]:
     """The quotations that are nothing but a name."""
-    opened = {s.starts[first] + 1 for s in sentences for first, _ in _pairs(s.tokens)}
+    opened = {s.starts[first] + 1 for s, pairs in zip(sentences, names, strict=True) for first, _ in pairs}
     return frozenset(span for span in quotations if span[0] in opened)
 
 
-def _pairs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
+def _pairs(tokens: Sequence[Token]) -> Pairs:
+    found: Pairs = []
     marks = [i for i, token in enumerate(tokens) if token.text in _MARKS]
     while len(marks) > 1:
         first, last = marks[0], marks[1]
