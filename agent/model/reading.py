@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from ...schemas.draft import Draft, DraftItem
 from ..drafter import Failure, Section
-from .coercion import ShapeError, read_item, read_numbers, read_slots
+from .coercion import ShapeError, read_item, read_numbers
 from .schema import ITEM_MODELS
 from .short_form import repaired_item, written_out
 
@@ -114,7 +114,7 @@ def _read_section(section: Section, raw: Any) -> tuple[list[JsonObject], list[Ma
     positions: dict[int, int] = {}  # position in the answer -> position among the items kept, from 1
     listed = raw if isinstance(raw, list) else [] if raw in (None, "") else [raw]
     for position, value in enumerate(listed, start=1):
-        item, reasons = read_slots(ITEM_MODELS[section], value)
+        item, reasons = read_item(ITEM_MODELS[section], value)
         if item is None:
             malformed.append((section, value if isinstance(value, dict) else {"value": value}, reasons))
         else:
@@ -139,7 +139,7 @@ def _repaired(failure: Failure, raw: Any) -> DraftItem | None:
     # What the model was not asked for stays as it was.
     kept = failure.item.model_dump() if isinstance(given, Mapping) else {}
     item, _ = read_item(model, {**kept, **given} if kept else given)
-    return failure.item if item is None else item
+    return failure.item if item is None else model.model_validate(item)
 
 
 def _read_caveats(raw: Any) -> list[int]:
