@@ -166,6 +166,11 @@ def find_singulars(text: str) -> list[CountMention]:
     return mentions
 
 
+def opens_with_count(text: str) -> bool:
+    """Whether a figure, or one person, is the first thing told in *text*."""
+    return any(not text[: each.start].strip() for each in (*find_counts(text), *find_singulars(text)))
+
+
 # --- One wording ---------------------------------------------------------------------------------
 
 

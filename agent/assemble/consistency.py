@@ -8,6 +8,7 @@ from ...schemas.report import Casualty, Issue, Period, TerritorialChange
 from ..numbers import read_count
 from .accepted import chosen
 from .casualties import party_key, same_party
+from .events import is_version, told_apart
 from .names import fold
 from .tolls import exceeds, same_day, same_figure
 
@@ -90,8 +91,7 @@ def _conflicting(claims: Sequence[Casualty]) -> Iterator[Issue]:
     current = [claim for claim in claims if _counts(claim) and claim.subset_of is None]
     for first, second in _pairs(current, _incident):
         one, other = current[first], current[second]
-        told_apart = not same_party(one.source, other.source) and _differ(one, other)
-        if told_apart and _same_people(one, other) and _times_agree(one, other):
+        if _are_rivals(one, other):
             message = (
                 f"{_who(one)} says {one.count.text}, {_who(other)} says {other.count.text} "
                 f"{one.harm.replace('_', ' ')} in {one.place}"
@@ -100,10 +100,21 @@ def _conflicting(claims: Sequence[Casualty]) -> Iterator[Issue]:
 
 
 def _incident(claim: Casualty) -> Hashable | None:
-    """What figures of one incident share: harm, place, scope and the groups counted."""
+    """What figures of one incident share: harm, place and the groups counted."""
     if not claim.place or claim.scope not in ("incident", "multi_incident"):
         return None
-    return claim.harm, fold(claim.place), claim.scope, frozenset(claim.victim_groups)
+    return claim.harm, fold(claim.place), frozenset(claim.victim_groups)
+
+
+def _are_rivals(one: Casualty, other: Casualty) -> bool:
+    two_voices = not same_party(one.source, other.source) and _differ(one, other)
+    return (
+        two_voices
+        and (one.scope == other.scope or is_version(other))
+        and _same_people(one, other)
+        and _times_agree(one, other)
+        and not told_apart(one, other)
+    )
 
 
 def _same_people(one: Casualty, other: Casualty) -> bool:
@@ -138,7 +149,8 @@ def _may_overlap(one: Casualty, other: Casualty) -> bool:
         return False
     scopes = {one.scope, other.scope}
     if scopes == {"incident", "multi_incident"}:
-        return _times_agree(one, other)
+        rivals = _incident(one) == _incident(other) and _are_rivals(one, other)
+        return _times_agree(one, other) and not rivals and not told_apart(one, other)
     return "cumulative" in scopes and len(scopes) == 2 and same_party(one.source, other.source)
 
 

@@ -15,13 +15,13 @@ from .denials import (
     is_own,
     one_event,
     said_from,
-    told_at,
     what_is_answered,
 )
 from .names import fold
 from .register import Register
 from .tables import mentions
 from .territory import belongs_together
+from .tolls import told_at
 
 
 class Disputed(NamedTuple):

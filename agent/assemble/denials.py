@@ -8,11 +8,10 @@ from ...schemas.report import Casualty, Evidence, Statement, TerritorialChange
 from ..article import Article
 from ..dates import find_dates
 from ..slots import evidence_of
-from .accepted import chosen
 from .casualties import Setting, same_party
 from .names import fold
 from .tables import hits, mentions
-from .tolls import times_meet
+from .tolls import times_meet, told_at
 
 # "shelling Belkora", "in the Karsa valley": where the deed that is denied was done.
 _PLACE_NAMED = re.compile(
@@ -86,14 +85,6 @@ def one_event(claim: Casualty, other: Casualty) -> bool:
         return True
     places = claim.place and other.place and fold(claim.place) == fold(other.place)
     return bool(places and claim.when and times_meet(claim.when, other.when))
-
-
-def told_at(claim: Casualty | TerritorialChange) -> int:
-    """Where the figure, or the place that changes hands, stands in the article."""
-    key = "count" if isinstance(claim, Casualty) else "place"
-    slots = (slot for slot in claim.grounding.slots if slot.slot == key)
-    starts = [span.start for slot in slots for span in chosen(slot)]
-    return min(starts, default=claim.evidence[0].start)
 
 
 def said_from(statement: Statement) -> int:

@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
-from ...schemas.report import Casualty, Evidence, Period, Span
-from ..numbers import find_counts, find_singulars
-from .accepted import Accepted
+from ...schemas.report import Casualty, Evidence, Period, Span, TerritorialChange
+from ..numbers import opens_with_count
+from .accepted import Accepted, chosen
 from .casualties import same_party
 from .names import fold
 from .tables import hits
@@ -57,18 +57,21 @@ def _is_part(before: str, after: str) -> bool:
     if any(QUALIFIERS.match(near[hit.end :]) for hit in hits("subset.before", near)):
         return True
     own = _own_part(after)
-    return any(not _opens_with_count(own[hit.end :]) for hit in hits("subset.after", own))
-
-
-def _opens_with_count(words: str) -> bool:
-    """Whether another figure follows at once: of "27, among them four children" the first is the whole."""
-    counted = [*find_counts(words), *find_singulars(words)]
-    return any(not words[: each.start].strip() for each in counted)
+    # Of "27, among them four children" the first is the whole.
+    return any(not opens_with_count(own[hit.end :]) for hit in hits("subset.after", own))
 
 
 def _own_part(after: str) -> str:
     """What follows the figure up to the next clause."""
     return _NEXT_CLAUSE.split(after[:_AFTER_REACH], 1)[0]
+
+
+def told_at(claim: Casualty | TerritorialChange) -> int:
+    """Where the figure, or the place that changes hands, stands in the article."""
+    key = "count" if isinstance(claim, Casualty) else "place"
+    slots = (slot for slot in claim.grounding.slots if slot.slot == key)
+    starts = [span.start for slot in slots for span in chosen(slot)]
+    return min(starts, default=claim.evidence[0].start)
 
 
 # --- Two figures ----------------------------------------------------------------------------------

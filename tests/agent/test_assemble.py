@@ -353,6 +353,49 @@ def test_figures_that_differ_by_source_both_stay_and_the_reader_is_told():
     assert len(report.key_figures) == 2
 
 
+def test_a_toll_put_by_another_source_is_a_rival_whatever_its_scope():
+    text = "Raids on Karsa killed 20 people, the Observatory said. The agency put the toll at 12."
+    report = report_of(
+        text,
+        casualty("20", (1,), place="Karsa", reported_by="the Observatory", scope="multi_incident"),
+        casualty("12", (2,), place="Karsa", reported_by="The agency"),
+    )
+    told = [issue.code for issue in report.issues if issue.claim_ids == ["C1", "C2"]]
+    assert told == ["conflicting_figures"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param("Four people died in government-held Karsa, the mayor said.", id="the other side"),
+        pytest.param("Four people were also killed in Karsa, the mayor said.", id="also"),
+        pytest.param("In another raid Four people were killed in Karsa, the mayor said.", id="another raid"),
+    ],
+)
+@pytest.mark.parametrize("scope", ["incident", "multi_incident"])
+def test_figures_that_their_words_tell_apart_are_no_rivals_and_do_not_overlap(second, scope):
+    report = report_of(
+        f"Activists said 27 people died in rebel-held Karsa. {second}",
+        casualty("27", (1,), place="Karsa", reported_by="Activists", scope=scope),
+        casualty("Four", (2,), place="Karsa", reported_by="the mayor"),
+    )
+    assert {"conflicting_figures", "possible_overlap"}.isdisjoint(codes(report))
+
+
+def test_two_ends_of_one_place_are_two_events():
+    report = report_of(
+        "Activists said 27 people died in east Karsa. Four died in western Karsa, the mayor said.",
+        casualty("27", (1,), place="Karsa", reported_by="Activists"),
+        casualty("Four", (2,), place="Karsa", reported_by="the mayor"),
+    )
+    assert "conflicting_figures" not in codes(report)
+
+
+def test_the_women_among_the_dead_do_not_make_all_the_dead_women():
+    report = report_of("Shells killed four people including three women.", casualty("four", victims="people"))
+    assert report.casualties[0].victim_groups == []
+
+
 def test_a_years_list_sets_each_figure_against_the_next_ones_like_it_only():
     days = range(1, 141)
     tellers = ("The army", "The Observatory")

@@ -1,0 +1,86 @@
+"""Whether the words around two figures tell them apart: the two sides of a line, "also", "elsewhere"."""
+
+import re
+from typing import NamedTuple
+
+from ...schemas.report import Casualty
+from ..numbers import find_counts
+from .names import fold
+from .tables import code_of
+from .tolls import told_at
+
+# "rebel-held areas", "districts controlled by the army": who holds the part of a place that a figure is of.
+_HELD = re.compile(r"\b([\w’']+)[- ](?:held|controlled|run|ruled|occupied)\b")
+_HELD_BY = re.compile(r"\b(?:held|controlled|run|ruled|occupied) by (?:the )?([\w’']+)")
+_OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
+# "were also killed", "Elsewhere, …", "in another raid": an event beside the one told before.
+_ALSO = re.compile(r"^[^.,;]{0,40}\b(?:was|were|is|are|has|have|had) also\b")
+_OPENING = re.compile(r"^\W*(?:elsewhere|separately|in (?:another|a separate|a different)\b)", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|a further|a separate|a second)(?: \w+)?\s*$", re.IGNORECASE)
+# "put the toll at", "the death toll stood at": another version of a toll told before.
+# "put the toll at 12", "the death toll stood at 12": another version of a toll told before.
+_VERSION = re.compile(
+    r"\b(?:(?:the|its|their) (?:death |overall )?(?:toll|tally)|the number of (?:dead|deaths|victims))\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def told_apart(one: Casualty, other: Casualty) -> bool:
+    """Whether two figures are of two events: the later is told as a further one, or they are of two sides."""
+    later = max(one, other, key=told_at)
+    return _is_further(later) or _sides_differ(one, other)
+
+
+def is_version(claim: Casualty) -> bool:
+    """Whether a figure is worded as another version of a toll told before."""
+    return bool(_VERSION.search(_telling(claim).before))
+
+
+class _Telling(NamedTuple):
+    """The sentence of a figure up to the figure, and from the figure on."""
+
+    before: str
+    after: str
+
+
+def _telling(claim: Casualty) -> _Telling:
+    at = told_at(claim)
+    piece = next((one for one in claim.evidence if one.start <= at < one.end), claim.evidence[0])
+    cut = max(0, at - piece.start)
+    return _Telling(piece.text[:cut], piece.text[cut:])
+
+
+def _is_further(claim: Casualty) -> bool:
+    before, after = _telling(claim)
+    return bool(_ALSO.match(after) or _OPENING.match(before) or _ANOTHER.search(before))
+
+
+def _sides_differ(one: Casualty, other: Casualty) -> bool:
+    """Whether they are of the parts that two sides hold, or of two opposite ends of one place."""
+    holders = _holders(one), _holders(other)
+    if all(holders) and holders[0].isdisjoint(holders[1]):
+        return True
+    ends = _end(one), _end(other)
+    return ends[0] is not None and _OPPOSITE[ends[0]] == ends[1]
+
+
+def _holders(claim: Casualty) -> set[str]:
+    before, after = _telling(claim)
+    found = _sides_in(before + after)
+    if len(found) < 2:
+        return found
+    following = find_counts(after[1:])
+    return _sides_in(after[: following[0].start + 1] if following else after)
+
+
+def _sides_in(words: str) -> set[str]:
+    low = words.lower()
+    found = (*_HELD.findall(low), *_HELD_BY.findall(low))
+    return {code_of("holder", word) or word for word in found}
+
+
+def _end(claim: Casualty) -> str | None:
+    """ "in *west* Aleppo": the end of the claim's place that its sentence tells."""
+    words = fold("".join(_telling(claim)))
+    found = re.search(rf"\b(north|south|east|west)(?:ern)? {re.escape(fold(claim.place or ''))}\b", words)
+    return found[1] if found and claim.place else None
