@@ -23,8 +23,10 @@ _THINGS = words(
     hospitals clinics mosques churches farms fields villages hamlets towns settlements neighbourhoods neighborhoods
     camps markets checkpoints outposts posts positions bases rockets missiles drones shells bombs helicopters planes
     jets warplanes launchers ships vessels warehouses depots bridges roads motorcycles motorbikes cattle livestock
+    headquarters barracks stations offices
     """
 )
+_ONE_THING = [[thing] for thing in _THINGS]
 _QUOTES = frozenset('“”"«»')
 
 
@@ -73,8 +75,11 @@ def head_behind(clause: Clause, position: int) -> tuple[int, PersonNoun | None] 
 
 
 def counts_things(clause: Clause, head: tuple[int, PersonNoun | None] | None) -> bool:
-    """Whether a count is of houses or vehicles: "200 houses were burned"."""
-    return head is not None and head[1] is None and clause.lows[head[0] - 1] in _THINGS
+    """Whether a count is of houses or vehicles: "200 houses were burned", "several police vehicles were hit"."""
+    if head is None:
+        return False
+    last, noun = head
+    return clause.lows[last - 1 if noun is None else last :][:1] in _ONE_THING
 
 
 def _with_joined(clause: Clause, head: tuple[int, PersonNoun | None]) -> tuple[int, PersonNoun | None]:

@@ -68,14 +68,18 @@ _BELONGING = tuple(
 )
 _DEMONYM_ENDINGS = frozenset({"n", "an", "ian", "i"})
 
+# Soldiers of a unit go by its whole name: "Lake battalion troops".
+_UNITS = words("battalion brigade regiment division detachment squadron company corps")
+
 
 def named_for(view: View, doer: Mention) -> Mention:
     """ "Fighters from the front", "rebels of the coalition": the body they are of, where men without a name act."""
     if doer.role != "force":
         return doer
     men = unnamed(doer.name)
-    if doer.body and doer.iso3 is None and doer.name.lower().split()[-1] in MEN:
-        doer = doer._replace(name=doer.body)  # "Shining Path guerrillas"
+    told = doer.name.lower().split()
+    if doer.body and doer.iso3 is None and told[-1] in MEN and _UNITS.isdisjoint(told):
+        doer = doer._replace(name=doer.body)  # "Shining Path guerrillas", not "Lake battalion troops"
     owner = view.mention_at(doer.first - 1) if men and doer.first else None
     if owner is not None and owner.role == "body":
         return owner  # "Green Vanguard fighters"

@@ -8,7 +8,7 @@ from .names import Mention
 from .responsibility import is_open
 from .victims import Victims
 from .view import View
-from .words import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS, IRREGULAR_PASTS, is_adverb
+from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, IRREGULAR_PASTS, is_adverb
 
 _PERPETRATORS = frozenset({"body", "force", "state", "government", "person", "office"})
 # "carried out by", "blamed … claimed by": what a doer's "by" may follow beside the word of harm.
@@ -32,6 +32,8 @@ _BEGUN = words("began started resumed continued kept")
 _MADE = IRREGULAR_PASTS | {"made", "given", "said"}
 _TAKEN = words("taken seized abducted held led away")
 _CAPTIVE = frozenset({"abducted", "detained", "missing"})
+_WHO = words("who which that")
+_DESCRIBED_WITHIN = 10
 _CHARGING = words("accused accuses accusing accuse blamed blames blaming blame")
 _CHARGE_REACH = 16
 _LEADS = words("of for")
@@ -52,7 +54,7 @@ def _of_verb(view: View, victims: Victims, gazetteer: Gazetteer) -> list[Mention
     verb = victims.cue
     if (accused := _accused(view, verb)) is not None:
         return [named_for(view, each) for each in view.listed(accused) if _acts(view, each)]
-    subject = view.subject(verb)
+    subject = view.subject(verb) or _described(view, verb)
     joined = view.lows[verb].endswith("ing")
     if subject is not None and joined and subject.role == "person":
         subject = None  # ", killing nine": what stands before the comma is seldom who did it
@@ -75,6 +77,17 @@ def _of_participle(view: View, victims: Victims) -> list[Mention]:
         or _owner_of_noun(view, cue)
         or ([] if is_passive(view, cue) else _meant(view, cue))
     )
+
+
+def _described(view: View, verb: int) -> Mention | None:
+    """ "Police members *who were dressed as clerks* seized two": the subject before a clause that describes it."""
+    for position in range(verb - 1, max(0, verb - _DESCRIBED_WITHIN), -1):
+        if not view.tokens[position].word:
+            return None
+        if view.lows[position] in _WHO:
+            told = any(i in view.verbs or view.lows[i] in BE for i in range(position + 1, verb))
+            return (view.mention_at(position - 1) or view.mention_at(position - 2)) if told else None
+    return None
 
 
 def _accused(view: View, verb: int) -> Mention | None:

@@ -1,5 +1,7 @@
 """How a word of harm stands in its clause: the verb group it ends, its voice, whether harm is told at all."""
 
+from itertools import pairwise
+
 from ..wordlists import words
 from .groups import Group
 from .view import View
@@ -18,6 +20,8 @@ _DENYING = words("denied denies deny denying")
 _DENIED_WITHIN = 7
 _OPEN_WITHIN = 8
 _OVER_WITHIN = 14
+_STOPPED_WITHIN = 6
+_STOPPING = {("suspension", "of"), ("cessation", "of"), ("end", "to"), ("halt", "to"), ("stop", "to")}
 _VIOLENT_VERBS = words("shot stabbed beaten tortured captured attacked kidnapped abducted hit")
 # "No one was hurt" tells of nobody, "were not hurt" of those who were not.
 _NEGATING = NEGATIONS - {"no", "none", "nobody"}
@@ -67,7 +71,7 @@ def is_hypothetical(view: View, verb: int) -> bool:
     before = view.lows[first:verb]
     if not _NEGATING.isdisjoint(before):
         return True
-    if _is_open(view, verb) or _is_over(view, verb):
+    if _is_open(view, verb) or _is_over(view, verb) or _is_stopped(view, verb):
         return True
     if view.lows[verb - 1 : verb] in (["the"], ["this"], ["'s"]):
         return False  # "linked to the murder of": a noun has no modal
@@ -107,6 +111,14 @@ def _is_over(view: View, noun: int) -> bool:
         if more and low in {"no", "any"}:
             return "be" in before[:position] or low == "any"
     return False
+
+
+def _is_stopped(view: View, noun: int) -> bool:
+    """ "ordered the suspension of all executions of", "an end to the kidnapping of", "the attempted murder of"."""
+    if view.lows[noun - 1] == "attempted":
+        return True
+    before = view.lows[max(0, noun - _STOPPED_WITHIN) : noun]
+    return any(pair in _STOPPING for pair in pairwise(before))
 
 
 def _is_feared(view: View, first: int) -> bool:

@@ -18,12 +18,12 @@ _ATTACKS = frozenset(
 )
 _MILITARY = frozenset(
     """
-    guerrilla guerrillas rebels insurgents subversive subversives troops soldiers brigade brigades battalion
-    garrison garrisons barracks patrol patrols column columns convoy military regiment
+    guerrilla guerrillas rebel rebels positions insurgents subversive subversives troops soldiers brigade brigades
+    battalion garrison garrisons barracks patrol patrols column columns convoy military regiment
     """.split()
 )
 # "attacked by land and air the guerrillas": what is attacked stands within so many words.
-_TARGET_REACH = 8
+_TARGET_REACH = 16
 # "the attack" is one told of before; "the attack on a bank" need not be.
 _AGAIN = frozenset({"the", "this", "that", "these"})
 _LEADS = frozenset({"on", "against", "of", "at", "in"})

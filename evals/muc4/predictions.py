@@ -29,12 +29,13 @@ _NOT_BLAMED = ("none",)
 _OUTLAWS = frozenset(
     """
     kidnappers kidnapper traffickers trafficker assassins criminals bandits robbers smugglers enemy army navy
+    comrades combatants hitmen gunmen
     """.split()
 )
 _FIGHTERS = frozenset(
     """
     guerrilla guerrillas rebel rebels insurgent insurgents trafficker traffickers kingpin
-    major captain lieutenant sergeant corporal
+    major captain lieutenant sergeant corporal commander
     """.split()
 )
 _ALONE = frozenset({"casualties", "victims"})
@@ -53,6 +54,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one",
 _ORGANISED = ("state_forces", "non_state_armed_group", "coalition", "other")
 # "Police" and "security forces" are bodies; "guerrillas" and "armed men" describe persons.
 _BODIES = frozenset({"police", "forces", "militia", "personnel", "staff"})
+_UNITS = _FORCES | frozenset("police guard guards navy marine company".split())
 _PERSONS = (frozenset(PLURAL_PERSONS) | frozenset(SINGULAR_PERSONS) | {"members", "elements"}) - _BODIES
 
 
@@ -79,7 +81,7 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     attackers = [actor for actor in report.actors if _attacks_told_of(actor, fought)]
     relevant = bool(claims or spoken or attackers)
     if relevant and not orgs:
-        orgs = _named_attackers(attackers)
+        orgs = _named_attackers(attackers) or _perpetrators(_telling_of_attack(spoken), actors)[0]
     places = pooled(Mention((claim.place,)) for claim in claims if claim.place)
     countries = dict.fromkeys(actor.country for actor in report.actors if actor.country)
     return MucFacts(
@@ -190,6 +192,13 @@ def _answering(statement: Statement) -> Sequence[ActorRef]:
     return statement.speakers if threatens or (statement.act in _CLAIMS and claimed) else ()
 
 
+def _telling_of_attack(spoken: Iterable[Statement]) -> Iterator[ActorRef]:
+    """The armed groups that tell of attacks themselves: such deeds are their own."""
+    for statement in spoken:
+        if statement.speaker_class == "armed_actor" and statement.act in _CLAIMS:
+            yield from statement.speakers
+
+
 def _attacks_told_of(actor: Actor, fought: frozenset[int]) -> bool:
     return actor.kind == "non_state_armed_group" and tells_of_attack(actor.evidence, fought)
 
@@ -242,7 +251,7 @@ def _perpetrators(
         mention = Mention(tuple(dict.fromkeys(forms)))
         if _describes_persons(ref.name):
             individuals.append(Mention((ref.name,)))
-            orgs += _named_within(ref.name, actors.values())
+            orgs += _named_within(ref.name, actors.values()) or _body_within(ref.name)
         else:
             is_person = actor is not None and actor.kind == "individual"
             (individuals if is_person else orgs).append(mention)
@@ -254,14 +263,22 @@ def _names(actor: Actor) -> tuple[str, ...]:
     return (actor.name, *(alias for alias in actor.aliases if not _describes_persons(alias)))
 
 
-def _named_within(wording: str, actors: Iterable[Actor]) -> Iterator[Mention]:
+def _named_within(wording: str, actors: Iterable[Actor]) -> list[Mention]:
     """The organisations whose people a wording describes: "ELN guerrillas" are of the ELN."""
     words = f" {fold(wording)} "
-    for actor in actors:
-        forms = (actor.name, *actor.aliases)
-        whose = actor.kind in _ORGANISED and not _describes_persons(actor.name)
-        if whose and any(f" {fold(form)} " in words for form in forms):
-            yield Mention(forms)
+    return [
+        Mention(forms)
+        for actor in actors
+        if actor.kind in _ORGANISED and not _describes_persons(actor.name)
+        for forms in [(actor.name, *actor.aliases)]
+        if any(f" {fold(form)} " in words for form in forms)
+    ]
+
+
+def _body_within(wording: str) -> list[Mention]:
+    """ "Army troops", "Lake Battalion soldiers": the body whose people they are."""
+    words = fold(wording).split()
+    return [Mention((" ".join(words[:-1]),))] if len(words) > 1 and words[-2] in _UNITS else []
 
 
 def _describes_persons(name: str) -> bool:

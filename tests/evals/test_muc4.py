@@ -199,6 +199,19 @@ def test_where_nobody_is_blamed_the_belligerents_cited_for_an_attack_are_the_per
     assert predicted_facts(report(blamed, actors=[fights])).perp_orgs == mentions("police")
 
 
+def test_an_armed_group_that_tells_of_attacks_tells_of_its_own():
+    told = statement("THE CLF REPORTED THAT UNITS DYNAMITED A PIPELINE.", "CLF", armed=True)
+    assert predicted_facts(report(statements=[told])).perp_orgs == mentions("CLF")
+    mayor = statement("THE MAYOR REPORTED THAT UNITS DYNAMITED A PIPELINE.", "mayor")
+    assert predicted_facts(report(statements=[mayor])).perp_orgs == ()
+
+
+def test_troops_are_those_of_their_battalion():
+    blamed = [ActorRef(name="Lake Battalion troops"), ActorRef(name="unknown men")]
+    facts = predicted_facts(report(casualty(attributed_to=blamed, attribution_basis="accused")))
+    assert facts.perp_orgs == mentions("lake battalion")
+
+
 @pytest.mark.parametrize(("kind", "relevant"), [("non_state_armed_group", True), ("state_forces", False)])
 def test_whom_an_armed_group_holds_it_has_kidnapped(kind, relevant):
     holder = [ActorRef(name="the holders", actor_id="A1")]
@@ -213,6 +226,8 @@ def test_whom_an_armed_group_holds_it_has_kidnapped(kind, relevant):
         ("Juan Paz", "CLF GUERRILLA LEADER JUAN PAZ WAS KILLED."),
         ("Ana Vela", "CLF GUERRILLAS JUAN PAZ AND ANA VELA WERE GUNNED DOWN."),
         ("Juan Paz", "HE REPLACES CAPTAIN JUAN PAZ, WHO WAS KILLED LAST WEEK."),
+        ("Juan Paz", "COMMANDER JUAN PAZ WAS KILLED."),
+        ("of our comrades", "THREE OF OUR COMRADES FELL."),
         ("Juan Paz", "JUAN PAZ WAS KILLED IN A POLICE OPERATION."),
     ],
 )
@@ -290,6 +305,9 @@ def test_soldiers_of_another_country_are_no_party_to_the_war(victims, kept):
         pytest.param("THE ATTACK WAS THE WORK OF THE CLF.", 2, False, id="told of before"),
         pytest.param("THE ATTACK ON A BANK WAS THE WORK OF THE CLF.", 2, True, id="another one"),
         pytest.param("TWO MEMBERS OF THE CLF WERE MURDERED.", 2, False, id="what befell its own"),
+        pytest.param(
+            "THEY BOMBED SECTORS OF THE CITY WHERE CLF REBELS ARE.", 2, False, id="where rebels are"
+        ),
         pytest.param("THE CLF ATTACKED BY NIGHT A COLUMN OF TROOPS.", 2, False, id="a military target"),
     ],
 )

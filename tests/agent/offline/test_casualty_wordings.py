@@ -42,6 +42,11 @@ Read = Callable[[str], Draft]
         ),
         pytest.param("It is not known whether six civilians were hurt.", [], id="not-known"),
         pytest.param("There will be no more murders of judges.", [], id="to-end"),
+        pytest.param("The rebels ordered the suspension of all killings of judges.", [], id="suspended"),
+        pytest.param("They announced an end to the kidnapping of foreigners.", [], id="at-an-end"),
+        pytest.param("The attempted murder of two judges was condemned.", [], id="attempted"),
+        pytest.param("Several security forces vehicles were hit on Monday.", [], id="vehicles"),
+        pytest.param("Four army headquarters were hit on Monday.", [], id="buildings"),
         pytest.param("There will not be any more raids or killings of judges.", [], id="not-any-more"),
         pytest.param(
             "No more than 10 farmers were killed.", [("killed", "No more than 10", "farmers")], id="at-most"

@@ -240,6 +240,10 @@ def test_an_attack_staged_by_somebody_is_laid_to_them() -> None:
             "Four judges were killed in Aklan. Flags of the Red Hand Front were found at the scene.",
             id="flags found there",
         ),
+        pytest.param(
+            "Gunmen of the Red Hand Front who were dressed as nurses killed three clerks.",
+            id="behind a clause that describes them",
+        ),
         pytest.param("The Red Hand Front will release the judges it has kidnapped.", id="whom it has taken"),
         pytest.param("Two women have been held by the Red Hand Front since May.", id="whom it holds"),
     ],
@@ -265,3 +269,8 @@ def test_either_of_two_groups_may_have_done_it(second: str) -> None:
         f"Two clerks were shot dead in Aklan. The attack was carried out by the Red Hand Front or {second}."
     )
     assert blamed(text) == [["Red Hand Front", "Free Land Front"]]
+
+
+def test_the_soldiers_of_a_battalion_go_by_its_whole_name() -> None:
+    text = "TWO CLERKS WERE MURDERED IN AKLAN BY SANDLAKE BATTALION TROOPS."
+    assert blamed(text) == [["SANDLAKE BATTALION TROOPS"]]
