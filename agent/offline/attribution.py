@@ -159,7 +159,7 @@ def _read(
 
 def is_event(speaker: Mention) -> bool:
     """ "an air strike called in by the army": what happens says nothing."""
-    return speaker.role == "source" and speaker.name.lower().split()[-1] in _EVENTS
+    return speaker.role in _NAMELESS and speaker.name.lower().split()[-1] in _EVENTS
 
 
 def _subject(view: View, verb: int, before: Attribution | None) -> Subject | None:
@@ -326,11 +326,13 @@ def _closes_quotation(view: View, position: int) -> bool:
 _CLOSING = frozenset('”"»')
 _INVERTIBLE = words("said says added told reported stated explained warned declared wrote insisted")
 _NOBODY = words("no neither nor")
+_NAMELESS = frozenset({"source", "force", "state"})
 _SPEAKERS = frozenset({"person", "office", "body", "government"})
 _EVENTS = words("""
-    strike strikes attack attacks bombing bombings bombardment shelling blast blasts explosion explosions raid raids
-    ambush assault offensive fighting clash clashes battle battles violence crackdown war conflict massacre killing
-    killings bomb bombs rocket rockets missile missiles drone drones dynamite toll fire siege operation
+    airstrike airstrikes strike strikes attack attacks bombing bombings bombardment shelling blast blasts
+    explosion explosions raid raids ambush assault offensive fighting clash clashes battle battles
+    violence crackdown war conflict massacre killing killings bomb bombs rocket rockets missile missiles
+    drone drones dynamite toll fire siege operation
 """)
 # Verbs that report may stand behind what they report: "…, the army announced".
 _REPORTED = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "CONCEDE"})

@@ -11,6 +11,7 @@ from .earlier_claims import Found, people_before, since, whole_among, whole_befo
 from .gazetteer import Gazetteer
 from .groups import Group
 from .named_victims import People, by_name, identified, pronoun_victims
+from .names import Mention
 from .recurrence import Tellings, Told, joined
 from .scene import Scene
 from .scope import figure_of, scope_of
@@ -29,6 +30,8 @@ _CUSTODY = ("prisoner", "detain", "police", "arrest")
 # Bodies that are found tell of no attack told before.
 _FOUND = words("found discovered")
 _DOER_REACH = 6
+_DROWNED = words("drowned drowning drown")
+_AT_SEA = _DROWNED | words("capsized shipwreck")
 _OF_BODIES = frozenset({"killed", "injured"})
 _RAISING = words("raising bringing taking pushing lifting")
 _RAISED_WITHIN = 4
@@ -99,7 +102,9 @@ class CasualtyReader:
         """ "An earthquake killed 41 people": no harm of the conflict."""
         if not view.find(self.gazetteer.accidents):
             return False
-        return not (view.means or view.attacks)
+        drowned = not _DROWNED.isdisjoint(view.said)
+        means = [hit for hit in view.means if not (drowned and hit.payload.form in _AT_SEA)]
+        return not (means or view.attacks)
 
     def claims(self) -> list[tuple[DraftCasualty, str]]:
         """All claims in text order, with the rule that found each; parts point to their whole (from 1)."""
@@ -181,7 +186,7 @@ class CasualtyReader:
 
     def _claim(self, view: View, victims: Victims) -> Found:
         group = victims.group
-        speaker = self.sources.source_of(view, group.first) or who_puts_toll(view, victims, self.sources)
+        speaker = self._speaker(view, victims)
         when = self.circumstances.when(view, group.end)
         scope = scope_of(view, victims)
         if scope == "incident" and when is not None and when.lower().startswith("between"):
@@ -222,6 +227,15 @@ class CasualtyReader:
         item = self._blamed_on_parties(item)
         opening = view.lows[group.first - 1] if group.first else ""
         return Found(item, group, view.number, f"casualty.{victims.construct}", whole, opening)
+
+    def _speaker(self, view: View, victims: Victims) -> Mention | None:
+        """Who gives the figure: "residents counted 17 bodies, but *police* put the toll at five"."""
+        said = self.sources.source_of(view, victims.group.first)
+        if said is not None and victims.construct != "toll":
+            return said
+        return (
+            who_puts_toll(view, victims, said or self.sources.spoke_last(view.number), self.sources) or said
+        )
 
     def _set_in_scene(self, view: View, item: DraftCasualty, victims: Victims) -> DraftCasualty:
         """Fill what the sentence leaves open from the sentences of the same event, and cite them."""

@@ -98,12 +98,14 @@ class Circumstances:
             if not any(first <= view.token_at(start) <= last for first, last in telling)
             and not self._apart(view, start, near)
             and not _is_dateline(view, end)
-            and not _is_compared(view, start)
+            and not _is_compared(view, start, near)
         ]
         if not dates:
             return None
         start, end = min(dates, key=lambda d: abs(d[0] - near))
-        return view.source[_opening(view, start) : _closing(view, start, end)]
+        inside = _told_since(view, view.token_at(near - 1), view.token_at(start))
+        opening = start if inside else _opening(view, start)
+        return view.source[opening : _closing(view, start, end)]
 
     def _apart(self, view: View, date_start: int, near: int) -> bool:
         """Whether a clause begins between the event and a date before it ("struck on Sunday … rebels who took").
@@ -130,6 +132,8 @@ class Circumstances:
         if view.number not in self._temporal:
             self._temporal[view.number] = self._read_temporal(view, None)
         whole = self._temporal[view.number]
+        if at is not None and whole == "current" and _since_when(view, at) is not None:
+            return self._read_temporal(view, at)
         return whole if whole == "current" or at is None else self._read_temporal(view, at)
 
     def _read_temporal(self, view: View, at: int | None) -> Temporal:
@@ -138,11 +142,12 @@ class Circumstances:
         recent = False
         for start, end in view.dates:
             wording = view.source[start:end]
-            if view.source[_since(view, start) : end].lower().startswith(("since", "from", "until", "till")):
+            since = _since_when(view, view.token_at(start))
+            if since is not None and not _told_since(view, at, view.token_at(start)):
+                continue
+            if wording.lower().startswith(("since", "from", "until", "till")):
                 continue
             if view.lows[max(0, view.token_at(start) - 1)] in {"until", "till", "by"}:
-                continue
-            if _since_when(view, view.token_at(start)) is not None:
                 continue
             if not _CONCLUDED.isdisjoint(view.lows[max(0, view.token_at(start) - 2) : view.token_at(start)]):
                 continue  # "under a truce signed in December"
@@ -166,7 +171,7 @@ class Circumstances:
             and len(low) == 4
             and 1900 <= int(low) < this_year
             and not view.counted(position)
-            and _since_when(view, position) is None
+            and (_since_when(view, position) is None or _told_since(view, at, position))
             and not _describes(view, position)
             and _CONCLUDED.isdisjoint(view.lows[max(0, position - _DATED_REACH) : position])
             and not (at is not None and _in_relative(view, position, at))
@@ -215,9 +220,20 @@ def _since_when(view: View, position: int) -> int | None:
     return None
 
 
-def _is_compared(view: View, date_start: int) -> bool:
-    """ "the deadliest attack since the war began in 2015": the date is of what is compared, not of the attack."""
+def _told_since(view: View, at: int | None, date: int) -> bool:
+    """ "since *a bomb killed 90* in May 2017": what is told between "since" and the date was then."""
+    since = _since_when(view, date)
+    return since is not None and at is not None and since < at < date
+
+
+def _is_compared(view: View, date_start: int, near: int) -> bool:
+    """ "the deadliest attack since the war began in 2015": the date is of what is compared, and the other way round."""
     since = _since_when(view, view.token_at(date_start))
+    inside = _since_when(view, view.token_at(near - 1))
+    if inside is not None and since is None and date_start < view.starts[inside]:
+        return True
+    if _told_since(view, view.token_at(near - 1), view.token_at(date_start)):
+        return False
     before = view.lows[max(0, since - _COMPARED_REACH) : since] if since is not None else []
     return any(low in _SUPERLATIVES or low.endswith(("iest", "gest", "hest", "vest")) for low in before)
 

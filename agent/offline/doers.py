@@ -29,6 +29,10 @@ _MEANS_QUALIFIERS = frozenset(
 )
 # States whose short names stand before a noun like an adjective: "a US strike".
 ACRONYMS = words("us u.s. uk u.k. uae")
+_WEAPONS = words("""
+    jet jets warplane warplanes plane planes aircraft aircrafts helicopter helicopters gunship gunships drone drones
+    artillery tank tanks missile missiles rocket rockets bombers
+""")
 # "killed by Israeli fire"
 _FIRE = words("fire firing")
 _UNDER = words("by in from under to")
@@ -177,7 +181,10 @@ def owners_of_means(view: View, gazetteer: Gazetteer) -> list[str]:
 
 
 def party_named(name: str, gazetteer: Gazetteer) -> str:
-    """ "Russian strikes" are Russia's: the state for its adjective, where the one can be read in the other."""
+    """ "Russian strikes", "Russian jets" are Russia's: the state for its adjective, where it can be read there."""
+    owner, _, weapon = name.rpartition(" ")
+    if weapon.lower() in _WEAPONS and owner and " " not in owner:
+        name = owner
     entry = gazetteer.entry_of(name.lower()) if name[:1].isupper() else None
     if entry is None or entry.category != "demonym" or not entry.canonical:
         return name

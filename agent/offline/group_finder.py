@@ -1,7 +1,7 @@
 """Finds the groups of people in a sentence, counted or not: "At least 25 people", "dozens of its men", "a nurse"."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..numbers import CountMention, composes
 from ..wordlists import words
@@ -17,6 +17,8 @@ _POSSESSIVES = (["'s"], ["'"], ["’"])
 _OWNED_WITHIN = 3  # "'s 15-year-old"
 _NAMED_BY = ([","], ["identified", "as"], ["named"], ["called"], ["named", "as"])
 _LONGEST_ASIDE = 10
+_ONE = words("one a an")
+_CLOSING = words("and or who in at by near on from")
 _ARTICLES = words("a an the his her its their former")
 
 
@@ -29,7 +31,7 @@ class GroupFinder:
     def find(self, counts: Sequence[CountMention]) -> list[Group]:
         groups: list[Group] = []
         by_start = {count.start: count for count in counts}
-        openings = {*self.clause.persons, *self.clause.mentions}
+        openings = {*self.clause.persons, *self.clause.mentions, *self._nationals()}
         starts = self.clause.starts
         begun = ((bisect_left(starts, start), start) for start in by_start)
         openings.update(at for at, start in begun if starts[at : at + 1] == [start])
@@ -99,7 +101,40 @@ class GroupFinder:
         mention = self.clause.mentions.get(position)
         if mention is not None and mention.role == "person":
             return self._named(mention)
-        return bare_group(self.clause, position)
+        return bare_group(self.clause, position) or self._national(position)
+
+    def _nationals(self) -> Iterator[int]:
+        """ "one Malian", "an Israeli": where one of a nation may be told of."""
+        for position, token in enumerate(self.clause.tokens):
+            alone = position and self.clause.lows[position - 1] in _ONE
+            if alone and self.clause.gazetteer.is_demonym(token):
+                yield position
+
+    def _national(self, position: int) -> Group | None:
+        """One of a nation, where no noun follows that the nation describes."""
+        behind = position + 1
+        if behind < len(self.clause.tokens):
+            token = self.clause.tokens[behind]
+            closed = token.low in AUXILIARIES or token.low in _CLOSING or behind in self.clause.harmed
+            if token.word and not closed:
+                return None
+        if position == 0 or self.clause.lows[position - 1] not in _ONE:
+            return None
+        if not self.clause.gazetteer.is_demonym(self.clause.tokens[position]):
+            return None
+        wording = self.clause.wording(position - 1, behind)
+        return Group(
+            position,
+            behind,
+            self.clause.starts[position],
+            self.clause.end(position),
+            wording,
+            ONE,
+            self.clause.wording(position, behind),
+            person=True,
+            noun=self.clause.gazetteer.people,
+            counted=False,
+        )
 
     def _counted(self, first: int, count: CountMention) -> Group | None:
         behind = first

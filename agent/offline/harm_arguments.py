@@ -66,7 +66,7 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
             break
         if best is None or (hangs(view, best) and not hangs(view, group)) or best.part:
             best = group
-        if not best.part and not hangs(view, best):
+        if (not best.part and not hangs(view, best)) or _joins_clause(view, best):
             break
     if best is None or (best.part and passive is False and best.counted is False):
         return []
@@ -125,6 +125,12 @@ def apposed_whole(view: View, groups: Sequence[Group], group: Group) -> Group | 
     return whole if apposed and whole.reading.best == len(names) else None
 
 
+def _joins_clause(view: View, part: Group) -> bool:
+    """ "The front fought the army, *and eight of them* were killed": the part is the subject of its own clause."""
+    of_them = view.lows[part.first + 1 : part.first + 3] in (["of", "them"], ["of", "those"])
+    return of_them and part.victims is None and view.lows[part.first - 1 : part.first] == ["and"]
+
+
 def _somebody_between(view: View, first: int, last: int) -> bool:
     return any(m.role == "person" and first <= m.first < last for m in view.mentions)
 
@@ -143,7 +149,7 @@ def joined_left(view: View, group: Group) -> list[Group]:
             not gap
             or len(gap) > 4
             or "that" in gap
-            or (other.part and not joined[0].part)
+            or other.part != joined[0].part
             or any(w not in _LINKS for w in gap)
         ):
             break

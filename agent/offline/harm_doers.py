@@ -75,7 +75,7 @@ def _of_participle(view: View, victims: Victims) -> list[Mention]:
         or _attackers_behind(view, cue)
         or _owner_of_deed(view, cue)
         or _owner_of_noun(view, cue)
-        or ([] if is_passive(view, cue) else _meant(view, cue))
+        or ([] if is_passive(view, cue) or victims.construct == "people_lost" else _meant(view, cue))
     )
 
 

@@ -112,6 +112,12 @@ class NameScan:
                 last += 1
             elif (
                 last > first
+                and self.lows[last - 1 : last + 1] == ["people", "'s"]
+                and self.namelike(last + 1)
+            ):
+                last += 2  # "People's Front of Aru"
+            elif (
+                last > first
                 and self.tokens[last].low in NAME_CONNECTORS
                 and self.namelike(last + 1)
                 and not (self.lows[last] == "the" and self.breaks(last + 1))

@@ -8,6 +8,9 @@ from .wording import Wording
 _UNITS = words("hour hours day days week weeks month months year years night nights weekend")
 _FRAMES = words("over in during for within throughout since")
 _RECENT = words("last past previous preceding coming same")
+_LONG = words("week weeks month months year years")
+_BESIDE = words("earlier before later")
+_ONE = words("a an one two three four five six ten")
 _POINTS = words("start beginning onset outbreak end")
 _NEEDED = _UNITS | _POINTS
 # "during nineteen days of clashes": a period told by what filled it is a few words long.
@@ -22,7 +25,13 @@ def told_periods(wording: Wording) -> list[tuple[int, int]]:
         last = _since_point(lows, first) if lows[first] == "since" else _span(lows, first)
         if last is not None:
             found.append((first, last))
-    return found
+    found += [(at - 2, at + 1) for at in wording.where(_BESIDE) if _counted_from(lows, at)]
+    return sorted(found)
+
+
+def _counted_from(lows: Sequence[str], at: int) -> bool:
+    """ "*a week earlier* it had killed 26": a time counted from another event's."""
+    return at > 1 and lows[at - 1] in _LONG and (lows[at - 2] in _ONE or lows[at - 2].isdigit())
 
 
 def _since_point(lows: Sequence[str], first: int) -> int | None:

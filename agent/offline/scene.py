@@ -62,6 +62,7 @@ class Scene:
         self._doers: Carried | None = None
         # Who claims, or is blamed for, the deed the article is about.
         self.answerable: list[Answer] = []
+        self.denials: set[int] = set()  # sentences in which somebody denies something
         self._armed: dict[str, Carried] = {}
         # Sentences at which another event may begin, in order.
         self.openings: list[int] = []
@@ -126,6 +127,8 @@ class Scene:
         """ "X claimed responsibility", "X said it carried out the attack", "blamed the attack on X"."""
         text = view.low_text
         for attribution, speaker in self.circumstances.sources.speakers(view.number):
+            if attribution.cue.act == "DENY":
+                self.denials.add(view.number)
             claims = "responsibility" in text and attribution.cue.act in _CLAIMS
             if not NEGATIONS.isdisjoint(view.lows[max(0, attribution.first - _DENIED) : attribution.first]):
                 continue  # "has not yet claimed responsibility"

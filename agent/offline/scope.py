@@ -5,6 +5,7 @@ import re
 from ...schemas.vocabulary import Scope
 from ..wordlists import words
 from .groups import Group
+from .harm_nouns import counts_total
 from .victims import Victims
 from .view import View
 
@@ -46,7 +47,8 @@ def scope_of(view: View, victims: Victims) -> Scope:
     perfect = bool(lows & {"has", "have"})
     if perfect and _names_war(view) and (_large(victims.group) or "years" in lows):
         return "conflict_total"
-    if perfect and _war_itself(view, victims.cue):
+    counted = victims.construct == "toll" or counts_total(view, victims.cue)
+    if (perfect and _war_itself(view, victims.cue)) or (counted and _names_war(view)):
         return "conflict_total"
     since = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
     running = victims.construct == "toll" or perfect or lows.issuperset({"since", "had"})

@@ -18,8 +18,13 @@ _REACH = 7
 _TOLLS = words("toll tally count estimate estimates figures")
 
 
-def who_puts_toll(view: View, victims: Victims, sources: SourceFinder) -> Mention | None:
-    """ "The observatory put the toll at six", "a network counted 14 dead": the subject vouches for the figure."""
+def who_puts_toll(
+    view: View, victims: Victims, spoke: Mention | None, sources: SourceFinder
+) -> Mention | None:
+    """ "The observatory put the toll at six", "a network counted 14 dead": the subject vouches for the figure.
+
+    A pronoun stands for who *spoke*.
+    """
     if victims.construct == "toll" and (maker := _maker(view, victims.cue, victims.group.first)) is not None:
         return maker
     near = min(victims.cue, victims.group.first)
@@ -27,7 +32,7 @@ def who_puts_toll(view: View, victims: Victims, sources: SourceFinder) -> Mentio
         if view.lows[verb] in _COUNTING and not view.after_be(verb):
             subject = find_subject(view, verb)
             if subject is not None and subject.pronoun:
-                return None if subject.pronoun == "we" else sources.spoke_last(view.number)
+                return None if subject.pronoun == "we" else spoke
             mention = subject.mention if subject is not None else None
             if mention is None or is_event(mention) or sources.is_publisher(mention):
                 return _maker(view, verb - _REACH, verb)
@@ -42,7 +47,8 @@ def _maker(view: View, first: int, last: int) -> Mention | None:
             continue
         if view.lows[position + 1 : position + 2] in (["from"], ["by"]):
             phrase = phrase_after(view, position + 2)
-            return speaker_of(view, phrase) if phrase is not None else None
+            maker = speaker_of(view, phrase) if phrase is not None else None
+            return None if maker is None or is_event(maker) else maker
         owned = position > 1 and view.lows[position - 1] == "'s"
         maker = view.mention_at(position - 2 if owned else position - 1) if position else None
         return None if maker is None or maker.role == "place" else maker

@@ -199,7 +199,12 @@ class View(Marked):
             owner = self.mention_at(position - 1) if low == "'s" else None
             if owner is not None:
                 position = owner.first - 1
-            elif low in DETERMINERS or self._describes(position) or self._qualifies(position):
+            elif (
+                low in DETERMINERS
+                or low in _OPPOSED
+                or self._describes(position)
+                or self._qualifies(position)
+            ):
                 position -= 1
             else:
                 break
@@ -305,6 +310,7 @@ class View(Marked):
         return position in self.verbs
 
 
+_OPPOSED = words("rival warring opposing competing")
 _ALSO_ADJECTIVES = words("militant rebel insurgent guerrilla terrorist jihadist separatist")
 _SUPPOSED = words("""
     apparently paid suspected alleged presumed hired unidentified unknown hooded masked armed several some so-called

@@ -65,6 +65,15 @@ def _of(draft: Draft, figure: int) -> DraftCasualty:
         pytest.param(
             "There were no immediate reports of casualties.", [("killed_or_injured", 0)], id="none-reported"
         ),
+        pytest.param(
+            "The front fought the army's rebels, and eight of them were killed.",
+            [("killed", 8)],
+            id="of-them-alone",
+        ),
+        pytest.param(
+            "One Malian was killed and six were hurt.", [("killed", 1), ("injured", 6)], id="one-of-a-nation"
+        ),
+        pytest.param("Sixty people drowned when their boat capsized.", [], id="no-harm-of-the-conflict"),
         pytest.param("The mine could have killed hundreds.", [], id="what-might-have-been"),
         pytest.param("Officials feared that more than 100 people may have died.", [], id="what-is-feared"),
     ],
@@ -92,6 +101,16 @@ def test_every_figure_of_a_sentence_has_its_own_harm(
             "An earlier toll from village elders had put the dead at seven.",
             "village elders",
             id="whose-toll-it-is",
+        ),
+        pytest.param(
+            "Residents counted 17 bodies, but police put the toll at seven.",
+            "police",
+            id="who-puts-a-toll-of-its-own",
+        ),
+        pytest.param(
+            "The mayor said the death toll from air strikes had reached seven.",
+            "mayor",
+            id="not-what-it-is-a-toll-of",
         ),
         pytest.param(
             "The Lake Front said it had killed 50; the government said seven had died.",
@@ -163,6 +182,17 @@ def test_a_figure_stands_on_the_word_of_who_gives_it(read: Read, text: str, sour
             id="two-deeds-of-one-party",
         ),
         pytest.param("Shells killed seven people in areas held by rebels.", [], id="not-who-holds-the-place"),
+        pytest.param("Russian jets killed seven people in Idlib.", ["Russia"], id="whose-weapons"),
+        pytest.param("The army says it has lost seven men.", [], id="not-who-tells-its-losses"),
+        pytest.param(
+            "Clashes between rival militias have left seven people dead.", [], id="of-two-sides-neither"
+        ),
+        pytest.param(
+            "Rebels of the People's Front of Aru raided Sarim, killing seven people. "
+            "A rebel spokesman denied it and said the army was behind the killings.",
+            ["People's Front of Aru"],
+            id="no-charge-in-answer-to-a-charge",
+        ),
         pytest.param(
             "BAGHDAD, Iraq (AP) -- Bomb attacks took at least seven lives in Mosul, police said.",
             [],
@@ -209,6 +239,19 @@ def test_a_comparison_with_earlier_years_makes_no_history(read: Read) -> None:
         7,
     )
     assert (item.background, item.when, item.scope) == (False, None, "incident")
+
+
+def test_what_a_raid_is_compared_with_has_its_own_date(read: Read) -> None:
+    item = _of(read("Saturday's raid was the deadliest since a bomb killed 90 people in May 2017."), 90)
+    assert item.background
+    assert (item.when or "").endswith("in May 2017")
+
+
+def test_a_time_counted_from_another_event_is_its_own(read: Read) -> None:
+    item = _of(
+        read("The front killed 14 people on Monday; a week earlier it killed 26 in a nearby village."), 26
+    )
+    assert item.when == "a week earlier"
 
 
 def test_a_total_counts_from_the_whole_clause_that_says_since_when(read: Read) -> None:
