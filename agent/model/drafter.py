@@ -237,7 +237,9 @@ def _completion(text: str) -> Any:
     """As much of a chat completion as instructor looks at."""
     from openai.types import CompletionUsage
 
-    message = SimpleNamespace(role="assistant", content=text, tool_calls=None)
+    # JSON can spell lone surrogates. Asked again, a model is shown its answer, and they cannot be sent.
+    shown = text.encode("utf-8", "replace").decode()
+    message = SimpleNamespace(role="assistant", content=shown, tool_calls=None)
     choice = SimpleNamespace(finish_reason="stop", index=0, message=message)
     # Usage is counted where requests are made; given none, instructor looks for another vendor's package.
     usage = CompletionUsage(prompt_tokens=0, completion_tokens=0, total_tokens=0)

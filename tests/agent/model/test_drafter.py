@@ -116,6 +116,7 @@ def test_the_article_reaches_the_endpoint_as_it_is_even_where_it_looks_like_a_te
         pytest.param(fake.content("I would rather talk about gardening."), id="prose"),
         pytest.param(fake.answer({"report": "fine"}), id="schema-ignored"),
         pytest.param(fake.answer(fake.draft(casualties=[fake.wrong_enum()])), id="no-item-readable"),
+        pytest.param(fake.content("no \ud800 answer"), id="half-a-character"),
     ],
 )
 @pytest.mark.parametrize("mode", ["tools", "json_schema", "json", "md_json"])
