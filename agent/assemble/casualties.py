@@ -10,7 +10,7 @@ from ...schemas.report import Actor, ActorRef, Casualty, Count, Period, Source
 from ...schemas.vocabulary import AttributionBasis
 from ..dates import resolve_period
 from ..figures import names_one_victim
-from ..numbers import ONE, opens_with_count, read_count
+from ..numbers import ONE, read_count
 from .accepted import Accepted
 from .coding import MeansFound, means_of, victim_groups_of, victim_status_of
 from .names import countries_in, fold
@@ -110,8 +110,8 @@ def _own_clause(after: str) -> str:
     low = after.lower()
     ends = [hit.start for hit in hits("harmed", after)]
     ends += [at for word in (" and ", " by ", " in ", " when ") if (at := low.find(word)) >= 0]
-    # "four people including three women": the next figure is of others than all.
-    ends += [hit.start for hit in hits("subset.before", after) if opens_with_count(after[hit.end :])]
+    # "four people including three women": what follows tells of a part.
+    ends += [hit.start for hit in hits("subset.before", after)]
     return after[: min(ends, default=len(after))]
 
 

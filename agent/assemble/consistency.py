@@ -107,9 +107,10 @@ def _incident(claim: Casualty) -> Hashable | None:
 
 
 def _are_rivals(one: Casualty, other: Casualty) -> bool:
-    two_voices = not same_party(one.source, other.source) and _differ(one, other)
+    voices = {party_key(one.source), party_key(other.source)}
     return (
-        two_voices
+        len(voices) == 2
+        and _differ(one, other)
         and (one.scope == other.scope or is_version(other))
         and _same_people(one, other)
         and _times_agree(one, other)

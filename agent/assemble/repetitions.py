@@ -7,7 +7,7 @@ from ...schemas.report import Casualty
 from ...schemas.vocabulary import Harm, Temporal
 from ..numbers import read_count
 from .names import fold
-from .tables import mentions
+from .tables import is_one_of, mentions
 from .tolls import BEFORE_REACH, Figure, numbers_of, one_sentence, same_day, same_source_or_outlet
 
 # The first sentences, headings among them, tell in short what the body tells.
@@ -16,6 +16,10 @@ _LEDE = 3
 _DEFINITE = re.compile(r"\b(?:the|these|those|all)\s+$", re.IGNORECASE)
 _SPOKEN_OF = 6
 _NEXT_WORD = 12  # "two more people", "two others"
+_LOWER_BOUNDS = {"at_least", "more_than"}
+_AREAS = r"(?:district|province|region|governorate|state|county|zone|department|municipality)"
+# Two events of one day seldom have the same number of victims from here on.
+_LARGE = 10
 # What a repetition shares with a figure: harm, time, groups, and a number or, without one, the words.
 _Likeness = tuple[Harm, Temporal, frozenset[str], int | str]
 Alike = Mapping[_Likeness, Sequence[Figure]]
@@ -55,12 +59,30 @@ def restated(figure: Figure, figures: Alike) -> Figure | None:
 
 
 def _is_lede_of(lede: Figure, body: Figure) -> bool:
-    """Whether a lede gives the figure on nobody's word, or on that of "officials", and the body tells whose it is."""
-    source = lede.claim.source.name
-    unnamed = source is None or (source.endswith("s") and source.islower())
+    """Whether a lede gives the figure on nobody's word, or on that of "officials", and the body tells whose it is.
+
+    The body tells no less than the lede: a later mention in passing is none.
+    """
+    one, other = lede.claim, body.claim
     first = lede.place < body.place and 0 < lede.number <= _LEDE and not (lede.heading or body.heading)
-    told = body.claim.source.name not in (None, source)
-    return unnamed and first and told and lede.claim.count.kind == body.claim.count.kind
+    told = other.source.name not in (None, one.source.name)
+    kinds = {one.count.kind, other.count.kind}
+    alike = len(kinds) == 1 or kinds <= _LOWER_BOUNDS
+    return first and told and alike and _unnamed(one, other) and _details(one) <= _details(other)
+
+
+def _unnamed(lede: Casualty, body: Casualty) -> bool:
+    """Whether the lede's source may be the body's: nobody, "local residents", "a monitor" of the same kind."""
+    source = lede.source.name
+    if source is None or (source.endswith("s") and source.islower()):
+        return True
+    return is_one_of("unnamed", source) and (source.endswith("s") or lede.source.kind == body.source.kind)
+
+
+def _details(claim: Casualty) -> set[str]:
+    """What is told beside the figure, of what a mention in passing leaves out."""
+    told = {"place": claim.place, "when": claim.when, "blamed": claim.attributed_to}
+    return {name for name, value in told.items() if value}
 
 
 def _repeats(figure: Figure, one: Figure) -> bool:
@@ -76,7 +98,7 @@ def _repeats(figure: Figure, one: Figure) -> bool:
         and not _scopes_differ(figure, one)
         and (same_source_or_outlet(claim, other) or figure.heading or _is_lede_of(figure, one))
         and _compatible_time(claim, other)
-        and _compatible(claim.place, other.place)
+        and (_compatible(claim.place, other.place) or _lede_spans(one, figure) or _lede_spans(figure, one))
         and _same_names(claim, other)
     )
 
@@ -112,6 +134,24 @@ def _compatible(one: str | None, other: str | None) -> bool:
 
 def _long_words(place: str) -> set[str]:
     return set(re.findall(r"\w{4,}", fold(place)))
+
+
+def _lede_spans(lede: Figure, body: Figure) -> bool:
+    """Whether a lede's place is the wider one: the body's sentences name it too, or it is called a district.
+
+    A large number of one and the same day is the same toll wherever a lede puts it.
+    """
+    place = lede.claim.place
+    if not place or not _is_lede_of(lede, body):
+        return False
+    named = fold(" ".join(piece.text for piece in body.claim.evidence))
+    wide = re.search(rf"\b{re.escape(place)}\b {_AREAS}|{_AREAS} of {re.escape(place)}\b", _words(lede))
+    large = (lede.claim.count.best or 0) >= _LARGE and same_day(lede.claim, body.claim)
+    return large or wide is not None or re.search(rf"\b{re.escape(fold(place))}\b", named) is not None
+
+
+def _words(figure: Figure) -> str:
+    return " ".join(piece.text for piece in figure.claim.evidence)
 
 
 def _compatible_time(one: Casualty, other: Casualty) -> bool:

@@ -1,5 +1,6 @@
 """From hand-written drafts over articles of our own to reports: links, disputes, key figures, coverage."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -340,6 +341,69 @@ def test_the_same_people_told_of_again_are_no_second_toll():
         casualty("five", [2], figure=5, victims="guards", reported_by="Juan Paz"),
     ]
     assert [c.restates for c in report_of(text, *items).casualties] == [None, "C1"]
+
+
+@pytest.mark.parametrize(
+    ("lede", "body", "when"),
+    [
+        pytest.param(
+            "Six were killed in Karsa district.", "In Dolu six were killed", None, id="called a district"
+        ),
+        pytest.param(
+            "Six were killed in Karsa.", "In Dolu, west of Karsa, six were killed", None, id="named again"
+        ),
+        pytest.param(
+            "Over six were killed in Karsa.", "In Dolu, in Karsa, at least six died", None, id="bounds"
+        ),
+        pytest.param(
+            "27 were killed in Karsa on Monday.", "On Monday in Dolu 27 died", "on Monday", id="large"
+        ),
+    ],
+)
+def test_a_lede_names_the_wider_place_of_what_the_body_tells(lede, body, when):
+    count = re.compile(r"(?:over |at least )?(?:six|27)", re.IGNORECASE)
+    report = report_of(
+        f"{lede} Fog held. {body}, the mayor said.",
+        casualty(count.search(lede)[0], (1,), place="Karsa", when=when),
+        casualty(count.search(body)[0], (3,), place="Dolu", when=when, reported_by="the mayor"),
+    )
+    assert [claim.restates for claim in report.casualties] == ["C2", None]
+
+
+@pytest.mark.parametrize(
+    ("lede", "when"),
+    [
+        pytest.param("Six were killed in Karsa.", None, id="nothing joins the places"),
+        pytest.param("Six were killed in Karsa on Monday.", "on Monday", id="a small number is no proof"),
+    ],
+)
+def test_a_lede_of_another_place_is_another_event(lede, when):
+    report = report_of(
+        f"{lede} Fog held. On Monday six died in Dolu, the mayor said.",
+        casualty("Six", (1,), place="Karsa", when=when),
+        casualty("six", (3,), place="Dolu", when=when, reported_by="the mayor"),
+    )
+    assert [claim.restates for claim in report.casualties] == [None, None]
+
+
+def test_a_mention_in_passing_repeats_the_fuller_lede():
+    text = "Gunmen killed three boys in Karsa on Monday. Fog held. The deaths of three boys grieve us, Ana Ruiz said."
+    report = report_of(
+        text,
+        casualty("three", (1,), victims="boys", place="Karsa", when="on Monday", blamed_on=["Gunmen"]),
+        casualty("three", (3,), victims="boys", reported_by="Ana Ruiz"),
+    )
+    assert [claim.restates for claim in report.casualties] == [None, "C1"]
+
+
+def test_the_outlet_is_no_rival_of_itself():
+    text = "Three boys were killed in Karsa. One boy died in Karsa, in the school."
+    report = report_of(
+        text,
+        casualty("Three", (1,), victims="boys", place="Karsa"),
+        casualty("One", (2,), victims="boy", place="Karsa"),
+    )
+    assert "conflicting_figures" not in codes(report)
 
 
 def test_figures_that_differ_by_source_both_stay_and_the_reader_is_told():
