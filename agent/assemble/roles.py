@@ -15,6 +15,8 @@ _ARMED = ("non_state_armed_group", "state_forces", "coalition")
 _REACH = 120
 _WORD = re.compile(r"\w")
 _CLAUSE_END = re.compile(r'[,;:"“”]')
+# "the front, which has staged an attack"
+_WHICH = re.compile(r"^, (?:which|who)\b")
 _DEED = r"\b(?:attacks?|bombings?|raids?|ambush(?:es)?|kidnappings?|murders?)\b"
 _WHOSE = r"(?:the |suspected |alleged |members |of |\w+ist |[\"“])*$"
 # "an attack by", "the bombing could have been carried out by the Maoist "; the same of "the A or the B".
@@ -76,7 +78,8 @@ def _attacks(actor: Actor, words: str) -> bool:
     lowered = text.lower()
     for form in (actor.name, *actor.aliases):
         for start, end in _places(" ".join(form.lower().split()), lowered):
-            clause = _CLAUSE_END.split(text[end : end + _REACH], maxsplit=1)[0]
+            told = _WHICH.sub(" ", text[end : end + _REACH], count=1)
+            clause = _CLAUSE_END.split(told, maxsplit=1)[0]
             before = lowered[:start]
             if _does_attack(clause) or _BY.search(before) or _LAID.search(before):
                 return True

@@ -66,11 +66,22 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
             break
         if best is None or (hangs(view, best) and not hangs(view, group)) or best.part:
             best = group
-        if (not best.part and not hangs(view, best)) or _joins_clause(view, best):
+        meant = not hangs(view, best) or _is_antecedent(view, best)
+        if (not best.part and meant) or _joins_clause(view, best):
             break
     if best is None or (best.part and passive is False and best.counted is False):
         return []
     return joined_left(view, best)
+
+
+def _is_antecedent(view: View, group: Group) -> bool:
+    """ "attended the funeral of *the ten clerks who were* killed", but "members *of the police who were* killed"."""
+    if view.lows[group.last : group.last + 1] != ["who"]:
+        return False
+    before = group.first - 1
+    while before > 0 and view.lows[before] in DETERMINERS:
+        before -= 1
+    return not any(other.last == before for other in view.groups)
 
 
 def object_groups(view: View, last: int, *, tail: str | None, noun: bool = False) -> list[Group]:

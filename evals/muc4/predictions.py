@@ -47,6 +47,15 @@ _UNTOLD = frozenset({"", "others", "the", "members", "elements"})
 _ITS_MEN = frozenset({"of its members", "its members", "of its men", "its men", "of its soldiers"})
 _FORCES = frozenset("military army brigade battalion detachment regiment troops".split())
 _CLASHES = frozenset("clash clashes clashed combat combats battle battles skirmish skirmishes".split())
+# Behind a name: how a fighter falls.
+_AS_FIGHTER = (
+    "police operation",
+    "army operation",
+    "military operation",
+    "while fighting in",
+    "while fighting for",
+    "while serving",
+)
 _DEATHS = frozenset({"kill", "death", "execute", "attack"})
 _CLAIMS = ("ANNOUNCE_OR_CLAIM", "CONCEDE")
 _CLAIMED = frozenset({"claim", "claims", "claimed", "claiming", "took", "taken", "assumed"})
@@ -150,7 +159,7 @@ def _is_of_armed_side(claim: Casualty) -> bool:
     words = fold(" ".join(piece.text for piece in claim.evidence))
     before, named, behind = words.partition(victims) if victims else ("", "", "")
     titled = _titles(before.split())
-    operation = any(f"{force} operation" in behind for force in ("police", "army", "military"))
+    operation = any(words in behind for words in _AS_FIGHTER)
     return bool(named) and _counted_by_name(claim) and (operation or not _FIGHTERS.isdisjoint(titled))
 
 

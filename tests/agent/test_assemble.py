@@ -840,6 +840,7 @@ def test_the_words_cited_tell_on_what_footing_a_deed_is_laid_to_somebody(second,
             ["belligerent"],
         ),
         ("The Karsa Liberation Front placed a bomb near Aba.", ["belligerent"]),
+        ("The Karsa Liberation Front, which has staged attacks near Aba, spoke.", ["belligerent"]),
         ("The Karsa Liberation Front claimed responsibility for a blast near Aba.", ["belligerent"]),
         ("The police blamed the raid near Aba on the Karsa Liberation Front.", ["belligerent"]),
         (

@@ -227,6 +227,7 @@ def test_whom_an_armed_group_holds_it_has_kidnapped(kind, relevant):
         ("Ana Vela", "CLF GUERRILLAS JUAN PAZ AND ANA VELA WERE GUNNED DOWN."),
         ("Juan Paz", "HE REPLACES CAPTAIN JUAN PAZ, WHO WAS KILLED LAST WEEK."),
         ("Juan Paz", "COMMANDER JUAN PAZ WAS KILLED."),
+        ("Juan Paz", "JUAN PAZ DIED WHILE SERVING WITH THE GUERRILLAS."),
         ("of our comrades", "THREE OF OUR COMRADES FELL."),
         ("Juan Paz", "JUAN PAZ WAS KILLED IN A POLICE OPERATION."),
     ],

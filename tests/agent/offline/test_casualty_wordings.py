@@ -42,6 +42,16 @@ Read = Callable[[str], Draft]
         ),
         pytest.param("It is not known whether six civilians were hurt.", [], id="not-known"),
         pytest.param("There will be no more murders of judges.", [], id="to-end"),
+        pytest.param(
+            "The students attended the funeral of the ten teachers who were shot dead on Monday.",
+            [("killed", "ten", "teachers")],
+            id="who-were",
+        ),
+        pytest.param(
+            "Two members of the police who were killed on Monday were buried.",
+            [("killed", "Two", "members of the police")],
+            id="members-of-them-who-were",
+        ),
         pytest.param("The rebels ordered the suspension of all killings of judges.", [], id="suspended"),
         pytest.param("They announced an end to the kidnapping of foreigners.", [], id="at-an-end"),
         pytest.param("The attempted murder of two judges was condemned.", [], id="attempted"),
