@@ -26,16 +26,16 @@ class Casing:
 def read_casing(sentences: Sequence[Sequence[Token]], *, restored: bool = False) -> Casing:
     """Learn from the whole article which words are names, so that a sentence's first word can be judged."""
     proper: set[str] = set()
-    common = {token.low for token in set(chain.from_iterable(sentences)) if token.small}
+    said = set(chain.from_iterable(sentences))
+    common = {token.low for token in said if token.small}
+    others = {token for token in said if token.text[0].isalpha() and not token.small}
     placed: set[str] = set()
     for tokens in sentences:
-        for position, token in enumerate(tokens):
-            if token.small or not position or not token.text[0].isalpha():
-                continue
-            if tokens[position - 1].text not in _OPENING:
-                proper.add(token.low)
+        for position in [at for at, token in enumerate(tokens) if token in others]:
+            if position and tokens[position - 1].text not in _OPENING:
+                proper.add(tokens[position].low)
                 if _settled(tokens, position) and not _runs_on(tokens, position):
-                    placed.add(token.low)
+                    placed.add(tokens[position].low)
     return Casing(restored, frozenset(proper), frozenset(common), frozenset(placed))
 
 

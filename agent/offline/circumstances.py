@@ -249,7 +249,7 @@ def _told_until(view: View, attribution: Attribution) -> int:
 def _told_periods(view: View) -> list[tuple[int, int]]:
     return [
         (view.starts[first], view.end(last - 1))
-        for first, last in told_periods(view.wording)
+        for first, last in told_periods(view)
         if not any(view.in_date(position) for position in range(first, last))
     ]
 

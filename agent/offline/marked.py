@@ -1,8 +1,8 @@
 """One sentence ready to be matched: its words, and the mentions, groups of people, dates and quotations in it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import InitVar, dataclass, field
 
 from ..numbers import CountMention
 from ..sentences import Sentence
@@ -10,7 +10,7 @@ from .cue_lexicon import MeansCue
 from .gazetteer import HarmCue
 from .groups import Group
 from .names import Mention
-from .phrases import Hit, Payload, PhraseIndex
+from .phrases import Hit
 from .tokens import Token
 from .wording import Wording
 
@@ -23,11 +23,11 @@ _GAP = 6
 
 
 @dataclass(slots=True)
-class Marked:
+class Marked(Wording):
     """A sentence and what stands in it. All offsets index the article; `first`/`last` index `tokens`."""
 
     sentence: Sentence
-    wording: Wording
+    wording: InitVar[Wording]
     mentions: Sequence[Mention]
     counts: Sequence[CountMention]
     dates: Sequence[Offsets]
@@ -37,11 +37,6 @@ class Marked:
     attacks: Sequence[Hit[None]] = ()
     means: Sequence[Hit[MeansCue]] = ()
     verbs: frozenset[int] = frozenset()  # token positions that open a verb of our lexicon
-    source: str = field(init=False)  # the article's whole text
-    tokens: Sequence[Token] = field(init=False)
-    starts: Sequence[int] = field(init=False)  # the offsets of the tokens
-    lows: list[str] = field(init=False)
-    said: frozenset[str] = field(init=False)  # the words, in no order
     number: int = field(init=False)
     low_text: str = field(init=False)
     opening: int = field(init=False)  # the position of the first token behind a dateline
@@ -50,10 +45,8 @@ class Marked:
     counted: Callable[[int], bool] = field(init=False)  # whether it is part of a count
     harmed: Callable[[int], bool] = field(init=False)  # whether it is part of a word of harm
 
-    def __post_init__(self) -> None:
-        self.source, self.tokens = self.wording.source, self.wording.tokens
-        self.starts = self.wording.starts
-        self.lows, self.said = self.wording.lows, self.wording.said
+    def __post_init__(self, wording: Wording) -> None:
+        self.take_over(wording)
         self.number = self.sentence.number
         self.low_text = " ".join(self.lows)
         mentions = {at: one for one in self.mentions for at in range(one.first, one.last)}
@@ -72,26 +65,6 @@ class Marked:
             for first, last in spans
             for position in range(bisect_left(self.starts, first), bisect_left(self.starts, last))
         )
-
-    def find(self, index: PhraseIndex[Payload]) -> list[Hit[Payload]]:
-        """Every phrase of a list, left to right, without overlaps."""
-        return self.wording.find(index)
-
-    def hits(self, index: PhraseIndex[Payload]) -> Mapping[int, Hit[Payload]]:
-        """The phrases of a list by the positions at which they begin, also one within another."""
-        return self.wording.hits(index)
-
-    def text(self, first: int, last: int) -> str:
-        """The article's own words from token `first` to `last - 1`."""
-        return self.wording.text(first, last)
-
-    def end(self, position: int) -> int:
-        """The offset behind a token."""
-        return self.wording.end(position)
-
-    def where(self, words: frozenset[str]) -> list[int]:
-        """The positions of the words that are among *words*."""
-        return self.wording.where(words)
 
     def _within_harms(self) -> frozenset[int]:
         """The positions of the tokens of the words of harm; a gapped one stands close to the word that closes it."""

@@ -11,14 +11,19 @@ from .tokens import Tokens
 class Wording:
     """Tokens with their offsets, the same in small letters, and the phrases of every list."""
 
-    __slots__ = ("_found", "lows", "said", "source", "starts", "tokens")
+    __slots__ = ("found", "lows", "said", "source", "starts", "tokens")
 
     def __init__(self, source: str, words: Tokens, lists: PhraseLists) -> None:
         self.source = source  # the article's whole text
         self.tokens, self.starts = words
         self.lows = [token.low for token in self.tokens]
         self.said = frozenset(self.lows)  # in no order
-        self._found = lists.find(self.lows)
+        self.found = lists.find(self.lows)
+
+    def take_over(self, wording: "Wording") -> None:
+        """Be the same words, found before."""
+        self.source, self.tokens, self.starts = wording.source, wording.tokens, wording.starts
+        self.lows, self.said, self.found = wording.lows, wording.said, wording.found
 
     def text(self, first: int, last: int) -> str:
         """The article's own words from token `first` to `last - 1`."""
@@ -36,11 +41,11 @@ class Wording:
 
     def hits(self, index: PhraseIndex[Payload]) -> Mapping[int, Hit[Payload]]:
         """The phrases of a list by the positions at which they begin, also one within another."""
-        return self._found.get(index, _NONE)
+        return self.found.get(index, _NONE)
 
     def find(self, index: PhraseIndex[Payload]) -> list[Hit[Payload]]:
         """Every phrase of a list, left to right, without overlaps."""
-        found = self._found.get(index)
+        found = self.found.get(index)
         return without_overlaps(found.values()) if found is not None else []
 
 
