@@ -15,6 +15,7 @@ _BODIES = words("""
     command commission office network board centre center foundation
 """)
 _SPEAKERS = words("spokesman spokeswoman spokesperson official spokesmen officials")
+_OFFICIALS = words("official officials")  # of a government, and of no armed group
 _PAPERS = words("statement announcement communique communiqué bulletin declaration text release")
 _NO_GROUP = frozenset({"media", "state", "intergovernmental"})
 
@@ -73,7 +74,8 @@ class Antecedents:
         person = self._person
         if person is not None and noun in (person.office or "").lower():
             return person
-        return self._party
+        armed = self._party is not None and self._party.kind == "non_state_armed_group"
+        return None if armed and noun in _OFFICIALS else self._party
 
     def spoke(self, speaker: Mention) -> None:
         """Remember who has spoken last."""

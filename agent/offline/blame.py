@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from ...schemas.draft import DraftCasualty
 from ..wordlists import words
-from .doers import nameless, owners_of_means, party_named
+from .doers import is_weapon, nameless, owners_of_means, party_named
 from .gazetteer import Gazetteer
 from .harm_doers import doers_of_harm, is_left_open
 from .names import Mention
@@ -55,6 +55,7 @@ class Blame:
         names = [m.name for m in blamed] or owners_of_means(view, self.gazetteer)
         if not names and speaker is not None and self._tells_own_deed(view, victims, speaker):
             names = [_side_of(speaker.name)]
+        names = [name for name in names if not (is_weapon(name) or is_victim(name, victims.group.victims))]
         return list(dict.fromkeys(party_named(name, self.gazetteer) for name in names))
 
     def _tells_own_deed(self, view: View, victims: Victims, speaker: Mention) -> bool:

@@ -30,6 +30,8 @@ _CUSTODY = ("prisoner", "detain", "police", "arrest")
 # Bodies that are found tell of no attack told before.
 _FOUND = words("found discovered")
 _DOER_REACH = 6
+_THEM = (["them"], ["whom"], ["those"], ["which"])
+_OTHERS = frozenset({"", "others", "other", "more"})
 _DROWNED = words("drowned drowning drown")
 _AT_SEA = _DROWNED | words("capsized shipwreck")
 _OF_BODIES = frozenset({"killed", "injured"})
@@ -170,7 +172,8 @@ class CasualtyReader:
         """ "…, including 20 children": a marked group is part of the last figure before it."""
         claimed = {v.group.first for v in chosen}
         for group in view.groups:
-            apart = view.lows[group.first + 1 : group.first + 2] == ["of"] and not group.person
+            of_them = view.lows[group.first + 2 : group.first + 3] in _THEM
+            apart = view.lows[group.first + 1 : group.first + 2] == ["of"] and of_them and not group.person
             if not group.part or group.first in claimed or not (group.person or apart):
                 continue
             before = [v for v in chosen if v.group.first < group.first]
@@ -257,13 +260,19 @@ class CasualtyReader:
             and self._citable(item, doers.sentence)
             and carries(item)
             and item.reported_by not in doers.words
-            and not any(is_victim(doer, item.victims) for doer in doers.words)
+            and not any(is_victim(doer, self._fellows(view, item)) for doer in doers.words)
             and not _has_own_doer(view, victims)
         )
         if not item.blamed_on and doers is not None and laid:
             filled["blamed_on"] = list(doers.words)
             cited.add(doers.sentence)
         return item.model_copy(update={**filled, "sentences": sorted(cited)})
+
+    def _fellows(self, view: View, item: DraftCasualty) -> str | None:
+        """ "Five rebels were killed and 10 *others* wounded": they are rebels as well."""
+        said = (item.victims or "").lower()
+        before = self.found[-1] if self.found and self.found[-1].sentence == view.number else None
+        return before.item.victims if before is not None and said in _OTHERS else item.victims
 
     def _blamed_on_parties(self, item: DraftCasualty) -> DraftCasualty:
         """The party for its adjective ("rebel fire"), with the sentence that names it."""

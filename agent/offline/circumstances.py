@@ -241,7 +241,8 @@ def _is_compared(view: View, date_start: int, near: int) -> bool:
 def _told_until(view: View, attribution: Attribution) -> int:
     """How far behind a word of speech a date is that of the telling: up to "that" where what is told follows."""
     if not attribution.fronted:
-        return attribution.last + _TELLING_REACH
+        said = max(attribution.last, attribution.speaker.last if attribution.speaker is not None else 0)
+        return said + _TELLING_REACH
     behind = view.lows[attribution.last : attribution.last + _TELLING_REACH + 1]
     return attribution.last + (behind.index("that") if "that" in behind else 1)
 

@@ -9,7 +9,7 @@ from .words import MEN, is_adverb
 
 _DOERS = frozenset({"body", "force", "state", "government"})
 _OWNER_NOUNS = frozenset(
-    {"rebel", "government", "regime", "army", "police", "militant", "insurgent", "coalition", "nato"}
+    {"rebel", "government", "regime", "army", "police", "militant", "insurgent", "coalition", "nato", "junta"}
 )
 _MEANS_QUALIFIERS = frozenset(
     {
@@ -31,7 +31,7 @@ _MEANS_QUALIFIERS = frozenset(
 ACRONYMS = words("us u.s. uk u.k. uae")
 _WEAPONS = words("""
     jet jets warplane warplanes plane planes aircraft aircrafts helicopter helicopters gunship gunships drone drones
-    artillery tank tanks missile missiles rocket rockets bombers
+    artillery tank tanks missile missiles rocket rockets bombers fighter attack
 """)
 # "killed by Israeli fire"
 _FIRE = words("fire firing")
@@ -180,11 +180,18 @@ def owners_of_means(view: View, gazetteer: Gazetteer) -> list[str]:
     return []
 
 
+def is_weapon(name: str) -> bool:
+    """ "a jet attacked the camp": whose it was is not said."""
+    return _WEAPONS.issuperset(name.lower().split())
+
+
 def party_named(name: str, gazetteer: Gazetteer) -> str:
     """ "Russian strikes", "Russian jets" are Russia's: the state for its adjective, where it can be read there."""
-    owner, _, weapon = name.rpartition(" ")
-    if weapon.lower() in _WEAPONS and owner and " " not in owner:
-        name = owner
+    told = name.split()
+    while len(told) > 1 and told[-1].lower() in _WEAPONS:
+        told.pop()
+    if len(told) == 1:
+        name = told[0]
     entry = gazetteer.entry_of(name.lower()) if name[:1].isupper() else None
     if entry is None or entry.category != "demonym" or not entry.canonical:
         return name

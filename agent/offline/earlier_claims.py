@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
 from ..wordlists import words
-from .groups import Group
+from .groups import Group, total_behind
 from .harm_nouns import stands_among
 from .names import Mention
 from .scope import figure_of
@@ -17,6 +17,7 @@ from .view import View
 _NEAR = 8
 # … and this many for one by the same source.
 _FAR = 100
+_WORDING = 5  # "at least five of"
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "those"], ["of", "which"])
 _SUSTAINED = (["sustained"], ["suffered"])
 # "150 casualties *on* the troops of the 4th brigade": those who suffered them stand so near.
@@ -59,11 +60,21 @@ def since(found: Sequence[Found], number: int) -> Iterator[Found]:
 def whole_before(found: Sequence[Found], view: View, victims: Victims) -> Group | None:
     """ "Nine of them died in the clinic": part of the last larger figure of that harm."""
     group = victims.group
+    if (total := _total_of(view, group)) is not None:
+        told = (f for f in since(found, view.number - _NEAR) if f.item.harm == victims.harm)
+        return next((f.group for f in told if f.item.figure == total), None)
     if not group.part or view.lows[group.first + 1 : group.first + 3] not in _OF_THEM:
         return None
     figure = figure_of(group) or 0
     near = (f for f in since(found, view.number - 1) if f.item.harm == victims.harm)
     return next((f.group for f in near if (f.item.figure or 0) > figure), None)
+
+
+def _total_of(view: View, group: Group) -> int | None:
+    """ "Five of the 10 killed": the total, wherever the wording of the figure ends."""
+    near = range(group.first + 1, min(group.first + _WORDING, len(view.lows)))
+    behind = next((i for i in near if view.lows[i] == "of"), None)
+    return total_behind(view.lows, behind) if behind is not None and group.part else None
 
 
 def people_before(found: Sequence[Found], view: View, victims: Victims) -> str | None:

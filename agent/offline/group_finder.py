@@ -7,7 +7,7 @@ from ..numbers import CountMention, composes
 from ..wordlists import words
 from .bare_nouns import bare_group
 from .counted_nouns import counts_things, head_behind, is_possessed, people_in, with_body
-from .groups import ONE, Clause, Group
+from .groups import ONE, Clause, Group, total_behind
 from .names import Mention
 from .words import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS
 
@@ -141,6 +141,9 @@ class GroupFinder:
         while behind < len(self.clause.tokens) and self.clause.starts[behind] < count.end:
             behind += 1
         apart = " ".join(self.clause.lows[behind : behind + 2]) in _APART
+        within = total_behind(self.clause.lows, behind) is not None
+        if within:  # "five of the 10 guards": the noun stands behind the total
+            behind += 3
         head = head_behind(self.clause, behind + 2 if apart else behind)
         if counts_things(self.clause, head):
             return None
@@ -164,7 +167,7 @@ class GroupFinder:
             people_in(self.clause, victims_first, told) if last > victims_first else self._noun_inside(count),
             (head is not None and noun is not None) or composes(count.text),
             noun,
-            apart or self.clause.is_part(first),
+            apart or within or self.clause.is_part(first),
         )
 
     def _noun_inside(self, count: CountMention) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..numbers import Reading
+from ..numbers import Reading, read_count
 from .gazetteer import Gazetteer
 from .lexicon import PersonNoun
 from .names import Mention
@@ -87,3 +87,11 @@ class Clause:
             return False
         before = (tuple(self.lows[opening:last]) for last in ends)
         return any(words[-len(marker) :] == marker for words in before for marker in _PART_MARKERS)
+
+
+def total_behind(lows: Sequence[str], behind: int) -> int | None:
+    """ "five *of the 10* guards": the number of those among whom a figure that ends at `behind` is counted."""
+    if list(lows[behind : behind + 2]) != ["of", "the"] or behind + 2 >= len(lows):
+        return None
+    reading = read_count(lows[behind + 2])
+    return reading.best if reading is not None and reading.kind == "exact" else None

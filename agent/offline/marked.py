@@ -83,7 +83,12 @@ class Marked(Wording):
     def drop_speakers(self, speakers: Sequence[Mention]) -> None:
         """Who reports harm does not suffer it: groups that speak here are no victims here."""
         spoken = {position for speaker in speakers for position in range(speaker.first, speaker.last)}
-        self.groups = [group for group in self.groups if group.last - 1 not in spoken]
+        self.groups = [g for g in self.groups if g.last - 1 not in spoken or self._suffers(g)]
+
+    def _suffers(self, group: Group) -> bool:
+        """A figure right beside a word of harm counts victims, whoever was taken for its speaker."""
+        beside = self.harmed(group.last) or (group.first > 0 and self.harmed(group.first - 1))
+        return group.counted and beside
 
     def words(self, first: int, last: int) -> Iterator[str]:
         return iter(self.lows[max(first, 0) : last])

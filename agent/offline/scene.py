@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..wordlists import words
 from .circumstances import Circumstances
-from .doers import doers_of, nameless
+from .doers import doers_of, is_weapon, nameless
 from .gazetteer import Gazetteer
 from .names import Mention
 from .responsibility import Answer, answers, is_no_deed
@@ -79,7 +79,7 @@ class Scene:
             return
         place = self.whereabouts.first(view)
         when = self.circumstances.when(view, view.sentence.start)
-        doers = doers_of(view, self.gazetteer)
+        doers = [doer for doer in doers_of(view, self.gazetteer) if not is_weapon(doer)]
         if place is not None:
             self._place = self._carry(view, (place,))
         if when is not None and not _is_span(when):

@@ -34,6 +34,9 @@ _DOCUMENTS = words("count tally toll list record figures statement report tallie
 _VOUCHED = words("confirmed verified reported updated revised published preliminary official")
 
 
+_OWNING = (["'"], ["'s"], ["’"])
+
+
 class Phrase(NamedTuple):
     """The words `tokens[first:last]` without article."""
 
@@ -56,8 +59,10 @@ def _in_phrase(view: View, position: int, *, opening: bool) -> bool:
     low = token.low
     if low in {"'s", "'"}:
         return not opening
-    if not token.word or token.text[0].isdigit() or view.in_date(position) or view.harmed(position):
+    if not token.word or token.text[0].isdigit() or view.in_date(position):
         return False
+    if view.harmed(position) and view.lows[position + 1 : position + 2] not in _OWNING:
+        return False  # but "according to *the victims'* relatives"
     if low in DETERMINERS or low in PREPOSITIONS or low in AUXILIARIES or low in PRONOUNS or low in _STOPS:
         return False
     if opening and low in _VOUCHED:

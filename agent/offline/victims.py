@@ -33,6 +33,7 @@ _FINITE_REACH = 8
 # "22 of the Christians arrested in Asmara were released": what is told is the release.
 _RELEASED = frozenset({"released", "freed", "acquitted"})
 _RELEASE_REACH = 7
+_RELEASING = words("released freed rescued releasing freeing rescuing")
 _COMMITTED = words("committed perpetrated carried")
 _COMMITTED_REACH = 16
 _THERE = (["in"], ["at"], ["near"])
@@ -74,6 +75,9 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
         groups, active = _groups(view, hit, cue)
         if released:  # "Juan Paz, who was taken hostage in May, was freed": that he was taken is told
             groups = [group for group in groups if group.named and cue.harm == "abducted"]
+        if cue.harm == "displaced" and active:
+            groups = [g for g in groups if not _is_attribute(view, hit, g)]
+        groups = [g for g in groups if not (g.part and view.lows[g.first - 1] in _RELEASING)]
         if groups:
             groups = [*groups, *(g for g in with_company(view, hit.last) if g not in groups)]
             for group in groups:
@@ -82,6 +86,11 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
             if (part := counted_among(view, groups[0])) is not None:
                 yield Victims(part, cue.harm, hit.first, active, "part", groups[0])
             return
+
+
+def _is_attribute(view: View, hit: Hit[tuple[HarmCue, ...]], group: Group) -> bool:
+    """ "tents housing *displaced people*": who they are, and no news of a flight."""
+    return not group.counted and group.first <= hit.last and view.subject(hit.first) is None
 
 
 def _released(view: View, last: int) -> bool:

@@ -60,6 +60,7 @@ class View(Marked):
                     and not self._is_object(mention)
                     and not self._is_excluded(mention)
                     and not self._modifies(mention)
+                    and not (mention.role == "state" and self.lows[mention.last : mention.last + 1] == ["'s"])
                 ):
                     yield mention
                 position = mention.first - 1
@@ -85,7 +86,9 @@ class View(Marked):
                 if token.low.endswith("ing") and position > 0 and self.tokens[position - 1].text == ",":
                     position -= 2
                     continue
-                if joined:  # "entered the town, gathered the farmers, and killed": verbs in a row
+                if (
+                    joined and token.low not in _TELLING
+                ):  # "entered the town, gathered the farmers, and killed": verbs in a row
                     position -= 1
                     continue
                 return
@@ -310,6 +313,8 @@ class View(Marked):
         return position in self.verbs
 
 
+# Behind these another subject has begun: "the ministry said the strike killed 12 and wounded 66".
+_TELLING = words("said says say told reported announced claimed confirmed added stated")
 _OPPOSED = words("rival warring opposing competing")
 _ALSO_ADJECTIVES = words("militant rebel insurgent guerrilla terrorist jihadist separatist")
 _SUPPOSED = words("""

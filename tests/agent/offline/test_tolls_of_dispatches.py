@@ -74,6 +74,14 @@ def _of(draft: Draft, figure: int) -> DraftCasualty:
             "One Malian was killed and six were hurt.", [("killed", 1), ("injured", 6)], id="one-of-a-nation"
         ),
         pytest.param("Sixty people drowned when their boat capsized.", [], id="no-harm-of-the-conflict"),
+        pytest.param("Shells hit tents housing displaced people.", [], id="displaced-before-the-shells"),
+        pytest.param("Kidnappers released 27 of the 42 pupils abducted in May.", [], id="who-is-released"),
+        pytest.param("Seven of the ten rockets were shot down.", [], id="rockets-are-no-victims"),
+        pytest.param(
+            "At least seven herders were killed amid what villagers described as raids.",
+            [("killed", 7)],
+            id="victims-are-not-taken-for-speakers",
+        ),
         pytest.param("The mine could have killed hundreds.", [], id="what-might-have-been"),
         pytest.param("Officials feared that more than 100 people may have died.", [], id="what-is-feared"),
     ],
@@ -139,6 +147,22 @@ def test_a_figure_stands_on_the_word_of_who_gives_it(read: Read, text: str, sour
     assert (reported_by or "").endswith(source)
 
 
+def test_officials_are_not_of_the_armed_men_told_of_before(read: Read) -> None:
+    text = (
+        "Five suspected militants were killed in Sarim.\n\n"
+        "“A missile hit a house, killing seven militants,” the officials said."
+    )
+    item = _of(read(text), 7)
+    assert (item.reported_by, item.blamed_on) == ("officials", [])
+
+
+def test_the_day_on_which_relatives_told_it_is_not_the_day_of_the_raid(read: Read) -> None:
+    assert (
+        _of(read("Seven people died in a raid, according to the victims' relatives on Sunday."), 7).when
+        is None
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "blamed"),
     [
@@ -184,6 +208,22 @@ def test_a_figure_stands_on_the_word_of_who_gives_it(read: Read, text: str, sour
         pytest.param("Shells killed seven people in areas held by rebels.", [], id="not-who-holds-the-place"),
         pytest.param("Russian jets killed seven people in Idlib.", ["Russia"], id="whose-weapons"),
         pytest.param("The army says it has lost seven men.", [], id="not-who-tells-its-losses"),
+        pytest.param(
+            "The health ministry said Friday's strike killed 12 people and wounded seven others.",
+            [],
+            id="not-who-tells-of-the-strike",
+        ),
+        pytest.param(
+            "Two explosions rocked western Baghdad's Shula district, killing seven people.",
+            [],
+            id="not-whose-district-it-is",
+        ),
+        pytest.param("A jet attacked the camp, killing seven people.", [], id="a-weapon-of-nobody"),
+        pytest.param(
+            "The Taliban attacked a post in Kunduz. Five Taliban were killed and seven others wounded.",
+            [],
+            id="nor-the-others",
+        ),
         pytest.param(
             "Clashes between rival militias have left seven people dead.", [], id="of-two-sides-neither"
         ),
@@ -279,6 +319,7 @@ def test_a_denial_vouches_for_no_figure(read: Read) -> None:
             "At least 47 people, including 12 women and six boys were wounded.", id="no-comma-closes-the-list"
         ),
         pytest.param("Six officers were among 47 people killed in the blast.", id="the-part-comes-first"),
+        pytest.param("The toll rose to 47. Six of the 47 killed were clerks.", id="so-many-of-so-many"),
     ],
 )
 def test_what_is_counted_within_a_figure_points_to_it(read: Read, text: str) -> None:
