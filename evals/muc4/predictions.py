@@ -46,7 +46,11 @@ _JOINED_WORDS = 6
 _UNTOLD = frozenset({"", "others", "the", "members", "elements"})
 _ITS_MEN = frozenset({"of its members", "its members", "of its men", "its men", "of its soldiers"})
 _FORCES = frozenset("military army brigade battalion detachment regiment troops".split())
-_CLASHES = frozenset("clash clashes clashed combat combats battle battles skirmish skirmishes".split())
+_CLASHES = frozenset(
+    "clash clashes clashed combat combats battle battles skirmish skirmishes shootout shootouts".split()
+)
+# Whom fighters shoot at in a clash.
+_POLICE = frozenset({"policeman", "policemen", "police officer", "police officers", "guardsman", "guardsmen"})
 # Behind a name: how a fighter falls.
 _AS_FIGHTER = (
     "police operation",
@@ -109,6 +113,8 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
     armed = {claim.id for claim in casualties if _is_of_armed_side(claim)}
     fought = _fought_over(casualties)
     armed |= {claim.id for claim in casualties if _fell_with(claim, fought)}
+    police = {fold(claim.victims or "") for claim in casualties if claim.id in armed} & _POLICE
+    armed |= {claim.id for claim in casualties if _is_named_of(claim, police)}
     armed |= {claim.subset_of for claim in casualties if claim.id in armed and claim.subset_of}
     for claim in casualties:
         recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
@@ -165,12 +171,21 @@ def _is_of_armed_side(claim: Casualty) -> bool:
 
 def _fell_with(claim: Casualty, fought: frozenset[int]) -> bool:
     """ "One rebel was killed and five others were wounded", "eight fell in the clash": nobody else is told of."""
-    if not claim.evidence or fold(claim.victims or "") not in _UNTOLD | _ITS_MEN:
+    if not claim.evidence or fold(claim.victims or "") not in _UNTOLD | _ITS_MEN | _POLICE:
         return False
     told = claim.evidence[-1]
-    words = fold(told.text).split()
+    words = fold(told.text.replace("-", "")).split()
     its = fold(claim.victims or "") in _ITS_MEN and not _FORCES.isdisjoint(words)
     return its or told.sentence in fought or not _CLASHES.isdisjoint(words)
+
+
+def _is_named_of(claim: Casualty, police: set[str]) -> bool:
+    """ "Policeman Juan Soto was wounded": the policeman who fell in the clash, by his name."""
+    if not police or not _counted_by_name(claim):
+        return False
+    words = fold(" ".join(piece.text for piece in claim.evidence))
+    before, named, _behind = words.partition(fold(claim.victims or claim.count.text))
+    return bool(named) and not police.isdisjoint(before.split()[-1:])
 
 
 def _titles(before: list[str]) -> list[str]:

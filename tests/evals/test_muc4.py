@@ -247,6 +247,10 @@ def test_fighters_and_criminals_are_no_victims_of_the_key(victims, words):
         pytest.param("nurses", "ONE REBEL WAS KILLED AND THREE NURSES WERE WOUNDED.", True, id="civilians"),
         pytest.param(None, "THREE WERE KILLED WHEN REBELS CLASHED WITH TROOPS.", False, id="in a clash"),
         pytest.param("of its members", "THE 2D BRIGADE SAID THREE OF ITS MEMBERS FELL.", False, id="its men"),
+        pytest.param(
+            "policeman", "ONE REBEL WAS KILLED AND ONE POLICEMAN WOUNDED.", False, id="who shot at them"
+        ),
+        pytest.param("policeman", "A POLICEMAN WAS SHOT AT HIS HOME.", True, id="a policeman at home"),
         pytest.param("of its members", "THE UNION SAID THREE OF ITS MEMBERS FELL.", True, id="of a union"),
     ],
 )
@@ -257,6 +261,17 @@ def test_who_falls_with_fighters_is_one_of_them_unless_others_are_told_of(victim
     if victims == "nurses":
         claim = claim.model_copy(update={"victim_status": "civilian"})
     assert predicted_facts(report(rebel, claim)).relevant is kept
+
+
+def test_a_policeman_who_fell_in_a_clash_is_met_again_by_his_name():
+    rebel = casualty(
+        "C1", victims="rebel", victim_status="combatant", evidence=cited("A REBEL AND A POLICEMAN FELL.")
+    )
+    fallen = casualty("C2", victims="policeman", evidence=cited("A REBEL AND A POLICEMAN FELL."))
+    name = count(text="Juan Soto", low=1, best=1, high=1)
+    named = casualty("C3", victims="Juan Soto", count=name, evidence=cited("POLICEMAN JUAN SOTO FELL.", 2))
+    assert predicted_facts(report(rebel, fallen, named)) == NOTHING
+    assert predicted_facts(report(named)).relevant
 
 
 @pytest.mark.parametrize("words", ["WE CAUSED 38 CASUALTIES.", "CRIME HAS TAKEN A TOLL ON SEVERAL VICTIMS."])
