@@ -3,19 +3,18 @@
 from typing import NamedTuple
 
 from .count_phrases import ARTICLES, BOUND_STARTS, CountPhrase, bound, bounded, noun_end, word_at
-from .numerals import TENS, UNITS, Token, cardinal
+from .numerals import TENS, UNITS, Token, cardinal, may_be_number
 from .persons import PLURAL_PERSONS, SINGULAR_PERSONS
 from .wordlists import words
 
 _POSSESSIVES = words("his her their its my our")
 PART_STARTS = frozenset((*UNITS, *TENS, *_POSSESSIVES, *ARTICLES, "the"))
-# No people are counted one by one without one of these: one person, somebody's kin, a family.
-COUNTED_SINGLY = SINGULAR_PERSONS | _POSSESSIVES | words("family group crew couple twins")
 _WHOSE = _POSSESSIVES | {"the"}
 _STARTS = BOUND_STARTS | PART_STARTS
 _PAIRS = frozenset(("couple", "twins"))
 _BODIES = frozenset(("family", "group", "crew"))
 _SINGLY = SINGULAR_PERSONS | _PAIRS | _BODIES
+_MEMBERS = _SINGLY | PLURAL_PERSONS
 # More people one by one are a list of names.
 _MAX_PARTS = 8
 
@@ -43,6 +42,21 @@ def listing(tokens: list[Token]) -> CountPhrase | None:
             return None
         at, joined = step, True
     return None
+
+
+def composed_before(tokens: list[Token]) -> int:
+    """Where people counted one by one have begun: before the last noun for people, or nowhere (0).
+
+    One of them is a single person, a pair or a family, or a number of somebody's own: "his two sons".
+    """
+    texts = [token.text for token in tokens]
+    owned = not _POSSESSIVES.isdisjoint(texts) and any(
+        first in _POSSESSIVES and may_be_number(second)
+        for first, second in zip(texts, tokens[1:], strict=False)
+    )
+    if not owned and _SINGLY.isdisjoint(texts):
+        return 0
+    return max((i for i, text in enumerate(texts) if text in _MEMBERS), default=0)
 
 
 def composition(tokens: list[Token], index: int) -> CountPhrase | None:

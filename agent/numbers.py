@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .compositions import COUNTED_SINGLY, PART_STARTS, composition, listing
+from .compositions import PART_STARTS, composed_before, composition, listing
 from .count_phrases import (
     AFTER_ARTICLE,
     AMOUNT_STARTS,
@@ -115,7 +115,7 @@ def find_counts(text: str) -> list[CountMention]:
         return []
     cut = without_ages(tokenise(text))
     tokens = cut.tokens
-    one_by_one = not COUNTED_SINGLY.isdisjoint([token.text for token in tokens])
+    one_by_one = composed_before(tokens)
     openings = _ONE_BY_ONE if one_by_one else _COUNTED
     mentions: list[CountMention] = []
     past = 0
@@ -123,7 +123,7 @@ def find_counts(text: str) -> list[CountMention]:
     for index in begun:
         if index < past or not _opens(tokens, index, openings):
             continue
-        phrase = _composed_in_text(tokens, index) if one_by_one else None
+        phrase = _composed_in_text(tokens, index) if index < one_by_one else None
         if phrase is None and _opens(tokens, index, _COUNTED):
             phrase = _counted_in_text(tokens, index)
         if phrase is not None:

@@ -139,6 +139,11 @@ def touches(tokens: list[Token], right: int) -> bool:
     return 0 < right < len(tokens) and tokens[right].glued
 
 
+def may_be_number(token: Token) -> bool:
+    """Whether a number can start with the token; none starts with another."""
+    return token.kind in ("number", "han") or token.text in _WORD_STARTS
+
+
 def cardinal(tokens: list[Token], index: int) -> Cardinal | None:
     """The longest number starting at `tokens[index]`; null where none does."""
     if index >= len(tokens):

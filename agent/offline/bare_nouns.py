@@ -140,10 +140,12 @@ def _opened_at(clause: Clause, noun: int) -> int:
 
 def _nationality(clause: Clause, position: int) -> bool:
     """ "a U.S. marine", "a French nurse"."""
+    if not clause.tokens[position].capitalised:
+        return False
     entry = clause.gazetteer.entry_of(clause.lows[position])
     national = entry is not None and entry.category in {"country", "demonym"}
     acronym = clause.tokens[position].text.replace(".", "") in _ACRONYMS  # "a UN policeman"
-    return (national and clause.tokens[position].capitalised) or acronym
+    return national or acronym
 
 
 def _qualifies(clause: Clause, position: int) -> bool:

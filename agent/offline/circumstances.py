@@ -72,7 +72,7 @@ class Circumstances:
         persons = [m for m in view.mentions if m.role == "person"]
         parties = [m for m in view.mentions if m.role in _PARTIES and m.kind != "media"]
         # "On Monday it took the army's last base": the sentence goes on about the party of the one before.
-        goes_on = not {"it", "they"}.isdisjoint(view.lows) and all(
+        goes_on = not {"it", "they"}.isdisjoint(view.said) and all(
             view.hangs(m) or view.lows[m.last : m.last + 1] == ["'s"] for m in parties
         )
         self._person = persons[0] if persons else self._person

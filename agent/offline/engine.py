@@ -168,7 +168,7 @@ def _is_scrap(view: View) -> bool:
     """A few words without verb or full stop: the beginning of a link, a byline, a label."""
     last = view.tokens[-1]
     short = len(view.tokens) <= _SCRAP and last.word and not view.counts
-    return short and not view.verbs and not view.harms and AUXILIARIES.isdisjoint(view.lows)
+    return short and not view.verbs and not view.harms and AUXILIARIES.isdisjoint(view.said)
 
 
 def _without_credit(caption: Tokens) -> Tokens:

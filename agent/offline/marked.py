@@ -82,6 +82,8 @@ class Marked(Wording):
 
     def drop_speakers(self, speakers: Sequence[Mention]) -> None:
         """Who reports harm does not suffer it: groups that speak here are no victims here."""
+        if not speakers:
+            return
         spoken = {position for speaker in speakers for position in range(speaker.first, speaker.last)}
         self.groups = [g for g in self.groups if g.last - 1 not in spoken or self._suffers(g)]
 

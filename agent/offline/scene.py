@@ -21,6 +21,7 @@ _PLACE_BEYOND = 4
 _WHEN_BEYOND = 2
 _OMITTING = words("failing failure inaction silence negligence")
 _CLAIMS = frozenset({"ANNOUNCE_OR_CLAIM", "CONCEDE", "COMMENT"})
+_OWNING_UP = ("responsibility", "it carried out", "they carried out", "it was behind the")
 _CLAIMING = words("claimed claims")
 _DEEDS = words(
     "attack attacks raid raids bombing bombings ambush assault killing killings abduction blast strike"
@@ -129,13 +130,10 @@ class Scene:
         for attribution, speaker in self.circumstances.sources.speakers(view.number):
             if attribution.cue.act == "DENY":
                 self.denials.add(view.number)
-            claims = "responsibility" in text and attribution.cue.act in _CLAIMS
             if not NEGATIONS.isdisjoint(view.lows[max(0, attribution.first - _DENIED) : attribution.first]):
                 continue  # "has not yet claimed responsibility"
-            carried_out = attribution.cue.act in _CLAIMS and any(
-                words in text for words in ("it carried out", "they carried out", "it was behind the")
-            )
-            if speaker is not None and speaker.role in _DOERS and (claims or carried_out):
+            claims = attribution.cue.act in _CLAIMS and any(words in text for words in _OWNING_UP)
+            if claims and speaker is not None and speaker.role in _DOERS:
                 self.answerable.append(Answer((speaker.name,), None, view.number, claimed=True))
             elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blame", "accus")):
                 accused = view.object(attribution.last) or blamed_on(view, attribution.last)

@@ -24,12 +24,12 @@ class Share(NamedTuple):
 
 def shares(view: View) -> Iterator[Share]:
     """The figures that the sentence lays at parties, left to right; none unless it divides a total."""
-    if _SHARING.isdisjoint(view.lows):
+    if _SHARING.isdisjoint(view.said):
         return
     figures = [g for g in view.groups if g.counted]
     if len(figures) < 2:
         return
-    if not _LAID.isdisjoint(view.lows):
+    if not _LAID.isdisjoint(view.said):
         for group in figures:
             doer = _behind_to(view, group)
             if doer is not None:

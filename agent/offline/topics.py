@@ -37,7 +37,7 @@ class Topics:
 
 
 def _speaks_of_arms(view: View) -> bool:
-    return _names_arms(view) or not _TOPIC.isdisjoint(view.lows)
+    return _names_arms(view) or not _TOPIC.isdisjoint(view.said)
 
 
 def _names_arms(view: View) -> bool:

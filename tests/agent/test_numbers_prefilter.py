@@ -1,6 +1,6 @@
 """A text without figures, amounts or persons is passed over; nothing that counts may be lost by it."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitrep.agent import count_words, numbers, numerals
@@ -39,5 +39,7 @@ def without_looking_first(text: str) -> list[CountMention]:
 
 
 @given(st.lists(_WORDS, min_size=1, max_size=9).map(" ".join))
+@example("his two guards and three civilians were killed")
+@example("the woman and two soldiers said 25 people")
 def test_no_count_is_lost_by_looking_for_its_words_first(text):
     assert find_counts(text) == without_looking_first(text)
