@@ -5,7 +5,7 @@ inferred; nothing is ever added up.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from ...schemas.vocabulary import Harm, SubsetBasis
 from .accepted import Accepted
 from .casualties import party_key
 from .names import fold
-from .repetitions import alike, restated
+from .repetitions import alike, restated, told_in_full
 from .sums import totals
 from .tables import hits, mentions
 from .tolls import (
@@ -38,6 +38,12 @@ _RISEN = re.compile(
     re.IGNORECASE,
 )
 _RISES_WITHIN = 4
+# "died in the fire": one of those whom the event told before killed.
+_THE_EVENT = re.compile(
+    r"\bin (?:the|that|this|the same) (?:\w+ )?(?:ambush|assault|attack|blast|bombing|bombardment|crash|explosion"
+    r"|fire|massacre|raid|shelling|shooting|strike)s?\b",
+    re.IGNORECASE,
+)
 
 
 class Linked(NamedTuple):
@@ -52,12 +58,14 @@ def linked(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty])
     issues: list[Issue] = []
     updates: dict[str, dict[str, str | None]] = {claim.id: {} for claim in claims}
     likenesses = alike(figures)
+    retold: dict[int, list[Figure]] = {}  # by the place of a figure, those that tell it again
     for figure in figures:
-        first = restated(figure, likenesses)
+        first = restated(figure, likenesses) or told_in_full(figure, figures)
         if first:
             updates[figure.claim.id]["restates"] = first.claim.id
+            retold.setdefault(first.place, []).append(figure)
     fresh = [figure for figure in figures if not updates[figure.claim.id]]
-    wholes = Wholes(figures, fresh, issues)
+    wholes = Wholes(figures, fresh, totals(fresh, retold), issues)
     for at, figure in enumerate(fresh):
         whole = wholes.of(figure, at)
         if whole:
@@ -80,17 +88,26 @@ class Whole(NamedTuple):
 class Wholes:
     """Where to look for the figure that another one is counted within, a long text having thousands.
 
-    *fresh* are the figures that repeat no other, in text order.
+    *fresh* are the figures that repeat no other, in text order, *sums* the totals that some of them make up.
     """
 
-    def __init__(self, figures: Sequence[Figure], fresh: Sequence[Figure], issues: list[Issue]) -> None:
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        fresh: Sequence[Figure],
+        sums: Mapping[int, Figure],
+        issues: list[Issue],
+    ) -> None:
         self._fresh = fresh
         self._issues = issues
-        self._totals = totals(fresh)
+        self._totals = sums
         self._drafted = {figure.item.index: figure for figure in figures}
         self._days: dict[tuple[Harm, str | None, str], list[Figure]] = {}  # by harm, source and place
+        self._events: dict[tuple[Harm, str], list[Figure]] = {}  # by harm and place
         for figure in fresh:
             claim = figure.claim
+            if claim.scope in ("incident", "multi_incident") and claim.place and claim.count.high != 1:
+                self._events.setdefault((claim.harm, fold(claim.place)), []).append(figure)
             if claim.scope == "multi_incident" and claim.temporal == "current" and claim.place:
                 key = claim.harm, party_key(claim.source), fold(claim.place)
                 self._days.setdefault(key, []).append(figure)
@@ -110,7 +127,7 @@ class Wholes:
         if worded:
             parent = self._nearest(figure, at)
             return Whole(parent.claim.id, "explicit") if parent else None
-        parent = self._day(figure.claim) or self._totals.get(figure.place)
+        parent = self._day(figure.claim) or self._totals.get(figure.place) or self._event(figure)
         return Whole(parent.claim.id, "inferred") if parent else None
 
     def _points_back(self, parent: Figure, figure: Figure) -> bool:
@@ -153,6 +170,22 @@ class Wholes:
         tolls = (one for key in keys for one in self._days.get(key, ()))
         fitting = (one for one in tolls if same_day(one.claim, claim) and not exceeds(claim, one.claim))
         found = list(islice(fitting, 2))
+        return found[0] if len(found) == 1 else None
+
+    def _event(self, figure: Figure) -> Figure | None:
+        """The toll of the event in which one person is told to have died: "his father died in the fire"."""
+        claim = figure.claim
+        if claim.count.high != 1 or not claim.place or not _THE_EVENT.search(figure.before + figure.after):
+            return None
+        found = [
+            one
+            for one in self._events.get((claim.harm, fold(claim.place)), ())
+            if one.place < figure.place
+            and _has_room(one, figure)
+            and same_day(one.claim, claim)
+            and same_source_or_outlet(one.claim, claim)
+            and set(one.claim.victim_groups) <= set(claim.victim_groups)
+        ]
         return found[0] if len(found) == 1 else None
 
 

@@ -7,14 +7,23 @@ from ...schemas.report import Casualty
 from ...schemas.vocabulary import Harm, Temporal
 from ..numbers import read_count
 from .names import fold
-from .tables import is_one_of, mentions
-from .tolls import BEFORE_REACH, Figure, numbers_of, one_sentence, same_day, same_source_or_outlet
+from .tables import codes_of, is_one_of, mentions
+from .tolls import (
+    BEFORE_REACH,
+    Figure,
+    numbers_of,
+    one_sentence,
+    same_day,
+    same_figure,
+    same_source_or_outlet,
+)
 
 # The first sentences, headings among them, tell in short what the body tells.
 _LEDE = 3
 # "*The* five militiamen were ambushed": people told of this many sentences before.
 _DEFINITE = re.compile(r"\b(?:the|these|those|all)\s+$", re.IGNORECASE)
 _SPOKEN_OF = 6
+_CLAUSES = re.compile(r"[,;:]|\band\b")
 _NEXT_WORD = 12  # "two more people", "two others"
 _LOWER_BOUNDS = {"at_least", "more_than"}
 _AREAS = r"(?:district|province|region|governorate|state|county|zone|department|municipality)"
@@ -56,6 +65,30 @@ def restated(figure: Figure, figures: Alike) -> Figure | None:
     headings = (one for one in earlier if one.heading and figure.heading)
     repeated = (one for one in (*bodies, *headings) if _repeats(figure, one))
     return next((one for one in repeated if figure.heading or not _is_lede_of(one, figure)), None)
+
+
+def told_in_full(lede: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The one figure behind a lede that tells in full what the lede sums up: as many killed in the same manner.
+
+    "Crucifying two people … in five days" is "two men were crucified in Dolu": neither time nor place has to
+    agree, but nobody else was killed so.
+    """
+    deeds = _deeds(lede) if 0 < lede.number <= _LEDE and lede.claim.scope == "cumulative" else set()
+    if not deeds:
+        return None
+    later = (one for one in figures[lede.place + 1 :] if one.claim.harm == lede.claim.harm)
+    alike = [one for one in later if one.number > lede.number and deeds & _deeds(one)]
+    if len(alike) != 1 or not same_figure(lede.claim, alike[0].claim):
+        return None
+    one, other = lede.claim, alike[0].claim
+    voices_agree = same_source_or_outlet(one, other) or _unnamed(one, other)
+    return alike[0] if voices_agree and set(one.victim_groups) <= set(other.victim_groups) else None
+
+
+def _deeds(figure: Figure) -> set[str]:
+    """How the victims were killed, by the words of their own clause."""
+    before, after = _CLAUSES.split(figure.before)[-1], _CLAUSES.split(figure.after)[0]
+    return set(codes_of("deed", f"{before} {figure.claim.count.text} {after}"))
 
 
 def _is_lede_of(lede: Figure, body: Figure) -> bool:

@@ -3,8 +3,10 @@
 Nothing is added up for the report: that the numbers agree only shows what the total was made of.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..numbers import find_counts
 from .tables import mentions
 from .tolls import Figure, one_sentence
 
@@ -12,17 +14,32 @@ from .tolls import Figure, one_sentence
 _REACH = 6
 # Smaller totals agree by chance, unless one sentence tells all of it.
 _LEAST = 4
+# … and no total is told in more figures than this.
+_MOST = 40
+_ONE = re.compile(r"\bone\b(?! of\b)", re.IGNORECASE)
 
 
-def totals(figures: Sequence[Figure]) -> Mapping[int, Figure]:
-    """The total of each figure that is one of its parts, by the figure's place."""
+def totals(figures: Sequence[Figure], retold: Mapping[int, Sequence[Figure]]) -> Mapping[int, Figure]:
+    """The total of each figure that is one of its parts, by the figure's place.
+
+    *retold* are the figures told again, by place: of "two were hanged and 23 others shot" the two are not of the 23.
+    """
     found: dict[int, Figure] = {}
     for at, total in enumerate(figures):
-        if total.part or total.place in found or _number(total) is None:
+        if total.part or _number(total) is None:
             continue
-        for part in _parts(total, figures[at + 1 :]):
+        behind = [one for one in figures[at + 1 : at + 1 + _MOST] if not _set_beside(total, one, retold)]
+        # What is a part itself has parts in its own sentence only.
+        parts = [] if total.place in found else _parts(total, behind)
+        for part in parts or _apposed(total, behind):
             found[part.place] = total  # of one total told twice, the nearer
     return found
+
+
+def _set_beside(total: Figure, figure: Figure, retold: Mapping[int, Sequence[Figure]]) -> bool:
+    """Whether the total's own sentence tells the figure first, beside the total."""
+    told = retold.get(figure.place, ())
+    return any(one_sentence(one, total) and one.place < total.place for one in told)
 
 
 def _parts(total: Figure, behind: Sequence[Figure]) -> list[Figure]:
@@ -42,6 +59,30 @@ def _parts(total: Figure, behind: Sequence[Figure]) -> list[Figure]:
         if told > whole:
             break
     return []
+
+
+def _apposed(total: Figure, behind: Sequence[Figure]) -> list[Figure]:
+    """ "19 men were executed, 18 shot and one hanged": the rest of a sentence may make up its first figure.
+
+    Not every figure of it need be a claim.
+    """
+    whole, told = _number(total), 0
+    if total.key is None:
+        return []
+    for nth, (start, number) in enumerate(_numbers(total.after)):
+        told += number
+        if told == whole and nth:
+            within = (one for one in _candidates(total, behind) if one_sentence(total, one))
+            last = total.key.end + start
+            return [one for one in within if one.key is not None and one.key.start <= last]
+    return []
+
+
+def _numbers(words: str) -> list[tuple[int, int]]:
+    """Where each exact figure stands in *words*, and its number."""
+    counts = ((each.start, each.reading.best) for each in find_counts(words) if each.reading.kind == "exact")
+    ones = ((found.start(), 1) for found in _ONE.finditer(words))
+    return sorted({(start, number) for start, number in (*counts, *ones) if number is not None})
 
 
 def _candidates(total: Figure, behind: Sequence[Figure]) -> Iterator[Figure]:

@@ -324,6 +324,63 @@ def test_figures_that_make_up_a_total_are_counted_within_it():
     ]
 
 
+def test_a_sentence_that_breaks_its_first_figure_down_tells_parts_of_it():
+    text = "Another 19 men were executed in Karsa 18 shot dead and one hanged. Fog held in Karsa."
+    items = [casualty("19", figure=19, place="Karsa"), casualty("18", figure=18, place="Karsa")]
+    found = report_of(text, *items).casualties
+    assert [(c.subset_of, c.subset_basis) for c in found] == [(None, None), ("C1", "inferred")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Guards killed 19 men in Karsa and 18 in a raid, and two fled.", id="they make up another"
+        ),
+        pytest.param(
+            "Guards killed 19 men in Karsa. Bandits shot 18 men and one drowned.", id="another sentence"
+        ),
+    ],
+)
+def test_a_figure_that_is_not_broken_down_has_no_part(text):
+    items = [
+        casualty("19", figure=19),
+        casualty("18", (text.count(".", 0, text.index("18")) + 1,), figure=18),
+    ]
+    assert all(c.subset_of is None for c in report_of(text, *items).casualties)
+
+
+def test_a_lede_of_the_whole_week_is_told_in_full_by_its_days():
+    text = (
+        "The front hanged two people and shot 23 others in five days, a monitor said. Fog held. "
+        "It drowned two men in Aba on Sunday, the Observatory said. "
+        "In Bel it hanged two men for theft and in Cor two others were stabbed. "
+        "Another 19 men were shot in Dolu, the Observatory said."
+    )
+    week = {"scope": "cumulative", "when": "in five days", "reported_by": "a monitor"}
+    found = report_of(
+        text,
+        casualty("two", (1,), figure=2, victims="people", **week),
+        casualty("23", (1,), figure=23, victims="others", **week),
+        casualty("two", (3,), figure=2, victims="men", place="Aba", reported_by="the Observatory"),
+        casualty("two", (4,), figure=2, victims="men", place="Bel", reported_by="the Observatory"),
+        casualty("two", (4,), figure=2, victims="others", place="Cor", reported_by="the Observatory"),
+        casualty("19", (5,), figure=19, victims="men", place="Dolu", reported_by="the Observatory"),
+    ).casualties
+    assert [c.restates for c in found] == ["C4", None, None, None, None, None]
+    assert [c.subset_of for c in found] == [None, None, "C2", None, "C2", "C2"]
+
+
+def test_a_death_in_the_fire_is_one_of_those_it_killed():
+    text = "Arson killed three boys in Karsa on Monday. Paz lost a son in the fire. A boy drowned in Karsa."
+    items = [
+        casualty("three", victims="boys", place="Karsa", when="on Monday"),
+        casualty("a son", (1, 2), figure=1, victims="son", place="Karsa", when="on Monday"),
+        casualty("A boy", (1, 3), figure=1, victims="boy", place="Karsa", when="on Monday"),
+    ]
+    assert [c.subset_of for c in report_of(text, *items).casualties] == [None, "C1", None]
+
+
 def test_figures_of_several_places_side_by_side_make_up_no_total():
     text = "Eleven people were killed in Aba, nine in Bel and two in Cor."
     items = [
