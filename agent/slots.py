@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..schemas.report import Evidence, Grounding, Span
 from ..schemas.vocabulary import Match, Support
 from .article import Article, Sentence
+from .count_words import STOP_WORDS
 from .cues import TITLES
 from .folding import fold
 from .matching import SlotMatch, match
@@ -23,6 +24,7 @@ _USABLE: frozenset[Match] = FOUND | {"misplaced"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\s]+")
 _MAX_SAID = 80  # a reason names the words, it does not repeat the article
 _COMPLEMENT = re.compile(r" (?:of|for|in|on|to|against|and) ")
+_POSSESSIVE = re.compile(r"['\u2019]s\b")
 _DEMONYM_ENDINGS = ("n", "an", "ian", "i")
 _SHORTEST_FORM = 3
 _MAX_SPANS = 4  # a reader needs the chosen place and some others, not every "Sunday"
@@ -236,8 +238,11 @@ def find_name(given: str, source: Source, within: Sequence[Range] | None) -> Slo
     found = match(given, source, within=within)
     if found.verdict == "misplaced":
         return _short_form(given, source, within) or found
-    if found.verdict in FOUND or found.verdict == "contradicted":
+    if found.verdict in FOUND:
         return found
+    owner = _unmarked_owner(given, source, within)
+    if owner or found.verdict == "contradicted":
+        return owner or found
     return _without_title(given, source, within) or _demonym(given, source, within) or found
 
 
@@ -276,6 +281,34 @@ def _without_title(given: str, source: Source, within: Sequence[Range] | None) -
         return found if found.verdict != "exact" else found._replace(verdict="normalised")
     verdict: Match = "misplaced" if found.verdict == "misplaced" else "approximate"
     return SlotMatch(verdict, found.spans, f"as {say(bare)!r}, without the title")
+
+
+def _unmarked_owner(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
+    """ "Bashar Assad" in "Bashar Assads forces", of a text that has lost its apostrophes.
+
+    Behind the "s" stands what is owned: in "Mr Roberts said" it is the name's own.
+    """
+    if "s" in source.positions or not given[-1:].isalpha():
+        return None  # a possessive leaves an "s" of its own among the tokens
+    marked = _POSSESSIVE.sub("s", given)
+    found = match(f"{given}s" if marked == given else marked, source, within=within)
+    if found.verdict not in ("exact", "normalised", "misplaced"):
+        return None
+    spans = found.spans
+    if marked == given:
+        spans = tuple((start, end - 1) for start, end in spans if _owns(end, source))
+    verdict: Match = "misplaced" if found.verdict == "misplaced" else "approximate"
+    return SlotMatch(verdict, spans, "the article writes no apostrophes") if spans else None
+
+
+def _owns(end: int, source: Source) -> bool:
+    """Whether a word that ends there may own what the next one names."""
+    at = bisect_left(source.starts, end)
+    if at == len(source.starts) or source.text[end : source.starts[at]] != " ":
+        return False
+    owned = source.texts[at]
+    is_noun = owned not in STOP_WORDS and not owned.endswith("ed")
+    return is_noun and source.text[source.starts[at]].islower()
 
 
 def _demonym(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:

@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import chain
 
 from .gazetteer import Gazetteer
-from .tokens import Token, Tokens, make_token
+from .tokens import ARABIC_ARTICLES, Token, Tokens, make_token
+from .words import IRREGULAR_PASTS, is_function_word
 
 _NAMES = frozenset({"country", "place", "capital"})
 # A consonant before "ys" is no plural of English: "armies", but "the armys".
@@ -18,19 +19,52 @@ def with_possessives(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> list[
     said = set(chain.from_iterable(sentence.tokens for sentence in sentences))
     if "'s" in [token.low for token in said]:
         return list(sentences)
-    owners = {token for token in said if token.low[-1] == "s" and _is_possessive(token, gazetteer)}
+    in_s = {token for token in said if token.low[-1] == "s"}
+    owners = {token for token in in_s if _is_possessive(token, gazetteer)}
+    names = {_without_article(token) for token in said if token.cased}
+    named = {token for token in in_s if _is_of_name(token, names, gazetteer)} - owners
     return [
-        sentence if owners.isdisjoint(sentence.tokens) else _divided(sentence, owners)
+        sentence if (owners | named).isdisjoint(sentence.tokens) else _divided(sentence, owners, named)
         for sentence in sentences
     ]
 
 
-def _divided(sentence: Tokens, owners: set[Token]) -> Tokens:
+def _divided(sentence: Tokens, owners: set[Token], named: set[Token]) -> Tokens:
     tokens, starts = sentence.tokens.copy(), sentence.starts.copy()
-    for i in reversed([i for i, token in enumerate(tokens) if token in owners]):
+    own = [
+        i
+        for i, token in enumerate(tokens)
+        if token in owners or (token in named and _noun_follows(tokens, i))
+    ]
+    for i in reversed(own):
         starts.insert(i + 1, starts[i] + len(tokens[i].text) - 1)
         tokens[i : i + 1] = _parts(tokens[i])
     return Tokens(tokens, starts)
+
+
+def _is_of_name(token: Token, names: set[str], gazetteer: Gazetteer) -> bool:
+    """Whether the word is a name of the text with an "s" more ("Assads" beside "al-Assad"), and none of its own."""
+    bare = _without_article(token)
+    return (
+        token.cased
+        and len(bare) >= _SHORTEST
+        and bare[:-1] in names
+        and gazetteer.entry_of(token.low) is None
+    )
+
+
+def _without_article(token: Token) -> str:
+    article = next((a for a in ARABIC_ARTICLES if token.low.startswith(a)), "")
+    return token.text[len(article) :]
+
+
+def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
+    """ "Assads forces", but "the Hausas fled": what is owned is no verb and no small word."""
+    if i + 1 >= len(tokens):
+        return False
+    owned = tokens[i + 1]
+    verb = owned.past or owned.low in IRREGULAR_PASTS
+    return owned.small and owned.word and not verb and not is_function_word(owned.low)
 
 
 def _parts(token: Token) -> tuple[Token, Token]:

@@ -317,6 +317,29 @@ def test_a_place_name_may_stand_as_its_adjective_but_not_as_another_country():
     assert not ground_actor(actor("Iran"), index).accepted
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name", "stands"),
+    [
+        ("President Ivo Torins forces held the pass.", "Ivo Torin", True),
+        ("President Ivo Torins forces held the pass.", "Ivo Torin's forces", True),
+        ("President Ivo Torins crossed the pass.", "Ivo Torin", False),
+        ("President Ivo Torins said the pass was lost.", "Ivo Torin", False),
+        ("Norland's army and President Ivo Torins forces held it.", "Ivo Torin", False),
+    ],
+    ids=[
+        "owner",
+        "owner with the mark",
+        "a verb behind",
+        "a verb of saying behind",
+        "a text with apostrophes",
+    ],
+)
+def test_a_name_may_stand_as_an_owner_where_the_text_lost_its_apostrophes(sentence, name, stands):
+    index = GroundingIndex(_article([sentence]))
+    found = index.find_name(name, ((0, len(sentence)),))
+    assert (found.verdict == "approximate") is stands
+
+
 def test_an_all_capital_heading_carries_its_figure():
     index = GroundingIndex(_article(["AT LEAST THIRTY PEOPLE KILLED IN MARKET ATTACK"]))
     assert ground_casualty(casualty("At least thirty people", 30), index).accepted

@@ -370,3 +370,18 @@ def test_a_name_in_quotation_marks_speaks_and_is_not_spoken(read: Read, subject:
 def test_who_a_deed_is_blamed_on_is_accused(read: Read) -> None:
     draft = read("A bomb went off in Lima. The police blamed the attack on the Free Land Front.")
     assert [one.addressees for one in draft.statements] == [["Free Land Front"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "President Omar al-Torin spoke. Rebels killed 4 of Torins soldiers, the army said.",
+            "Omar al-Torin",
+        ),
+        ("Omar Torins spoke. Torins said rebels killed 4 soldiers on the pass.", "Omar Torins"),
+    ],
+    ids=["an owner", "a name of its own in s"],
+)
+def test_a_name_is_told_from_an_owner_in_a_text_without_apostrophes(read: Read, text: str, name: str) -> None:
+    assert name in {actor.name for actor in read(text).actors}
