@@ -376,7 +376,7 @@ def test_who_a_deed_is_blamed_on_is_accused(read: Read) -> None:
     ("text", "name"),
     [
         (
-            "President Omar al-Torin spoke. Rebels killed 4 of Torins soldiers, the army said.",
+            "President Omar al-Torins forces killed 4 men near Homs. Torin said the men were rebels.",
             "Omar al-Torin",
         ),
         ("Omar Torins spoke. Torins said rebels killed 4 soldiers on the pass.", "Omar Torins"),
