@@ -112,10 +112,10 @@ class Circumstances:
 
         Behind the event, what it happened in spite of has a date of its own.
         """
-        if "despite" in view.lows[view.token_at(near - 1) : view.token_at(date_start)]:
+        event, dated = view.token_at(near - 1), view.token_at(date_start)
+        if "despite" in view.lows[event:dated]:
             return True
-        between = view.lows[view.token_at(date_start) : view.token_at(near - 1)]
-        return date_start < near and any(low in _APART for low in between)
+        return date_start < near and not _APART.isdisjoint(view.lows[dated:event])
 
     def long_ago(self, view: View, first: int) -> bool:
         """Whether the word at token `first` happened at a time given just before it: "since May 2017, when …"."""

@@ -105,9 +105,9 @@ class GroupFinder:
 
     def _nationals(self) -> Iterator[int]:
         """ "one Malian", "an Israeli": where one of a nation may be told of."""
-        for position, token in enumerate(self.clause.tokens):
-            alone = position and self.clause.lows[position - 1] in _ONE
-            if alone and self.clause.gazetteer.is_demonym(token):
+        for position in (one + 1 for one in self.clause.where(_ONE)):
+            national = self.clause.tokens[position : position + 1]
+            if national and self.clause.gazetteer.is_demonym(national[0]):
                 yield position
 
     def _national(self, position: int) -> Group | None:

@@ -60,7 +60,7 @@ class Clause:
         gazetteer: Gazetteer,
     ) -> None:
         self.tokens, self.lows, self.wording = wording.tokens, wording.lows, wording.text
-        self.starts, self.end = wording.starts, wording.end
+        self.starts, self.end, self.where = wording.starts, wording.end, wording.where
         self.persons = wording.hits(gazetteer.persons)
         self.harmed, self.gazetteer = harmed, gazetteer
         self.mentions = {m.first: m for m in mentions}
