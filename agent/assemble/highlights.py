@@ -4,7 +4,7 @@ Sentences are built from claims by template. Nothing is summed, and a loaded wor
 ("terrorist") stands in quotation marks: it is theirs, never the report's.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from ...schemas.report import (
@@ -13,6 +13,7 @@ from ...schemas.report import (
     Casualty,
     Claim,
     Highlight,
+    Issue,
     KeyFigure,
     Quotation,
     Source,
@@ -129,17 +130,22 @@ def highlights(
     changes: Sequence[TerritorialChange],
     statements: Sequence[Statement],
     actors: Sequence[Actor],
+    issues: Sequence[Issue],
 ) -> list[Highlight]:
     """At most five sentences: figures first, then changes of control, then statements.
 
-    A change without a side and a statement without its words tell nothing, and are left out.
+    Rival figures share a sentence. A change without a side and a statement without its words tell nothing, and
+    are left out.
 
     Parties are called by the names of the actor list: a claim's own wording may be a mere "Russian".
     """
     called = {actor.id: actor.name for actor in actors}
     by_id = {claim.id: claim for claim in casualties}
-    heads = sorted(figures, key=lambda figure: _WEIGHT[by_id[figure.claim_id].harm])[:_MOST_FIGURES]
-    lines = [_figure_line(by_id[head.claim_id], [by_id[p] for p in head.parts], called) for head in heads]
+    heads = sorted(figures, key=lambda figure: _WEIGHT[by_id[figure.claim_id].harm])
+    lines = [
+        _figure_line(by_id[head.claim_id], [by_id[p] for p in head.parts], [by_id[r] for r in rivals], called)
+        for head, rivals in islice(_with_rivals(heads, issues), _MOST_FIGURES)
+    ]
     current = [c for c in changes if c.temporal == "current" and c.restates is None]
     told = (_change_line(change, changes, called) for change in current)
     lines += islice(filter(None, told), _MOST_CHANGES)
@@ -149,7 +155,25 @@ def highlights(
     return lines
 
 
-def _figure_line(claim: Casualty, parts: Sequence[Casualty], called: Called) -> Highlight:
+def _with_rivals(
+    heads: Sequence[KeyFigure], issues: Sequence[Issue]
+) -> Iterator[tuple[KeyFigure, list[str]]]:
+    """Each headline figure that is not the rival of one before it, with its own rivals."""
+    pairs = [issue.claim_ids for issue in issues if issue.code == "conflicting_figures"]
+    known = {head.claim_id for head in heads}
+    told: set[str] = set()
+    for head in heads:
+        if head.claim_id in told:
+            continue
+        others = (one for pair in pairs if head.claim_id in pair for one in pair if one != head.claim_id)
+        rivals = [one for one in others if one in known and one not in told]
+        told.update(rivals)
+        yield head, rivals
+
+
+def _figure_line(
+    claim: Casualty, parts: Sequence[Casualty], rivals: Sequence[Casualty], called: Called
+) -> Highlight:
     # A part of a part is another day's or another place's: the article never said it of this figure.
     told_of_it = [part for part in parts if part.subset_of == claim.id and part.subset_basis == "explicit"]
     within = [part for part in told_of_it if part.harm == claim.harm]
@@ -166,7 +190,9 @@ def _figure_line(claim: Casualty, parts: Sequence[Casualty], called: Called) -> 
         text += f"; blamed on {_names(claim.attributed_to, called)}"
     if claim.disputed_by:
         text += f"; disputed by {_names(_deniers(claim), called)}"
-    return Highlight(text=_sentence(text), claim_ids=[claim.id, *(part.id for part in within)])
+    for rival in rivals:
+        text += f"; {_uncapped(_counted(rival))} {_according_to(rival.source, called)}"
+    return Highlight(text=_sentence(text), claim_ids=[claim.id, *(one.id for one in (*within, *rivals))])
 
 
 def _deniers(claim: Claim) -> list[ActorRef]:
@@ -252,7 +278,7 @@ def _bare(text: str) -> str:
 
 
 def _uncapped(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return text if text.isupper() else text[:1].lower() + text[1:]
 
 
 def _uncapped_day(text: str) -> str:

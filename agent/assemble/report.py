@@ -78,7 +78,9 @@ def assemble(
         status=status.status,
         status_reasons=status.reasons,
         header=_header(article, claims, caveats),
-        highlights=highlights(figures, claims.casualties, claims.changes, claims.statements, claims.actors),
+        highlights=highlights(
+            figures, claims.casualties, claims.changes, claims.statements, claims.actors, claims.issues
+        ),
         key_figures=figures,
         actors=claims.actors,
         casualties=claims.current_casualties,

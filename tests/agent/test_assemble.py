@@ -517,6 +517,19 @@ def test_the_women_among_the_dead_do_not_make_all_the_dead_women():
     assert report.casualties[0].victim_groups == []
 
 
+def test_rival_figures_share_a_sentence_of_the_highlights():
+    text = "The army said 12 people died in Karsa. The mayor said 19 miners died in Karsa. Two fell in Dolu."
+    report = report_of(
+        text,
+        casualty("12", (1,), victims="people", place="Karsa", reported_by="The army"),
+        casualty("19", (2,), victims="miners", place="Karsa", reported_by="The mayor"),
+        casualty("Two", (3,), place="Dolu"),
+    )
+    told = [(line.text, line.claim_ids) for line in report.highlights]
+    rivals = "12 people were killed in Karsa, according to The army; 19 miners according to The mayor."
+    assert told == [(rivals, ["C1", "C2"]), ("Two were killed in Dolu, as reported by the outlet.", ["C3"])]
+
+
 def test_a_years_list_sets_each_figure_against_the_next_ones_like_it_only():
     days = range(1, 141)
     tellers = ("The army", "The Observatory")
