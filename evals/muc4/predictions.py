@@ -115,6 +115,8 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
     armed |= {claim.id for claim in casualties if _fell_with(claim, fought)}
     police = {fold(claim.victims or "") for claim in casualties if claim.id in armed} & _POLICE
     armed |= {claim.id for claim in casualties if _is_named_of(claim, police)}
+    foreign = {claim.id for claim in casualties if _is_foreign(claim)}
+    armed -= {claim.id for claim in casualties if claim.subset_of in foreign}
     armed |= {claim.subset_of for claim in casualties if claim.id in armed and claim.subset_of}
     for claim in casualties:
         recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
@@ -154,12 +156,17 @@ def _is_violence(claim: Casualty, actors: dict[str, Actor]) -> bool:
     return held or claim.harm in _VIOLENCE
 
 
+def _is_foreign(claim: Casualty) -> bool:
+    """Of another country's people; its soldiers are no party to the war."""
+    nations = countries_in(claim.victims or "")
+    return bool(nations) and OF_THE_KEY.isdisjoint(nations)
+
+
 def _is_of_armed_side(claim: Casualty) -> bool:
     """Fighters and criminals, by what they are called or by what stands beside a name: "guerrillas Juan Paz and …"."""
+    if _is_foreign(claim):
+        return False
     victims = fold(claim.victims or "")
-    nations = countries_in(victims)
-    if nations and OF_THE_KEY.isdisjoint(nations):
-        return False  # soldiers of another country are no party to the war
     if claim.victim_status == "combatant" or not _OUTLAWS.isdisjoint(victims.split()):
         return True
     words = fold(" ".join(piece.text for piece in claim.evidence))

@@ -309,8 +309,10 @@ def test_the_key_holds_what_happened_in_its_countries_or_to_their_people(place, 
 
 @pytest.mark.parametrize(("victims", "kept"), [("soldiers", False), ("U.S. soldiers", True)])
 def test_soldiers_of_another_country_are_no_party_to_the_war(victims, kept):
-    claim = casualty(victims=victims, victim_status="combatant")
+    claim = casualty("C1", victims=victims, victim_status="combatant")
+    some = casualty("C2", victims="soldiers", victim_status="combatant", subset_of="C1")
     assert predicted_facts(report(claim)).relevant is kept
+    assert predicted_facts(report(claim, some)).relevant is kept
 
 
 @pytest.mark.parametrize(
