@@ -10,7 +10,7 @@ from .names import Mention
 from .positions import Claim, Position, position_of
 from .speeches import Speech
 from .view import View
-from .words import PREPOSITIONS, is_function_word
+from .words import AUXILIARIES, PREPOSITIONS, is_function_word
 
 # Acts without a stance: the rest of the same statement may give one.
 NEUTRAL = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "CONSULT"})
@@ -22,6 +22,13 @@ _CONFERRING = frozenset({"person", "office", "government", "state", "body"})
 _STATES = frozenset({"state", "government", "force", "office"})
 # The subject of a reported clause stands among its first words.
 _BLAME_REACH = 4
+_KEPT_REACH = 6
+_WISHING = frozenset({"should", "must", "need", "want", "hope", "believe", "think"})
+_VISITS = ("arriv", "visit", "travel", "flew")
+# A quoted sentence of fewer words is an exclamation.
+_SENTENCE = 5
+_MARKS = "“”\"' "
+_ENDS = frozenset({".", ",", "!", "?"})
 _BIDDING = frozenset({"to", "out"})
 _BIDDING_REACH = 8
 _OFFICIALS = frozenset({"person", "office"})
@@ -39,6 +46,8 @@ class ActReader:
 
     def act(self, view: View, speech: Speech, *, claims: bool) -> StatementAct | None:
         cue = speech.attribution.cue
+        if cue.form.startswith("maintain") and _keeps_up(view, speech.attribution):
+            return None
         if cue.form.split()[0] in LABELLING or self._is_attribute(view, speech.attribution):
             return None
         if self._is_empty(view, speech.attribution) or _orders_things(view, speech.attribution):
@@ -51,13 +60,15 @@ class ActReader:
             return cue.act  # "backed the plan", "claimed responsibility"
         if cue.act in NEUTRAL and self._blames(view, speech):
             return "ACCUSE"
+        if cue.form.startswith(_VISITS):
+            return cue.act if _confers(view, speech) else None
         position = self._position(view, speech)
         stance = self._inner(view, speech) or position.act
         if stance is not None and not (claims and stance == "ACCUSE"):
             return stance
         if cue.act == "CONSULT":
             return cue.act if _confers(view, speech) else None
-        if cue.act == "THREATEN" and speech.speaker.kind in _WARNING_KINDS:
+        if cue.act == "THREATEN" and self._only_warns(speech.speaker):
             return "COMMENT"
         if cue.act not in NEUTRAL:
             return cue.act
@@ -102,6 +113,14 @@ class ActReader:
             self.gazetteer.iso3_of_demonym(view.lows[position]) if view.tokens[position].capitalised else None
         )
 
+    def _only_warns(self, speaker: Mention) -> bool:
+        """Whether the speaker, or the body he speaks for, sees things coming and does not bring them about."""
+        bodies = (speaker, speaker.inner)
+        named = {
+            words.lower().replace(".", "").split()[0] for words in (speaker.name, speaker.office) if words
+        }
+        return "un" in named or any(one is not None and one.kind in _WARNING_KINDS for one in bodies)
+
     def _inner(self, view: View, speech: Speech) -> StatementAct | None:
         """ "said its envoy had rejected the charge": the reported act is the speaker's own."""
         for inner, subject in speech.inner:
@@ -125,7 +144,8 @@ class ActReader:
         """A position without a stance: a plan or deed of one's own, or a view worth quoting."""
         cue = speech.attribution.cue
         reported = speech.attribution.fronted and cue.frame != "topic"
-        if reported and claim in {Claim.OWN, Claim.PLAN}:
+        told = cue.frame != "topic" and any(_is_of_us(view, start) for start, _ in speech.quotations)
+        if (reported or told) and claim in {Claim.OWN, Claim.PLAN}:
             return "ANNOUNCE_OR_CLAIM"
         if quotes_substance(view, speech):
             return cue.act
@@ -137,14 +157,42 @@ class ActReader:
         return cue.act if viewed and not view.counts else None
 
 
+def _keeps_up(view: View, attribution: Attribution) -> bool:
+    """ "has maintained a siege on the city": nothing is said."""
+    behind = view.lows[attribution.last : attribution.last + _KEPT_REACH]
+    return behind[:1] != ["that"] and not any(
+        at in view.verbs or view.lows[at] in AUXILIARIES
+        for at in range(attribution.last, attribution.last + len(behind))
+    )
+
+
 def quotes_substance(view: View, speech: Speech) -> bool:
     """Whether the speaker is quoted with more than a term or a figure."""
     telling = needed = 0
     for start, end in speech.quotations:
+        if _is_whole_sentence(view, start, end):
+            return True
         quoted = view.tokens[bisect_left(view.starts, start) : bisect_left(view.starts, end)]
         telling += sum(token.text[0].isalpha() and not is_function_word(token.low) for token in quoted)
         needed = max(needed, _SUBSTANCE + 3 * any(start <= count.start < end for count in view.counts))
     return telling >= needed > 0
+
+
+def _is_whole_sentence(view: View, start: int, end: int) -> bool:
+    """ "“We left because we wanted to,” …": capital, verb and end make a position of few telling words."""
+    inside = [at for at, offset in enumerate(view.starts) if start <= offset < end]
+    closed = (
+        view.source[start:end].rstrip(_MARKS)[-1:] in _ENDS
+        or view.source[end : end + 2].strip(_MARKS)[:1] in _ENDS
+    )
+    verbal = any(at in view.verbs or view.lows[at] in AUXILIARIES for at in inside)
+    return view.source[start].isupper() and len(inside) >= _SENTENCE and closed and verbal and not view.counts
+
+
+def _is_of_us(view: View, start: int) -> bool:
+    """ "“We have taken the hill,” …": a deed of one's own side in its own words."""
+    at = view.token_at(start)
+    return view.lows[at] in {"we", "our"} and view.lows[at + 1] not in _WISHING
 
 
 def _orders_things(view: View, attribution: Attribution) -> bool:

@@ -79,7 +79,9 @@ class Antecedents:
 
     def spoke(self, speaker: Mention) -> None:
         """Remember who has spoken last."""
-        if speaker.role in _PERSONS or (speaker.role == "source" and not speaker.name.endswith("s")):
+        single = speaker.role == "source" and not speaker.name.endswith("s")
+        body = speaker.name.lower().split()[-1] in _GROUPS | _BODIES
+        if speaker.role in _PERSONS or (single and not body):
             self._person = speaker
         else:
             self._party = speaker

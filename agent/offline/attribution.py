@@ -99,6 +99,8 @@ def _is_noun(view: View, position: int) -> bool:
         return True
     if view.lows[position] in _PAPERS and _one_of_many(view, position):
         return True
+    if view.lows[position] in _CLAIMS and _owned(view, position):
+        return True
     before, token = view.lows[position - 1], view.tokens[position]
     if is_adverb(before) and position > 1 and view.lows[position - 2] in _NOUN_OPENERS:
         return True  # "the internationally recognised government", "Libya's internationally …"
@@ -106,6 +108,17 @@ def _is_noun(view: View, position: int) -> bool:
         return True  # "anti-government protests"
     named = token.capitalised and not token.text.isupper() and view.tokens[position - 1].word
     return named or before in _NOUN_MARKS or before in PREPOSITIONS
+
+
+def _owned(view: View, position: int) -> bool:
+    """ "rejected the militia's claims, …", "dismissed Front reports that": an object by its place, and whose it is."""
+    owner = view.mention_at(position - 1)
+    if owner is None:
+        return False
+    before = owner.first - 1
+    while before >= 0 and view.lows[before] in DETERMINERS:
+        before -= 1
+    return before in view.verbs
 
 
 def _one_of_many(view: View, position: int) -> bool:
@@ -137,6 +150,7 @@ def _read(
     if subject is None:
         return None
     speaker, pronoun, joined = subject
+    speaker = _by_name(view, speaker) if speaker is not None else None
     if joined and before is not None:
         speaker, pronoun = before.speaker, before.pronoun
     if speaker is None and pronoun is None:
@@ -160,6 +174,22 @@ def _read(
 def is_event(speaker: Mention) -> bool:
     """ "an air strike called in by the army": what happens says nothing."""
     return speaker.role in _NAMELESS and speaker.name.lower().split()[-1] in _EVENTS
+
+
+def _by_name(view: View, speaker: Mention) -> Mention:
+    """ "Ana Ruiz, spokeswoman for the army, said": the person to whom an office is apposed."""
+    if speaker.role != "office":
+        return speaker
+    position = speaker.first - 1
+    while position >= 0 and speaker.first - position <= _APPOSED and view.tokens[position].small:
+        position -= 1
+    person = view.mention_at(position - 1) if position > 0 and view.lows[position] == "," else None
+    if person is None or person.role != "person" or view.hangs(person):
+        return speaker
+    office = person.office or speaker.name
+    return person._replace(
+        office=office, body=person.body or speaker.body, inner=person.inner or speaker.inner
+    )
 
 
 def _subject(view: View, verb: int, before: Attribution | None) -> Subject | None:
@@ -338,9 +368,12 @@ _EVENTS = words("""
 _REPORTED = frozenset({"COMMENT", "ANNOUNCE_OR_CLAIM", "CONCEDE"})
 # The words of a gapped form stand this close.
 _GAP = 7
-_GAP_STOPS = frozenset({"that", ",", ";", ":", ".", "who", "which"})
+_GAP_STOPS = frozenset({"that", ",", ";", ":", ".", "who", "which", "into"})
 _EMPTY = (["nothing"], ["little"])
 _PAPERS = words("report claim demand protest charge call vow pledge appeal promise plan warning")
+_CLAIMS = words("claims reports demands charges calls pledges appeals promises plans warnings statements")
+# "a former deputy": what an apposition opens with is a word or two.
+_APPOSED = 4
 _ONE = words("a an another this each every")
 _PHRASE = 5
 _ATTACHED = (["who"], ["at"], ["in"], ["of"], ["from"], ["close"])

@@ -96,13 +96,19 @@ class NameScan:
             return False
         if self.casing.restored:
             return token.word
-        if position == 0 or self.tokens[position - 1].text in _OPENING:
+        if position == 0 or (
+            self.tokens[position - 1].text in _OPENING and not self._closes_quotation(position - 1)
+        ):
             return token.low in self.casing.proper or (
                 token.low not in self.casing.common
                 and position + 1 < len(self.tokens)
                 and self.tokens[position + 1].cased
             )
         return True
+
+    def _closes_quotation(self, mark: int) -> bool:
+        """ "…," Ruiz said: a straight mark behind a comma closes."""
+        return self.lows[mark] == '"' and mark > 0 and self.lows[mark - 1] == ","
 
     def run_end(self, first: int, *, limit: int = 8) -> int:
         """Where the run of name words that begins at `first` ends."""

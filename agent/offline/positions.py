@@ -94,6 +94,8 @@ def _stance(view: View, first: int, last: int, found: Sequence[_Stance]) -> Stat
     for one in found:
         if not first <= one.first < last or (one.cue.main and one.first >= main_end):
             continue
+        if view.lows[one.first] in _RESUMING and view.lows[one.first - 1] == "we":
+            continue  # "we should be grateful" asks nothing of others
         if one.cue.act == "DENY":
             # “Their hysteria is not new” is a view, “We do not fire on towns” denies.
             viewed = _in_sentence(view, one.first) and opening[0] not in _DENYING

@@ -23,7 +23,7 @@ from .words import (
 _LONGEST = 7
 _STOPS = words("""
     who which whose whom that according what out up first then and or but while as if when because although
-    though where since until after before than
+    though where since until after before than last next yesterday
 """)
 _QUANTITIES = words("one two three four five six seven eight nine ten several many some most both dozens")
 # "a count kept by the network": the words speak for whoever made them.
@@ -35,6 +35,7 @@ _VOUCHED = words("confirmed verified reported updated revised published prelimin
 
 
 _OWNING = (["'"], ["'s"], ["’"])
+_MADE_BY = frozenset({"by", "from"})
 
 
 class Phrase(NamedTuple):
@@ -130,4 +131,5 @@ def stands_for_maker(view: View, phrase: Phrase) -> int | None:
     if _DOCUMENTS.isdisjoint(view.lows[phrase.first : phrase.last]):
         return None
     behind = view.lows[phrase.last : phrase.last + 2]
-    return phrase.last + behind.index("by") + 1 if "by" in behind else None
+    by = next((at for at, low in enumerate(behind) if low in _MADE_BY), None)
+    return phrase.last + by + 1 if by is not None else None

@@ -25,6 +25,8 @@ _EVERYONE = (
     "warring parties",
     "the parties",
     "the international community",
+    "both governments",
+    "the two sides",
 )
 _ADDRESSED_ROLES = frozenset({"person", "office", "body", "force", "government", "state"})
 
@@ -206,7 +208,7 @@ class StatementReader:
 
     def _addressees(self, view: View, speech: Speech) -> list[str]:
         attribution = speech.attribution
-        if attribution.cue.frame == "addressee":
+        if attribution.cue.frame == "addressee" or attribution.cue.form.startswith("warn"):
             last = attribution.last
             last += view.lows[last : last + 1] in (["on"], ["upon"])  # "called *on* the rebels to"
             mention = view.object(last) if view.lows[last : last + 1] != ["that"] else None

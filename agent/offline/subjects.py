@@ -101,7 +101,7 @@ def find_inverted(view: View, last: int) -> Mention | None:
     named = [m for m in view.mentions if first <= m.first and m.last == end and m.role in _SPEAKING]
     if named:
         return named[0]
-    return _plain(view, first, end) if first > last and end > first else None
+    return _plain(view, first, end, inverted=True) if first > last and end > first else None
 
 
 # --- Chunks --------------------------------------------------------------------------------------
@@ -226,7 +226,7 @@ def _complements(view: View, position: int) -> bool:
     return low in PREPOSITIONS or low in DETERMINERS or _nounlike(view, position)
 
 
-def _plain(view: View, first: int, last: int) -> Mention | None:
+def _plain(view: View, first: int, last: int, *, inverted: bool = False) -> Mention | None:
     """A party named by plain words; the object of a verb, a time and a lone adverb are none."""
     while first < last and (not view.tokens[first].word or view.in_date(first)):
         first += 1
@@ -237,7 +237,7 @@ def _plain(view: View, first: int, last: int) -> Mention | None:
         before -= 1
     described = before > 0 and view.lows[before].endswith("ed") and view.lows[before - 1] in DETERMINERS
     verb = before in view.verbs or view.lows[max(before, 0)] in IRREGULAR_PASTS
-    if before >= 0 and not described and (verb or view.lows[before].endswith("ing")):
+    if not inverted and before >= 0 and not described and (verb or view.lows[before].endswith("ing")):
         return None  # the object of a verb, save in "an elected official"
     if view.lows[first] in _NO_PARTY or is_adverb(view.lows[first]):
         return None

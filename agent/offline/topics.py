@@ -13,6 +13,8 @@ _TOPIC = words("""
     peacekeepers peacekeeping withdrawal offensive battlefield prisoners airspace occupation genocide curfew
     handover border militants bombs bomb violence abduction kidnapping mercenaries negotiations humanitarian
 """)
+# What stands in the offices of soldiers and of those who speak for them.
+_MILITARY = words("army military militia rebel insurgent force forces colonel brigadier")
 # A paragraph is read together with those around it.
 _AROUND = 1
 
@@ -41,4 +43,9 @@ def _speaks_of_arms(view: View) -> bool:
 
 
 def _names_arms(view: View) -> bool:
-    return any(mention.role == "force" or mention.kind in _ARMED for mention in view.mentions)
+    return any(
+        mention.role == "force"
+        or mention.kind in _ARMED
+        or (mention.office is not None and not _MILITARY.isdisjoint(mention.office.lower().split()))
+        for mention in view.mentions
+    )

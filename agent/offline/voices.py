@@ -24,9 +24,12 @@ _OFFICIAL = words(
 # Words that make an official voice of a plain name: "state television", "the security secretary".
 _STATE_WORDS = words("state secretary headquarters staff palace")
 _OWNING = (["in"], ["of"])
+_RANKS = words("official officer fighter soldier policeman")
+_REPORTERS = words("reporter correspondent journalist")
 _KIN = words("father mother brother sister")
 _WITNESSES = words("""
     resident residents relative relatives witness witnesses eyewitness eyewitnesses villager villagers local locals
+    reporter reporters correspondent correspondents
     doctor doctors medic medics neighbour neighbours neighbor neighbors survivor survivors people analyst analysts
     expert experts observers observer media reports accounts rescuers paramedics journalist journalists activists
     activist drivers driver
@@ -54,6 +57,10 @@ def speaks_for(view: View, speaker: Mention, parties: Sequence[Mention]) -> bool
     return before in {"its", "their", "the"} or not view.tokens[speaker.first - 1].word
 
 
+def _is_reporter(speaker: Mention) -> bool:
+    return not _REPORTERS.isdisjoint(speaker.name.lower().split())
+
+
 class Voices:
     """Tells parties from witnesses."""
 
@@ -67,15 +74,23 @@ class Voices:
             return self._speaks_for_a_body(speaker, weak=weak)
         if speaker.role not in _PARTIES or (speaker.role == "office" and self._is_witness(speaker.name)):
             return False
+        if speaker.role == "office" and (_is_reporter(speaker) or (weak and self._is_unnamed(speaker))):
+            return False
         plain = speaker.name[0].islower() and speaker.role in {"force", "government"}
         if plain and self._is_civilian(speaker.name.lower().split()):
             return False
         if speaker.kind == "media" or (speaker.kind in _REPORTING_KINDS and (weak or act == "CONCEDE")):
             return False
         if speaker.role == "person":
-            office = self.actors.office_of(speaker)
+            office = self.actors.office_of(speaker) or speaker.office
             return not self._is_witness(office) if office is not None else not weak
         return True
+
+    def _is_unnamed(self, speaker: Mention) -> bool:
+        """ "a security official": somebody of a rank that many have, who tells what happened."""
+        parts = speaker.name.lower().split()
+        head = next((i for i, word in enumerate(parts) if word in PREPOSITIONS), len(parts)) - 1
+        return parts[head] in _RANKS and "of" not in parts
 
     def holds_office(self, speaker: Mention) -> bool:
         """Whether the text gives a person's office somewhere."""
