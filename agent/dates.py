@@ -51,6 +51,11 @@ _SHORT_YEAR = r"\d\d(?=\s*(?:$|[-–—,.;:()\[\]]))"
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(filter(None, NUMBERS), key=len, reverse=True))})"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
 _PART_OF_DAY = r"(?:early\s|late\s)?(?:morning|afternoon|evening|night|dawn|midnight|noon|dusk)"
+# "before dawn on Monday" is a time of Monday, and none before it.
+_BY_DAYLIGHT = (
+    r"(?:(?:shortly|just|soon)\s)?(?:before|after|around)\s"
+    r"(?:dawn|midnight|noon|dusk|sunrise|sunset|daybreak)"
+)
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|gmt\b)"
 _THAT_YEAR = rf"{_GAP}(?:of\s)?(?P<that_year>last|this)\syear"
 
@@ -122,7 +127,7 @@ _BEGINNINGS = r"""
     early\s late\s on\s(?:early|late|morn|after|even|night|dawn|mid|noon|dusk)
 """.split()
 _LEAD_WORD = (
-    rf"(?:on|in|at|by|for|since|until|till|before|after|during|around|about|over|throughout|within|from|between|as\sof|"
+    rf"(?:{_BY_DAYLIGHT}|on|in|at|by|for|since|until|till|before|after|during|around|about|over|throughout|within|from|between|as\sof|"
     rf"up\sto|early|earlier|late|later|mid|the|last|next|this|past|overnight|coming|only|just|(?:at\s)?{_CLOCK}|"
     rf"(?:{_PART_OF_DAY}|early\shours|end|start|beginning|middle)\s(?:of|on))"
 )
@@ -206,7 +211,7 @@ def _grammar() -> _Grammar:
         core=re.compile(rf"{begin}(?={beginnings})(?:{rows})(?![\w%$]|,\d)"),
         lead=re.compile(rf"(?<![\w-])(?:{_LEAD_WORD}(?:{_GAP}|-)){{1,5}}$"),
         trail=re.compile(
-            rf"(?:,?{_GAP}(?:at\s|around\s|in\sthe\s|over\s)?(?:{_PART_OF_DAY}|{_CLOCK}|overnight)(?!\w)){{0,2}}"
+            rf"(?:,?{_GAP}(?:at\s|around\s|in\sthe\s|over\s)?(?:{_PART_OF_DAY}|{_CLOCK}|overnight|{_BY_DAYLIGHT})(?!\w)){{0,2}}"
         ),
         link=re.compile(rf"\s?[-–]\s?|{_GAP}(?:to|and|until|till|through){_GAP}"),
     )
@@ -291,7 +296,8 @@ def _expression(text: str, core: _Core, earliest: int) -> _Expression:
     before = text[max(earliest, core.start - _LEAD_REACH) : core.start]
     since = before.rfind("since ")  # "has ground on since 2011": the verb's own "on" is not ours
     lead = _grammar().lead.search(before, max(since, 0))
-    words = frozenset(re.split(r"[\s-]+", lead[0])) - {""} if lead else frozenset()
+    told = re.sub(_BY_DAYLIGHT, "at", lead[0]) if lead else ""
+    words = frozenset(re.split(r"[\s-]+", told)) - {""}
     start = core.start - len(lead[0]) if lead and words != {"the"} else core.start
     return _Expression(start, _with_trail(text, core.end), words, (core,))
 

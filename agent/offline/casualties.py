@@ -20,6 +20,7 @@ from .toll_makers import who_puts_toll
 from .victims import Victims, elliptic, victims_of, without_rivals
 from .view import View
 from .whereabouts import Whereabouts
+from .words import POSSESSIVES
 
 # "Among the dead" looks back this many sentences for a figure by another source.
 _NEAR = 3
@@ -32,6 +33,7 @@ _FOUND = words("found discovered")
 _DOER_REACH = 6
 _THEM = (["them"], ["whom"], ["those"], ["which"])
 _OTHERS = frozenset({"", "others", "other", "more"})
+_GROUPS = words("group movement forces fighters men troops organisation organization faction army militia")
 _DROWNED = words("drowned drowning drown")
 _AT_SEA = _DROWNED | words("capsized shipwreck")
 _OF_BODIES = frozenset({"killed", "injured"})
@@ -335,9 +337,17 @@ def _in_campaign(view: View) -> bool:
     return any(view.lows[at - 2 : at] == ["in", "the"] for at in view.where(_CAMPAIGNS))
 
 
+def _by_own_group(view: View, victims: Victims) -> bool:
+    """ "He said *his group had killed* 40 soldiers": not who attacked before."""
+    near = view.lows[max(0, victims.cue - _DOER_REACH) : victims.cue]
+    return victims.active and any(
+        low in POSSESSIVES and near[i + 1] in _GROUPS for i, low in enumerate(near[:-1])
+    )
+
+
 def _has_own_doer(view: View, victims: Victims) -> bool:
     """ "Unidentified men killed a teacher", "two bodies were found": who did it, or that nobody saw, is told here."""
-    if not _FOUND.isdisjoint(view.said):
+    if not _FOUND.isdisjoint(view.said) or _by_own_group(view, victims):
         return True
     if not victims.active or view.lows[victims.cue].endswith("ing"):
         return False

@@ -136,6 +136,11 @@ def apposed_whole(view: View, groups: Sequence[Group], group: Group) -> Group | 
     return whole if apposed and whole.reading.best == len(names) else None
 
 
+def _is_done_to(view: View, group: Group) -> bool:
+    """ "tried to *protect girls* and a guard died": the object of an infinitive is no subject of the next verb."""
+    return view.lows[max(0, group.first - 2) : group.first - 1] == ["to"] and not group.counted
+
+
 def _joins_clause(view: View, part: Group) -> bool:
     """ "The front fought the army, *and eight of them* were killed": the part is the subject of its own clause."""
     of_them = view.lows[part.first + 1 : part.first + 3] in (["of", "them"], ["of", "those"])
@@ -161,6 +166,7 @@ def joined_left(view: View, group: Group) -> list[Group]:
             or len(gap) > 4
             or "that" in gap
             or other.part != joined[0].part
+            or _is_done_to(view, other)
             or any(w not in _LINKS for w in gap)
         ):
             break

@@ -22,6 +22,7 @@ _NO_INCIDENT = 1000
 _OVERALL = words("overall total cumulative nationwide")
 _TOLL_DESCRIBED = 3
 _IN_A_DAY = re.compile(r"\b(?:in|over|during) the (?:past|last) (?:day|24 hours|night)\b")
+_NO_DAY = 300_000  # nor driven out in a day
 _OF_BODIES = frozenset({"killed", "injured", "killed_or_injured"})
 _CUMULATIVE = (
     "so far",
@@ -62,7 +63,8 @@ def scope_of(view: View, victims: Victims) -> Scope:
         return "multi_incident"
     if since or (running and _since_told(view)) or any(marker in text for marker in _CUMULATIVE):
         return "cumulative"
-    if victims.harm in _OF_BODIES and (figure_of(victims.group) or 0) >= _NO_INCIDENT:
+    figure = figure_of(victims.group) or 0
+    if (victims.harm in _OF_BODIES and figure >= _NO_INCIDENT) or figure >= _NO_DAY:
         return "cumulative"
     return "multi_incident" if lows & _SEVERAL_EVENTS else "incident"
 

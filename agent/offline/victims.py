@@ -32,6 +32,7 @@ _SUBJECT_REACH = 16
 _FINITE_REACH = 8
 # "22 of the Christians arrested in Asmara were released": what is told is the release.
 _RELEASED = frozenset({"released", "freed", "acquitted"})
+_CROWD = 20  # "the other three fled": so few without a noun get away, and are not displaced
 _RELEASE_REACH = 7
 _RELEASING = words("released freed rescued releasing freeing rescuing")
 _COMMITTED = words("committed perpetrated carried")
@@ -75,6 +76,8 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
         groups, active = _groups(view, hit, cue)
         if released:  # "Juan Paz, who was taken hostage in May, was freed": that he was taken is told
             groups = [group for group in groups if group.named and cue.harm == "abducted"]
+        if cue.harm == "displaced" and cue.construct == "verb_intransitive":
+            groups = [g for g in groups if g.victims is not None or (figure_in(g) or _CROWD) >= _CROWD]
         if cue.harm == "displaced" and active:
             groups = [g for g in groups if not _is_attribute(view, hit, g)]
         groups = [g for g in groups if not (g.part and view.lows[g.first - 1] in _RELEASING)]
@@ -91,6 +94,11 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
 def _is_attribute(view: View, hit: Hit[tuple[HarmCue, ...]], group: Group) -> bool:
     """ "tents housing *displaced people*": who they are, and no news of a flight."""
     return not group.counted and group.first <= hit.last and view.subject(hit.first) is None
+
+
+def figure_in(group: Group) -> int | None:
+    reading = group.reading
+    return reading.best if reading.best is not None else reading.low
 
 
 def _released(view: View, last: int) -> bool:

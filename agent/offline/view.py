@@ -14,6 +14,7 @@ from .words import (
     BE,
     CLAUSE_OPENERS,
     DETERMINERS,
+    DIRECTIONS,
     PARTITIVES,
     PREPOSITIONS,
     is_adverb,
@@ -205,6 +206,7 @@ class View(Marked):
             elif (
                 low in DETERMINERS
                 or low in _OPPOSED
+                or low in DIRECTIONS
                 or self._describes(position)
                 or self._qualifies(position)
             ):
@@ -319,7 +321,7 @@ _OPPOSED = words("rival warring opposing competing")
 _ALSO_ADJECTIVES = words("militant rebel insurgent guerrilla terrorist jihadist separatist")
 _SUPPOSED = words("""
     apparently paid suspected alleged presumed hired unidentified unknown hooded masked armed several some so-called
-    self-styled
+    self-styled ethnic
     outlawed clandestine leftist rightist ultraleftist ultrarightist maoist marxist pro-cuban extremist terrorist
     islamist
 """)

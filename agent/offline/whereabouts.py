@@ -28,6 +28,8 @@ _BETWEEN = 6
 _JOINING = PREPOSITIONS | DETERMINERS | PLACE_MODIFIERS | words(", 's so-called occupied semi-autonomous")
 _DIRECTED = words("from to towards toward into via")
 _DIRECTION_REACH = 3
+_CREEDS = words("sunni shia shiite shi'ite muslim christian hindu jewish")
+_COMPASS = words("west east north south central")
 _CLINICS = words("hospital hospitals clinic morgue mortuary")
 
 
@@ -81,6 +83,11 @@ class Whereabouts:
     def _describes(self, mention: Mention) -> bool:
         """ "the Tigrayan capital": the adjective of a place we know."""
         name = mention.name.lower()
+        if not _CREEDS.isdisjoint(name.split()[:1]):
+            return True
+        last = name.split()[-1]
+        if " " in name and name.split()[0] in _COMPASS and last.endswith("an"):
+            return True  # "the West African country"
         return name.endswith("an") and any(
             self.gazetteer.entry_of(name.removesuffix(ending)) is not None
             for ending in ("an", "n")

@@ -75,6 +75,12 @@ def _of(draft: Draft, figure: int) -> DraftCasualty:
         ),
         pytest.param("Sixty people drowned when their boat capsized.", [], id="no-harm-of-the-conflict"),
         pytest.param("Shells hit tents housing displaced people.", [], id="displaced-before-the-shells"),
+        pytest.param(
+            "He tried to protect girls and a guard died.",
+            [("killed", 1)],
+            id="whom-somebody-tried-to-protect",
+        ),
+        pytest.param("Two were killed and the other three fled.", [("killed", 2)], id="few-who-get-away"),
         pytest.param("Kidnappers released 27 of the 42 pupils abducted in May.", [], id="who-is-released"),
         pytest.param("Seven of the ten rockets were shot down.", [], id="rockets-are-no-victims"),
         pytest.param(
@@ -220,6 +226,21 @@ def test_the_day_on_which_relatives_told_it_is_not_the_day_of_the_raid(read: Rea
         ),
         pytest.param("A jet attacked the camp, killing seven people.", [], id="a-weapon-of-nobody"),
         pytest.param(
+            "A bomb went off in the Zuna section of eastern Baghdad, killing seven people.",
+            [],
+            id="nor-whose-east-it-is",
+        ),
+        pytest.param(
+            "The army burned Sarim, Juan Paz of the Lake Front said. He said his group had killed seven soldiers.",
+            [],
+            id="not-the-army-by-his-group",
+        ),
+        pytest.param(
+            "Seven people died, officials said. They accused ethnic Albanian guerrillas of the attack.",
+            ["Albanian guerrillas"],
+            id="by-what-nation-they-are-called",
+        ),
+        pytest.param(
             "The Taliban attacked a post in Kunduz. Five Taliban were killed and seven others wounded.",
             [],
             id="nor-the-others",
@@ -264,6 +285,11 @@ def test_harm_is_laid_where_the_text_lays_it(read: Read, text: str, blamed: list
         ),
         pytest.param(
             "Seven men were killed in a US drone strike in Sabha.", "Sabha", id="not-whose-strike-it-was"
+        ),
+        pytest.param(
+            "Seven bodies were found west of the holy Shi'ite city of Kerbala.",
+            "Kerbala",
+            id="not-whose-holy-city-it-is",
         ),
     ],
 )
@@ -327,6 +353,11 @@ def test_what_is_counted_within_a_figure_points_to_it(read: Read, text: str) -> 
     part = _of(draft, 6).part_of
     assert part is not None
     assert draft.casualties[part - 1].figure == 47
+
+
+def test_so_many_are_not_driven_out_in_a_day(read: Read) -> None:
+    item = _of(read("Some 2.5 million people were displaced in the fighting."), 2_500_000)
+    assert item.scope == "cumulative"
 
 
 def test_an_overall_toll_is_no_toll_of_the_day(read: Read) -> None:
