@@ -19,6 +19,15 @@ _FEARED_WITHIN = 9
 _DENYING = words("denied denies deny denying")
 _DENIED_WITHIN = 7
 _OPEN_WITHIN = 8
+_TOLD_WITHIN = 14
+_REJECTED_WITHIN = 4
+_REPORTS = words(
+    "report reports rumour rumours rumor rumors claim claims allegation allegations news suggestion suggestions"
+)
+_FALSE = words("false untrue unfounded baseless groundless fabricated incorrect wrong lies")
+_REJECTING = words("denied denies dismissed dismisses rejected rejects refuted refutes")
+_NOT_TOLD_IN = words('; : “ ” " after before when while where')
+_OWNERS = words("'s its their his her my our")
 _OVER_WITHIN = 14
 _STOPPED_WITHIN = 6
 _STOPPING = {("suspension", "of"), ("cessation", "of"), ("end", "to"), ("halt", "to"), ("stop", "to")}
@@ -74,8 +83,8 @@ def is_hypothetical(view: View, verb: int) -> bool:
     if _is_open(view, verb) or _is_over(view, verb) or _is_stopped(view, verb):
         return True
     if view.lows[verb - 1 : verb] in (["the"], ["this"], ["'s"]):
-        return False  # "linked to the murder of": a noun has no modal
-    if _is_denied(view, verb):
+        return _is_untrue(view, verb)  # "linked to the murder of": a noun has no modal
+    if _is_denied(view, verb) or _is_untrue(view, verb):
         return True
     # "led to 83 casualties" is told, "threatened to kill 20 hostages" is not.
     meant = any(low == "to" and view.harmed(first + i + 1) for i, low in enumerate(before)) or before[
@@ -137,6 +146,38 @@ def _is_denied(view: View, verb: int) -> bool:
             return view.lows[position - 1] in _DENYING
         if not view.tokens[position].word:
             return False
+    return False
+
+
+def _is_untrue(view: View, verb: int) -> bool:
+    """ "Reports that 12 were killed are false", "dismissed reports of 12 killed": what nobody in the text stands by.
+
+    "The army's claim that it killed 12 is false" is left alone: somebody stands by it, and it is disputed.
+    """
+    for position in range(verb - 1, max(0, verb - _TOLD_WITHIN), -1):
+        if view.lows[position] not in {"that", "of"}:
+            if view.lows[position] in _NOT_TOLD_IN:
+                return False
+            continue
+        if view.lows[position - 1] in _FALSE or view.lows[position - 2 : position] == ["not", "true"]:
+            return view.lows[position] == "that"
+        if view.lows[position - 1] in _REPORTS:
+            noun = position - 1
+            owned = noun > 0 and (view.lows[noun - 1] in _OWNERS or view.mention_at(noun - 1) is not None)
+            rejected = not _REJECTING.isdisjoint(view.lows[max(0, noun - _REJECTED_WITHIN) : noun])
+            return rejected or (not owned and _is_called_false(view, verb))
+    return False
+
+
+def _is_called_false(view: View, verb: int) -> bool:
+    """Whether the clause that tells of the harm is the subject of "is false", "were rejected"."""
+    for be in range(verb + 1, len(view.lows)):
+        if view.lows[be] in {"is", "are", "was", "were"}:
+            said = [low for low in view.lows[be + 1 : be + 4] if not is_adverb(low)]
+            if said[:1] and said[0] in _FALSE | _REJECTING:
+                return True
+            if said[:2] in (["not", "true"], ["not", "correct"]):
+                return True
     return False
 
 

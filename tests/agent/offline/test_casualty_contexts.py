@@ -155,3 +155,21 @@ def test_a_year_before_the_deed_or_so_many_ago_is_history(
     text: str, background: bool, read: Callable[[str], Draft]
 ) -> None:
     assert [item.background for item in read(text).casualties] == [background]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("Reports that 12 soldiers were killed are not true, the army said.", []),
+        ("The claim that 12 soldiers were killed was rejected by the army.", []),
+        ("The army dismissed as false reports of 12 soldiers killed at the ford.", []),
+        ("It is not true that 12 soldiers were killed, the army said.", []),
+        ("Reports that 12 soldiers were killed are true, the army said.", ["12"]),
+        ("The army rejected claims of a retreat after 12 soldiers were killed.", ["12"]),
+        ("The front's claim that 12 soldiers were killed was rejected by the army.", ["12"]),
+    ],
+)
+def test_a_toll_that_the_text_calls_false_is_nobodys(
+    read: Callable[[str], Draft], sentence: str, counts: list[str]
+) -> None:
+    assert [item.count for item in read(sentence).casualties] == counts
