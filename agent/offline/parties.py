@@ -18,6 +18,8 @@ _ASIDE = 12
 _ASIDE_WORDS = words(
     "with backed supported aided alongside along including together joined helped after following"
 )
+# "The Front, a coalition led by hill clans, took": an apposition is an aside as well.
+_APPOSING = words("a an the one")
 _OWNERS = words("its their his her")
 _PLURAL = words("it they")
 _PRONOUNS = words("it they he she who we")
@@ -68,7 +70,11 @@ class PartyFinder:
             if antecedent is None:
                 return []
             here = view.mention_at(antecedent.last - 1)
-            together = pronoun == "they" and here is not None and here.end == antecedent.end
+            together = (
+                pronoun == "they"
+                and here is not None
+                and (here.start, here.end) == (antecedent.start, antecedent.end)
+            )
             return self._each(view, here) if together and here is not None else [antecedent]
         if mention is not None:
             return []
@@ -281,7 +287,7 @@ def _before_aside(view: View, verb: int) -> int:
         return verb
     for opening in range(position - 2, max(0, position - _ASIDE), -1):
         if view.lows[opening] == ",":
-            return opening if view.lows[opening + 1] in _ASIDE_WORDS else verb
+            return opening if view.lows[opening + 1] in _ASIDE_WORDS | _APPOSING else verb
     return verb
 
 

@@ -111,6 +111,8 @@ def _phrase(view: View, end: int) -> Mention | None:
     """The party that the noun phrase ending before token `end` names by its head."""
     if (called := _called(view, end)) is not None:
         return called
+    while end > 1 and view.lows[end - 1] in _ATTACHED and view.mention_at(end - 2) is not None:
+        end -= 1  # "forces loyal to the government said"
     last = end
     while True:
         first = _chunk_start(view, last)
@@ -326,5 +328,6 @@ _MEANS = words(
 )
 # A name without a capital is a few words long.
 _LONGEST = 7
+_ATTACHED = words("loyal allied aligned opposed affiliated")
 _RELATIVE_REACH = 14
 _BRACKET = 10

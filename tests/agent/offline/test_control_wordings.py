@@ -67,6 +67,11 @@ def _told(draft: Draft) -> list[tuple[str, str, list[str], list[str]]]:
             id="whose town it was",
         ),
         pytest.param(
+            "The Lake Front, a coalition led by Hill Vanguard fighters, captured Oruk.",
+            [("captured", "Oruk", ["Lake Front"], [])],
+            id="an apposition is stepped over",
+        ),
+        pytest.param(
             "The rebels took “total” control on Monday of the town of Sake.",
             [("captured", "town of Sake", ["rebels"], [])],
             id="a form whose words stand apart",
@@ -158,6 +163,7 @@ def test_places_given_as_examples_are_told(read: Read) -> None:
         ),
         pytest.param("The liberation of the Oruk district by the army has begun.", id="not finished"),
         pytest.param("The loss of the headquarters was a blow.", id="nobody and nowhere"),
+        pytest.param("The rebels advanced towards Sake on Monday.", id="on the way"),
         pytest.param("The Desert Shield brigade drove to Sake on Monday.", id="a word in a name"),
     ],
 )
@@ -231,3 +237,10 @@ def test_a_weekday_is_nearer_than_the_years_since(read: Read) -> None:
 def test_a_nameless_party_takes_the_name_of_the_second_telling(read: Read) -> None:
     text = "Insurgents captured the town of Sake. The Lake Front had stormed the town at dawn."
     assert [one.gained_by for one in read(text).territory] == [["Lake Front"]]
+
+
+def test_they_are_the_forces_and_not_the_government_they_are_loyal_to(read: Read) -> None:
+    text = "Tribal forces loyal to the Hadran government said they had captured the palace in Sake."
+    assert [one.gained_by for one in read(text).territory] == [
+        ["Tribal forces loyal to the Hadran government"]
+    ]
