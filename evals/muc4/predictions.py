@@ -1,6 +1,7 @@
 """What a situation report says, in the terms of the key."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from ...agent.numbers import read_count, vague_floor
 from ...agent.persons import PLURAL_PERSONS, SINGULAR_PERSONS
@@ -39,6 +40,7 @@ _FIGHTERS = frozenset(
     """.split()
 )
 _ALONE = frozenset({"casualties", "victims"})
+_TWO_MONTHS = timedelta(days=62)
 # "guerrilla leader Juan Paz": what a person is stands so many words before the name.
 _TITLE_WORDS = 2
 _JOINED_WORDS = 6
@@ -82,7 +84,8 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     of the actor list: it tells names from nouns.
     """
     actors = {actor.id: actor for actor in report.actors}
-    told = [claim for claim in _told_once(report.casualties) if _is_violence(claim, actors)]
+    dated = [claim for claim in report.casualties if not _is_old(claim, report.header.published)]
+    told = [claim for claim in _told_once(dated) if _is_violence(claim, actors)]
     claims = [claim for claim in told if claim.restates is None]
     blamed = [
         ref for claim in told if claim.attribution_basis not in _NOT_BLAMED for ref in claim.attributed_to
@@ -125,6 +128,12 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
         told = claim.id not in superseded
         if recent and not fallen and told and not (_is_of_violence_at_large(claim) or _is_elsewhere(claim)):
             yield claim
+
+
+def _is_old(claim: Casualty, published: date | None) -> bool:
+    """The key leaves out what happened more than two months before."""
+    last = claim.when and (claim.when.end or claim.when.start)
+    return bool(last and published) and published - last > _TWO_MONTHS
 
 
 def _is_of_violence_at_large(claim: Casualty) -> bool:

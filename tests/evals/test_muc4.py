@@ -1,5 +1,6 @@
 """What a situation report says in the terms of a MUC-4 key, and the evaluation of a whole corpus."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,14 @@ from sitrep.schemas.report import (
     Count,
     Evidence,
     Grounding,
+    Header,
+    Period,
     SituationReport,
     Source,
     Statement,
 )
 
+PUBLISHED = date(1989, 11, 20)
 CORPUS = Path(__file__).parent / "muc4_corpus"
 
 
@@ -104,7 +108,10 @@ def statement(words, *speakers, act="ANNOUNCE_OR_CLAIM", temporal="current", add
 def report(*casualties, actors=(), statements=()):
     """A report as far as the projection reads it."""
     return SituationReport.model_construct(
-        casualties=list(casualties), actors=list(actors), statements=list(statements)
+        header=Header.model_construct(published=PUBLISHED),
+        casualties=list(casualties),
+        actors=list(actors),
+        statements=list(statements),
     )
 
 
@@ -150,6 +157,21 @@ def test_a_superseded_figure_gives_way_to_the_later_one():
         report(casualty("C1"), casualty("C2", count=count(low=5, high=5), supersedes="C1"))
     )
     assert [fact.counts for fact in facts.casualties] == [(Interval(5, 5),)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kept"),
+    [
+        (date(1989, 10, 1), None, True),
+        (date(1989, 9, 1), None, False),
+        (date(1976, 1, 1), date(1976, 12, 31), False),
+        (date(1989, 8, 1), date(1989, 11, 20), True),
+    ],
+    ids=["seven weeks ago", "eleven weeks ago", "another year", "since August"],
+)
+def test_the_key_holds_what_happened_within_two_months(start, end, kept):
+    claim = casualty(when=Period(text="then", start=start, end=end))
+    assert predicted_facts(report(claim)).relevant is kept
 
 
 def test_an_attack_that_hurt_nobody_and_a_kidnapping_are_relevant_without_a_casualty():
