@@ -8,7 +8,7 @@ from ...schemas.report import Casualty, Issue, Period, TerritorialChange
 from ..numbers import read_count
 from .accepted import chosen
 from .casualties import party_key, same_party
-from .events import is_version, told_apart
+from .events import goes_on_from, is_version, told_apart
 from .names import fold
 from .tolls import exceeds, same_day, same_figure
 
@@ -139,7 +139,10 @@ def _overlapping(claims: Sequence[Casualty]) -> Iterator[Issue]:
     current = [c for c in claims if _counts(c) and c.subset_of is None and c.supersedes is None]
     for first, second in _pairs(current, lambda claim: claim.harm):
         one, other = current[first], current[second]
-        if _may_overlap(one, other):
+        if goes_on_from(other, one) and not _narrower(other, one):
+            message = f"{_told(other)} is a running total that counts {_told(one)}, so they are not added"
+            yield Issue(code="possible_overlap", message=message, claim_ids=[one.id, other.id])
+        elif _may_overlap(one, other):
             message = f"{one.id} and {other.id} may overlap; the text does not say, so they are not added"
             yield Issue(code="possible_overlap", message=message, claim_ids=[one.id, other.id])
 

@@ -7,7 +7,7 @@ from ...schemas.report import Casualty
 from ..numbers import find_counts
 from .names import fold
 from .tables import code_of
-from .tolls import told_at
+from .tolls import exceeds, same_source_or_outlet, told_at
 
 # "rebel-held areas", "districts controlled by the army": who holds the part of a place that a figure is of.
 _HELD = re.compile(r"\b([\w’']+)[- ](?:held|controlled|run|ruled|occupied)\b")
@@ -24,6 +24,14 @@ _VERSION = re.compile(
     re.IGNORECASE,
 )
 
+# "brought the total to 56", "the toll since May had climbed to 56": a count that goes on.
+_RUNNING = re.compile(
+    r"(?:\b(?:bring|brings|bringing|brought|takes?|taking|took)\b[^;]*\b(?:toll|total|tally|number)\b[^;]*"
+    r"|\b(?:toll|total|tally|number)\b[^;]*\b(?:risen|rose|climbed|grown|grew|increased|jumped)\b[^;]*)"
+    r" to(?: at least| more than| over| about| around| nearly)?\s*$",
+    re.IGNORECASE,
+)
+
 
 def told_apart(one: Casualty, other: Casualty) -> bool:
     """Whether two figures are of two events: the later is told as a further one, or they are of two sides."""
@@ -34,6 +42,18 @@ def told_apart(one: Casualty, other: Casualty) -> bool:
 def is_version(claim: Casualty) -> bool:
     """Whether a figure is worded as another version of a toll told before."""
     return bool(_VERSION.search(_telling(claim).before))
+
+
+def goes_on_from(total: Casualty, one: Casualty) -> bool:
+    """Whether a running total is told as having grown by the event told before it."""
+    return (
+        total.scope == "cumulative"
+        and one.scope in ("incident", "multi_incident")
+        and told_at(one) < told_at(total)
+        and not exceeds(one, total)
+        and same_source_or_outlet(one, total)
+        and bool(_RUNNING.search(_telling(total).before))
+    )
 
 
 class _Telling(NamedTuple):
