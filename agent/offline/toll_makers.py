@@ -47,6 +47,8 @@ def _maker(view: View, first: int, last: int) -> Mention | None:
             continue
         if view.lows[position + 1 : position + 2] in (["from"], ["by"]):
             phrase = phrase_after(view, position + 2)
+            if phrase is not None and view.lows[phrase.last : phrase.last + 1] == ["and"]:
+                phrase = phrase_after(view, phrase.last + 1)  # "a toll from Karsian and Velian strikes"
             maker = speaker_of(view, phrase) if phrase is not None else None
             return None if maker is None or is_event(maker) else maker
         owned = position > 1 and view.lows[position - 1] == "'s"

@@ -555,7 +555,7 @@ def test_the_dead_of_one_side_and_of_the_other_are_no_conflicting_figures():
 @pytest.mark.parametrize(
     ("total", "message"),
     [
-        pytest.param("It brought the total since Jan. 5 to 56.", "C2 (56) is a running total", id="brought"),
+        pytest.param("It brought the total since May to 56.", "C2 (56) is a running total", id="brought"),
         pytest.param("The toll since Jan. 5 had climbed to 56.", "C2 (56) is a running total", id="climbed"),
         pytest.param("In all 56 people have died since Jan. 5.", None, id="not said to have grown"),
     ],
@@ -564,7 +564,7 @@ def test_a_running_total_told_to_have_grown_counts_the_event_before_it(total, me
     report = report_of(
         f"Raids killed five people in Karsa. {total}",
         casualty("five", (1,), place="Karsa"),
-        casualty("56", (2,), when="since Jan. 5", scope="cumulative"),
+        casualty("56", (2,), scope="cumulative"),
     )
     told = [issue.message for issue in report.issues if issue.code == "possible_overlap"]
     assert all(line.startswith(message) for line in told) if message else told == []

@@ -122,6 +122,11 @@ def test_every_figure_of_a_sentence_has_its_own_harm(
             id="who-puts-a-toll-of-its-own",
         ),
         pytest.param(
+            "The mayor said the death toll from Turkish and Syrian strikes had reached seven.",
+            "mayor",
+            id="strikes-of-two-states-are-no-source",
+        ),
+        pytest.param(
             "The mayor said the death toll from air strikes had reached seven.",
             "mayor",
             id="not-what-it-is-a-toll-of",
