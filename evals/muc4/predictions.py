@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from ...agent.numbers import read_count, vague_floor
+from ...agent.numbers import vague_floor
 from ...agent.persons import PLURAL_PERSONS, SINGULAR_PERSONS
 from ...schemas.report import Actor, ActorRef, Casualty, Count, Evidence, SituationReport, Statement
 from .attacks import tells_of_attack
 from .countries import OF_THE_KEY, countries_in, country_name
 from .counts import PLURAL, Interval, about
 from .facts import CasualtyFact, MucFacts, Outcome
+from .fallen import counted_by_name, fallen_of_armed_sides, fought_over
 from .names import Mention, fold, persons_agree, pooled
 
 _OUTCOMES: dict[str, frozenset[Outcome]] = {
@@ -27,45 +28,12 @@ _WHOEVER = frozenset(
 _VIOLENCE = ("killed", "injured", "killed_or_injured", "abducted", "missing")
 # The key keeps whom others accuse where the accused denies it.
 _NOT_BLAMED = ("none",)
-_OUTLAWS = frozenset(
-    """
-    kidnappers kidnapper traffickers trafficker assassins criminals bandits robbers smugglers enemy army navy
-    comrades combatants hitmen gunmen
-    """.split()
-)
-_FIGHTERS = frozenset(
-    """
-    guerrilla guerrillas rebel rebels insurgent insurgents trafficker traffickers kingpin
-    major captain lieutenant sergeant corporal commander
-    """.split()
-)
 _ALONE = frozenset({"casualties", "victims"})
 _TWO_MONTHS = timedelta(days=62)
-# "guerrilla leader Juan Paz": what a person is stands so many words before the name.
-_TITLE_WORDS = 2
-_JOINED_WORDS = 6
-# Who is told of with fallen fighters, or in a clash, without a word of who they are.
-_UNTOLD = frozenset({"", "others", "the", "members", "elements"})
-_ITS_MEN = frozenset({"of its members", "its members", "of its men", "its men", "of its soldiers"})
 _FORCES = frozenset("military army brigade battalion detachment regiment troops".split())
-_CLASHES = frozenset(
-    "clash clashes clashed combat combats battle battles skirmish skirmishes shootout shootouts".split()
-)
-# Whom fighters shoot at in a clash.
-_POLICE = frozenset({"policeman", "policemen", "police officer", "police officers", "guardsman", "guardsmen"})
-# Behind a name: how a fighter falls.
-_AS_FIGHTER = (
-    "police operation",
-    "army operation",
-    "military operation",
-    "while fighting in",
-    "while fighting for",
-    "while serving",
-)
 _DEATHS = frozenset({"kill", "death", "execute", "attack"})
 _CLAIMS = ("ANNOUNCE_OR_CLAIM", "CONCEDE")
 _CLAIMED = frozenset({"claim", "claims", "claimed", "claiming", "took", "taken", "assumed"})
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "one", "another"})
 _ORGANISED = ("state_forces", "non_state_armed_group", "coalition", "other")
 # "Police" and "security forces" are bodies; "guerrillas" and "armed men" describe persons.
 _BODIES = frozenset({"police", "forces", "militia", "personnel", "staff"})
@@ -90,7 +58,7 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     blamed = [
         ref for claim in told if claim.attribution_basis not in _NOT_BLAMED for ref in claim.attributed_to
     ]
-    fought = _fought_over(report.casualties)
+    fought = fought_over(report.casualties)
     spoken = [statement for statement in report.statements if _speaks_of_attack(statement, fought)]
     blamed += [ref for statement in spoken for ref in _answering(statement)]
     orgs, individuals = _perpetrators(blamed, actors)
@@ -113,14 +81,7 @@ def predicted_facts(report: SituationReport) -> MucFacts:
 
 def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
     superseded = {claim.supersedes for claim in casualties}
-    armed = {claim.id for claim in casualties if _is_of_armed_side(claim)}
-    fought = _fought_over(casualties)
-    armed |= {claim.id for claim in casualties if _fell_with(claim, fought)}
-    police = {fold(claim.victims or "") for claim in casualties if claim.id in armed} & _POLICE
-    armed |= {claim.id for claim in casualties if _is_named_of(claim, police)}
-    foreign = {claim.id for claim in casualties if _is_foreign(claim)}
-    armed -= {claim.id for claim in casualties if claim.subset_of in foreign}
-    armed |= {claim.subset_of for claim in casualties if claim.id in armed and claim.subset_of}
+    armed = fallen_of_armed_sides(casualties)
     for claim in casualties:
         recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
         # Fighting between armed sides is no terrorism to the key; an attack that hurt nobody is one.
@@ -132,8 +93,8 @@ def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
 
 def _is_old(claim: Casualty, published: date | None) -> bool:
     """The key leaves out what happened more than two months before."""
-    last = claim.when and (claim.when.end or claim.when.start)
-    return bool(last and published) and published - last > _TWO_MONTHS
+    last = (claim.when.end or claim.when.start) if claim.when else None
+    return last is not None and published is not None and published - last > _TWO_MONTHS
 
 
 def _is_of_violence_at_large(claim: Casualty) -> bool:
@@ -163,58 +124,6 @@ def _is_violence(claim: Casualty, actors: dict[str, Actor]) -> bool:
     holders = [actors[ref.actor_id].kind for ref in claim.attributed_to if ref.actor_id in actors]
     held = claim.harm == "detained" and "non_state_armed_group" in holders
     return held or claim.harm in _VIOLENCE
-
-
-def _is_foreign(claim: Casualty) -> bool:
-    """Of another country's people; its soldiers are no party to the war."""
-    nations = countries_in(claim.victims or "")
-    return bool(nations) and OF_THE_KEY.isdisjoint(nations)
-
-
-def _is_of_armed_side(claim: Casualty) -> bool:
-    """Fighters and criminals, by what they are called or by what stands beside a name: "guerrillas Juan Paz and …"."""
-    if _is_foreign(claim):
-        return False
-    victims = fold(claim.victims or "")
-    if claim.victim_status == "combatant" or not _OUTLAWS.isdisjoint(victims.split()):
-        return True
-    words = fold(" ".join(piece.text for piece in claim.evidence))
-    before, named, behind = words.partition(victims) if victims else ("", "", "")
-    titled = _titles(before.split())
-    operation = any(words in behind for words in _AS_FIGHTER)
-    return bool(named) and _counted_by_name(claim) and (operation or not _FIGHTERS.isdisjoint(titled))
-
-
-def _fell_with(claim: Casualty, fought: frozenset[int]) -> bool:
-    """ "One rebel was killed and five others were wounded", "eight fell in the clash": nobody else is told of."""
-    if not claim.evidence or fold(claim.victims or "") not in _UNTOLD | _ITS_MEN | _POLICE:
-        return False
-    told = claim.evidence[-1]
-    words = fold(told.text.replace("-", "")).split()
-    its = fold(claim.victims or "") in _ITS_MEN and not _FORCES.isdisjoint(words)
-    return its or told.sentence in fought or not _CLASHES.isdisjoint(words)
-
-
-def _is_named_of(claim: Casualty, police: set[str]) -> bool:
-    """ "Policeman Juan Soto was wounded": the policeman who fell in the clash, by his name."""
-    if not police or not _counted_by_name(claim):
-        return False
-    words = fold(" ".join(piece.text for piece in claim.evidence))
-    before, named, _behind = words.partition(fold(claim.victims or claim.count.text))
-    return bool(named) and not police.isdisjoint(before.split()[-1:])
-
-
-def _titles(before: list[str]) -> list[str]:
-    """The words before a name, or before the names it is joined to: "guerrillas Ana Paz and Juan Soto"."""
-    joined = before[-1:] == ["and"]
-    return before[-_JOINED_WORDS if joined else -_TITLE_WORDS :]
-
-
-def _fought_over(casualties: Iterable[Casualty]) -> frozenset[int]:
-    """The sentences that tell how fighters fell: the attack they tell of is an act of war."""
-    return frozenset(
-        claim.evidence[-1].sentence for claim in casualties if claim.evidence and _is_of_armed_side(claim)
-    )
 
 
 def _speaks_of_attack(statement: Statement, fought: frozenset[int]) -> bool:
@@ -336,13 +245,5 @@ def _named_victims(claims: Sequence[Casualty], actors: Iterable[Actor]) -> Itera
             if actor.id in hit or any(persons_agree(mention, wording) for wording in wordings):
                 yield mention
     for claim in claims:
-        if claim.victims and _counted_by_name(claim):
+        if claim.victims and counted_by_name(claim):
             yield Mention((claim.victims,))
-
-
-def _counted_by_name(claim: Casualty) -> bool:
-    """Whether one person is counted by nothing but a name: the wording of the figure says no number."""
-    reading = read_count(claim.count.text)
-    opened = claim.count.text.split(maxsplit=1)[0].lower() in _DETERMINERS
-    unread = not opened and (reading is None or reading.kind == "unspecified_plural")
-    return unread and claim.count.kind == "exact" and claim.count.best == 1
