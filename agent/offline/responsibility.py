@@ -63,6 +63,7 @@ _FOR_IT = (["for", "it"], ["for", "this"], ["of", "it"], ["for", "them"])
 _OWNED = words("responsibility credit")
 # "did not take part", "could be involved": how far before a phrase its negation or its modal stands.
 _GUARD = 4
+_FORMER = words("previous past earlier similar other such many several")
 _DENYING = words("denied denies deny denying")
 _MIGHT = words("could might may would should if whether")
 
@@ -89,6 +90,8 @@ def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
         ):
             continue
         deed = _deed(view, hit)
+        if deed is not None and not _FORMER.isdisjoint(view.lows[max(0, deed - 2) : deed]):
+            continue  # "has been blamed for previous such attacks"
         performed = hit.payload == "before" and view.lows[hit.first] in _PERFORMING
         if deed is not None and performed and not _is_told(view, hit.last, deed):
             continue

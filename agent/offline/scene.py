@@ -126,13 +126,15 @@ class Scene:
 
     def _answerable(self, view: View) -> None:
         """ "X claimed responsibility", "X said it carried out the attack", "blamed the attack on X"."""
-        text = view.low_text
         for attribution, speaker in self.circumstances.sources.speakers(view.number):
             if attribution.cue.act == "DENY":
                 self.denials.add(view.number)
             if not NEGATIONS.isdisjoint(view.lows[max(0, attribution.first - _DENIED) : attribution.first]):
                 continue  # "has not yet claimed responsibility"
-            claims = attribution.cue.act in _CLAIMS and any(words in text for words in _OWNING_UP)
+            told = " ".join(view.lows[attribution.first :]).split(" ; ")[
+                0
+            ]  # "…, the army said; the front claimed"
+            claims = attribution.cue.act in _CLAIMS and any(words in told for words in _OWNING_UP)
             if claims and speaker is not None and speaker.role in _DOERS:
                 self.answerable.append(Answer((speaker.name,), None, view.number, claimed=True))
             elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blame", "accus")):

@@ -231,6 +231,16 @@ def test_the_day_on_which_relatives_told_it_is_not_the_day_of_the_raid(read: Rea
         ),
         pytest.param("A jet attacked the camp, killing seven people.", [], id="a-weapon-of-nobody"),
         pytest.param(
+            "The army says seven soldiers were killed by a mine; the Lake Front claimed responsibility.",
+            ["Lake Front"],
+            id="who-claims-and-not-who-tells",
+        ),
+        pytest.param(
+            "A bomb killed seven people in Sarim. The Lake Front has been blamed for previous such attacks.",
+            [],
+            id="not-who-did-the-like-before",
+        ),
+        pytest.param(
             "A bomb went off in the Zuna section of eastern Baghdad, killing seven people.",
             [],
             id="nor-whose-east-it-is",
