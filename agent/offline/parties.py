@@ -190,7 +190,7 @@ class PartyFinder:
                 )
         if mention.first and view.lows[mention.first - 1] in _OWNERS and mention.iso3 is None:
             owner = self._owner(view, mention.first)
-            if owner is not None and owner.kind not in {"state", "individual", "other"}:
+            if owner is not None and _is_party(owner) and owner.kind not in {"state", "individual", "other"}:
                 return owner
         return mention
 

@@ -244,3 +244,8 @@ def test_they_are_the_forces_and_not_the_government_they_are_loyal_to(read: Read
     assert [one.gained_by for one in read(text).territory] == [
         ["Tribal forces loyal to the Hadran government"]
     ]
+
+
+def test_a_witness_who_tells_of_their_allies_lost_no_town(read: Read) -> None:
+    text = "A witness told reporters that the special forces and their militia allies began leaving Sake on Saturday."
+    assert all("witness" not in one.lost_by for one in read(text).territory)

@@ -60,6 +60,7 @@ def test_a_quotation_is_of_the_one_who_says_it(read: Read, text: str, speaker: s
         pytest.param(
             "The Lake Front has maintained a siege on the city for months.", id="keeping something up"
         ),
+        pytest.param("The rebels pressed on in their offensive while soldiers left.", id="pressing on"),
         pytest.param("Rebels arrived in Oruk and no fighting took place.", id="arriving somewhere"),
         pytest.param(
             "The army left the hill, calling into question its promise to the town.",
