@@ -38,6 +38,8 @@ _RISEN = re.compile(
     re.IGNORECASE,
 )
 _RISES_WITHIN = 4
+# "15 may have died, said members, who had recovered nine bodies": those found so far are of the dead.
+_FOUND = re.compile(r"\b(?:recovered|retrieved|found|dug out|pulled out|pulled from)\b", re.IGNORECASE)
 # "died in the fire": one of those whom the event told before killed.
 _THE_EVENT = re.compile(
     r"\bin (?:the|that|this|the same) (?:\w+ )?(?:ambush|assault|attack|blast|bombing|bombardment|crash|explosion"
@@ -128,6 +130,7 @@ class Wholes:
             parent = self._nearest(figure, at)
             return Whole(parent.claim.id, "explicit") if parent else None
         parent = self._day(figure.claim) or self._totals.get(figure.place) or self._event(figure)
+        parent = parent or self._bodies(figure, at)
         return Whole(parent.claim.id, "inferred") if parent else None
 
     def _points_back(self, parent: Figure, figure: Figure) -> bool:
@@ -187,6 +190,16 @@ class Wholes:
             and set(one.claim.victim_groups) <= set(claim.victim_groups)
         ]
         return found[0] if len(found) == 1 else None
+
+    def _bodies(self, figure: Figure, at: int) -> Figure | None:
+        """The toll of the same sentence among which bodies are told to have been found."""
+        bodies = fold(figure.claim.victims or "").split()[-1:] in (["body"], ["bodies"])
+        if not bodies or not at or not _FOUND.search(figure.before + figure.after[:BEFORE_REACH]):
+            return None
+        before = self._fresh[at - 1]
+        places = {fold(one.claim.place) for one in (before, figure) if one.claim.place}
+        fits = one_sentence(before, figure) and len(places) < 2
+        return before if fits and _has_room(before, figure) else None
 
 
 def _phrases(words: str) -> set[str]:

@@ -371,6 +371,18 @@ def test_a_lede_of_the_whole_week_is_told_in_full_by_its_days():
     assert [c.subset_of for c in found] == [None, None, "C2", None, "C2", "C2"]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        pytest.param("15 people died in Karsa, said medics who had recovered nine bodies.", "C1", id="found"),
+        pytest.param("15 people died in Karsa and nine bodies lay in Dolu.", None, id="not of them"),
+    ],
+)
+def test_bodies_found_are_of_the_dead_of_their_sentence(text, whole):
+    items = [casualty("15", victims="people", place="Karsa"), casualty("nine", victims="bodies")]
+    assert [c.subset_of for c in report_of(text, *items).casualties] == [None, whole]
+
+
 def test_a_death_in_the_fire_is_one_of_those_it_killed():
     text = "Arson killed three boys in Karsa on Monday. Paz lost a son in the fire. A boy drowned in Karsa."
     items = [
