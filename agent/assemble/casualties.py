@@ -20,6 +20,7 @@ from .tables import hits, mentions
 
 # The words right after a figure that still speak of its victims; a longer reach meets the next figure.
 _VICTIM_REACH = 60
+_MEMBERS = re.compile(r"(?:\w+ )?(?:members|elements|operatives) (?:of|from) ", re.IGNORECASE)
 _CLAUSE_END = re.compile(r'[,;:.—–()“”"\n]')
 
 
@@ -50,7 +51,10 @@ def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) 
     victims = item.text("victims")
     told = f"{victims or ''} {_words_at_figure(item)}"
     means = _means(item, setting.text)
+    status = victim_status_of(told)
     victim_actor = _victim_actor(victims, source, setting.register)
+    if status == "unknown" and victim_actor is not None:
+        status = "combatant"  # "five members of the Lake Front"
     own = victim_actor is not None and same_party(victim_actor, source)
     return Casualty(
         id=claim_id,
@@ -66,7 +70,7 @@ def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) 
         harm=draft.harm,
         count=_count(item),
         victims=victims,
-        victim_status=victim_status_of(told),
+        victim_status=status,
         victim_groups=victim_groups_of(told),
         victim_actor=victim_actor,
         place=item.text("place"),
@@ -129,8 +133,10 @@ def _means(item: Accepted[DraftCasualty], text: str) -> MeansFound:
 
 def _victim_actor(victims: str | None, source: Source, register: Register[Actor]) -> ActorRef | None:
     """Whose people the victims are: "its soldiers" are the source's own, "Syrian soldiers" Syria's army."""
-    if victims is None or victim_status_of(victims) not in ("combatant", "mixed"):
+    if victims is None:
         return None
+    if victim_status_of(victims) not in ("combatant", "mixed"):
+        return _member_of_named(victims, register) if _MEMBERS.match(victims) else None
     if mentions("own_side", victims) and source.name:
         return ActorRef(name=source.name, actor_id=source.actor_id)
     direct = register.find(victims.removeprefix("of ").removeprefix("the "))

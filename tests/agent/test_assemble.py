@@ -298,6 +298,21 @@ def test_two_named_sources_with_one_figure_both_stay():
     assert [c.restates for c in report_of(text, lede, body).casualties] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("victims", "status"),
+    [
+        ("members of the Lake Front", "combatant"),
+        ("relatives of members of the Lake Front", "unknown"),
+        ("people", "unknown"),
+    ],
+)
+def test_members_of_an_armed_side_are_its_combatants(victims, status):
+    text = f"Five {victims} were killed on Monday. The Lake Front held the ford."
+    front = actor("Lake Front", "non_state_armed_group", (2,))
+    (claim,) = report_of(text, front, casualty("Five", victims=victims)).casualties
+    assert (claim.victim_status, claim.victim_actor is not None) == (status, status == "combatant")
+
+
 def test_persons_of_different_names_are_not_one_toll_told_twice():
     text = "Juan Paz was killed in Aba. Ana Vela was killed in Aba. Paz was killed by a shell."
     report = report_of(
