@@ -1,8 +1,6 @@
 """Place phrases: the words that name a place.
 
 A place is a name, a noun for places ("several villages", "the base at X") or a pronoun that stands for one.
-Names that no gazetteer has are told by what the article does with them: it puts them behind "in" or "near", or
-says that they are towns.
 """
 
 from collections.abc import Sequence
@@ -10,10 +8,10 @@ from typing import NamedTuple
 
 from ..wordlists import words
 from .gazetteer import Gazetteer
-from .names import Mention
+from .place_names import COMPLEMENT, NUMBERS, PlaceNames
 from .place_words import SETTLEMENTS, is_level
 from .view import View
-from .words import DETERMINERS, DIRECTIONS, NOT_NAMES, PLACE_WORDS, PREPOSITIONS, is_adverb, is_function_word
+from .words import DETERMINERS, DIRECTIONS, PREPOSITIONS, is_adverb, is_function_word
 
 # "took up positions", "took part", "clearing mines": the object is no place.
 _UNPLACED = words(
@@ -22,8 +20,6 @@ _UNPLACED = words(
 _PARTS = words(
     "whole entire rest all most parts part much half some dozens several many number outskirts centre center"
 )
-_NUMBERS = words("one two three four five six seven eight nine ten eleven twelve")
-_COMPLEMENT = words("in at near on outside around along overlooking inside between into")
 _CALLED = words("called named")
 _DEFINITE = words("the this that these those its their his")
 _SECTIONS = words("areas parts quarters districts neighbourhoods neighborhoods sections streets")
@@ -34,10 +30,9 @@ _NAMED_BEFORE = frozenset({"town", "village"})
 _OWNERS = frozenset({"force", "body", "government"})
 _OWNING = frozenset({"'s", "'"})
 _PLACE_PRONOUNS = frozenset({"it", "there"})
-_LONGEST_NAME = 6
 _LONGEST_PHRASE = 12
 # Behind these a participle describes a place: "the besieged town".
-_OPENING = DETERMINERS | _PARTS | _NUMBERS | PREPOSITIONS
+_OPENING = DETERMINERS | _PARTS | NUMBERS | PREPOSITIONS
 
 
 class PlacePhrase(NamedTuple):
@@ -69,10 +64,7 @@ class PlacePhrases:
 
     def __init__(self, gazetteer: Gazetteer, views: Sequence[View]) -> None:
         self.gazetteer = gazetteer
-        self._known: set[str] = set()
-        self._persons: set[str] = set()
-        for view in views:
-            self._survey(view)
+        self._names = PlaceNames(gazetteer, views)
 
     def phrase(self, view: View, start: int) -> PlacePhrase | None:
         """The place phrase whose first token is `start`."""
@@ -94,7 +86,7 @@ class PlacePhrases:
             ):
                 position = behind
                 continue
-            if (end := self._name_end(view, position)) is not None:
+            if (end := self._names.end(view, position)) is not None:
                 if name_first is not None:
                     break
                 if view.lows[end : end + 1] == [
@@ -169,7 +161,7 @@ class PlacePhrases:
         while first < level and view.lows[first] in _DEFINITE:
             first += 1
         called = self._called(view, last)
-        name_end = self._name_end(view, called) if called is not None else None
+        name_end = self._names.end(view, called) if called is not None else None
         if called is not None and name_end is not None:
             name = self._text(view, called, name_end)
             return PlacePhrase(name, start, name_end, name, view.lows[level])
@@ -180,7 +172,7 @@ class PlacePhrases:
             and view.lows[last + 1 : last + 2] == ["of"]
         ):
             last = self._name_phrase(view, last + 2) or last
-        if last < len(view.lows) and view.lows[last] in _COMPLEMENT:
+        if last < len(view.lows) and view.lows[last] in COMPLEMENT:
             behind = self._name_phrase(view, last + 1)
             if behind is not None:
                 last = behind
@@ -188,7 +180,7 @@ class PlacePhrases:
 
     def _ranked(self, view: View, level: int) -> int | None:
         """Where the name ends in "northern Iraq's largest city Mosul"."""
-        return self._name_end(view, level + 1) if view.lows[level - 1].endswith("est") else None
+        return self._names.end(view, level + 1) if view.lows[level - 1].endswith("est") else None
 
     def _past_holder(self, view: View, of: int) -> int:
         """ "a stronghold of militants in Kasenga": whose it is stands before where it is."""
@@ -203,7 +195,7 @@ class PlacePhrases:
         last = holder.last
         if last < len(view.lows) and view.lows[last].isdigit():
             last += 1  # "Light Infantry Battalion 563"
-        placed = last < len(view.lows) and view.lows[last] in _COMPLEMENT
+        placed = last < len(view.lows) and view.lows[last] in COMPLEMENT
         return last if placed or holder.role == "body" else of
 
     def _called(self, view: View, position: int) -> int | None:
@@ -269,7 +261,7 @@ class PlacePhrases:
             low in DETERMINERS
             or low in _PARTS
             or low[0].isdigit()
-            or low in _NUMBERS
+            or low in NUMBERS
             or view.counted(position)
         ):
             return True
@@ -298,108 +290,14 @@ class PlacePhrases:
         plain = token.word and token.small and not is_function_word(token.low)
         return plain and position not in view.verbs and is_level(behind)
 
-    def _name_end(self, view: View, position: int) -> int | None:
-        """Where the name that begins here ends, if it can be a place's."""
-        if position >= len(view.tokens) or view.in_date(position):
-            return None
-        mention = view.mention_at(position)
-        if mention is not None:
-            return self._end_of(view, mention, position)
-        if not self._namelike(view, position):
-            return None
-        last = position + 1
-        while last < min(len(view.tokens), position + _LONGEST_NAME) and (
-            self._namelike(view, last) or self._numbered(view, last)
-        ):
-            last += 1
-        return last
-
-    def _numbered(self, view: View, position: int) -> bool:
-        """ "Hill Two": a number as the end of a name."""
-        return view.tokens[position].capitalised and view.lows[position] in _NUMBERS
-
-    def _end_of(self, view: View, mention: Mention, position: int) -> int | None:
-        if mention.first != position and mention.role != "place":
-            return None
-        if mention.role in {"place", "state"}:
-            last = mention.last
-            while last < len(view.tokens) and (
-                self._numbered(view, last) or (self._namelike(view, last) and is_level(view.lows[last]))
-            ):
-                last += 1
-            return last
-        settled = (
-            view.lows[position - 1] == "of" and view.lows[position - 2] in SETTLEMENTS
-            if position > 1
-            else False
-        )
-        if mention.role != "person" or (mention.office is not None and not settled):
-            return None
-        if settled:
-            return mention.last  # "the city of Umm Sahra"
-        if view.tokens[mention.first].text.isupper():
-            return None  # an acronym
-        low = mention.name.lower()
-        return mention.last if low in self._known or low not in self._persons else None
-
-    def _namelike(self, view: View, position: int) -> bool:
-        """A capitalised word that nothing else explains."""
-        token = view.tokens[position]
-        mention = view.mention_at(position)
-        if not token.word or (mention is not None and mention.role not in {"place", "state"}):
-            return False
-        if view.in_date(position) or view.harmed(position):
-            return False
-        if "-" in token.text and token.low.endswith("ed"):
-            return False  # "Russian-occupied"
-        arabic = token.low.startswith(("al-", "el-")) and not token.text.islower()
-        acronym = token.text.isupper() and len(token.text) > 1
-        capital = token.capitalised and not is_function_word(token.low) and not acronym
-        if token.low in NOT_NAMES or view.counted(position):
-            return False
-        opens = position == 0 or view.tokens[position - 1].text in {"“", '"', ".", ":"}
-        known = token.low in self._known or not opens or not self.gazetteer.is_lexical(token.low)
-        return arabic or (capital and known and self.gazetteer.iso3_of_demonym(token.low) is None)
-
     def _text(self, view: View, first: int, last: int) -> str:
         return view.text(first, last)
 
-    # --- memory --------------------------------------------------------------------------------------
-
     def is_known(self, phrase: PlacePhrase) -> bool:
         """Whether the article or the gazetteer says that this is a place."""
-        if phrase.level is not None or phrase.name is None:
-            return True
-        entry = self.gazetteer.entry_of(phrase.name.lower())
-        known = entry is not None and entry.category in {"place", "country", "capital"}
-        return known or phrase.name.lower() in self._known
+        return phrase.level is not None or phrase.name is None or self._names.is_known(phrase.name)
 
     def learn(self, phrase: PlacePhrase) -> None:
         """What was taken or lost is a place from then on."""
         if phrase.name is not None:
-            self._known.add(phrase.name.lower())
-
-    def _survey(self, view: View) -> None:
-        """Learn which names are places and which are persons, wherever the article says so."""
-        for mention in view.mentions:
-            low = mention.name.lower()
-            if mention.role == "place":
-                self._known.add(low)
-            elif mention.role == "person":
-                behind = view.lows[mention.last] if mention.last < len(view.lows) else ""
-                before = view.lows[mention.first - 1] if mention.first else ""
-                speaks = self.gazetteer.is_speech(behind) and before not in PREPOSITIONS
-                if mention.office is not None or speaks:
-                    self._persons.add(low)
-                elif before in _COMPLEMENT or behind in PLACE_WORDS or self._said_to_be_place(view, mention):
-                    self._known.add(low)
-
-    def _said_to_be_place(self, view: View, mention: Mention) -> bool:
-        """ "Vesela Hirka, a mining settlement in …"."""
-        behind = view.lows[mention.last : mention.last + 7]
-        return (
-            len(behind) > 2
-            and behind[0] == ","
-            and behind[1] in {"a", "an", "the", "one"}
-            and any(map(is_level, behind[2:]))
-        )
+            self._names.learn(phrase.name)
