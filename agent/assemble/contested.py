@@ -51,8 +51,7 @@ def disputed(
             lost = [c for at in _changes_denied(statement, places) if not is_own(statement, c := changes[at])]
             ids = [claim.id for claim in (*hit, *lost)]
         if not ids and answered:
-            ids = answered.statement_ids
-            note = note if ids else f"{note} (of: “{answered.told.text}”)"
+            ids, note = answered.statement_ids, f"{note} (of: “{answered.told.text}”)"
         if answered:
             evidence = list({piece.sentence: piece for piece in (answered.told, *evidence)}.values())
         elif not ids:
