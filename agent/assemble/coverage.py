@@ -3,22 +3,26 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Literal
 
 from ...schemas.report import Actor, Coverage, Span, UnusedMention
 from ..article import Article
-from ..numbers import CountMention, Reading, read_count
+from ..numbers import CountMention, Reading, may_count, read_count
+from ..sentences import Sentence
 from ..slots import GroundingIndex, Range
+from ..word_runs import Memo
 from .accepted import AcceptedDraft, chosen
 from .cautions import sentence_at
 from .names import fold
 from .quotations import Quoted
-from .tables import matches, mentions
+from .tables import begins, matches, mentions
 
 # Marks around one or two words are scare quotes or a title, not a passage somebody said.
 _SHORTEST_QUOTATION = 3
 # How far around a figure a word of people or harm makes it look like a toll.
 _REACH = 50
+_TOLL_WORDS = Memo(partial(begins, frozenset(("harmed", "person"))))
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -73,6 +77,8 @@ def _mention(
 def _unused_numbers(index: GroundingIndex, used: Used, draft: AcceptedDraft) -> Iterator[UnusedMention]:
     told = {_number(read_count(item.item.count)) for item in draft.casualties} - {None}
     for sentence in index.article.sentences:
+        if not _may_tell_toll(index.article.text, sentence):
+            continue
         for count in index.counts_in(sentence):
             repeated = sentence.heading and _number(count.reading) in told
             if repeated or used.overlaps(count.start, count.end):
@@ -88,12 +94,28 @@ def _number(reading: Reading | None) -> int | None:
     return next((n for n in (reading.best, reading.low, reading.high) if n is not None), None)
 
 
+def _may_tell_toll(text: str, sentence: Sentence) -> bool:
+    """Whether a figure may stand in the sentence, with a word of people or harm near: reading figures takes longer."""
+    if not may_count(text[sentence.start : sentence.end]):
+        return False
+    before, after = _around(
+        text, sentence.start, sentence.end - 1
+    )  # its full stop ends the reach of its figures
+    near = f"{before}{text[sentence.start : sentence.end - 1]}{after}"
+    return any(map(_TOLL_WORDS.__getitem__, near.split()))
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands within reach before and after, up to a full stop."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    return before.rpartition(". ")[2], after.partition(". ")[0]
+
+
 def _looks_like_toll(article: Article, count: CountMention) -> bool:
     """Whether a figure counts people or harm. A bare year does not; "many" and "no" need a word of harm."""
     if _YEAR.fullmatch(count.text):
         return False
-    before = article.text[max(0, count.start - _REACH) : count.start].rpartition(". ")[2]
-    after = article.text[count.end : count.end + _REACH].partition(". ")[0]
+    before, after = _around(article.text, count.start, count.end)
     if mentions("harmed", f"{before}{count.text}{after}"):
         return True
     numbered = count.reading.kind not in ("unspecified_plural", "none_reported")

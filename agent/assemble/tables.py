@@ -311,6 +311,11 @@ def mentions(table: str, text: str) -> bool:
     return bool(_cut(text).found(table))
 
 
+def begins(tables: frozenset[str], chunk: str) -> bool:
+    """Whether what stands between two blanks has a word that a wording of one of the tables begins with."""
+    return any(not tables.isdisjoint(begun) for _, begun in _chunk(chunk)[1])
+
+
 def is_one_of(table: str, text: str) -> bool:
     """Whether *text* as a whole is a word of the table, one without a free ending."""
     return " ".join(text.lower().split()) in _wordings(table)
