@@ -25,7 +25,7 @@ def chosen(verdict: SlotVerdict) -> list[Span]:
     return verdict.spans if verdict.match == "elided" else verdict.spans[:1]
 
 
-@dataclass(eq=False)  # without slots, so that what is asked for again is worked out once
+@dataclass(slots=True, eq=False)
 class Accepted(Generic[Item]):
     """One accepted item of a draft. `index` is its position in the draft's list, from 0."""
 
@@ -43,8 +43,11 @@ class Accepted(Generic[Item]):
     key_sentence: Evidence | None = field(init=False)
     # Text order: where the key slot stands, then the draft's own order.
     position: tuple[int, int] = field(init=False)
+    # The cited sentences, joined.
+    words: str = field(init=False)
 
     def __post_init__(self) -> None:
+        self.words = " ".join([piece.text for piece in self.evidence])
         self.key_sentence = self.evidence[0] if self.evidence else None
         self._find_key()
         first = self.key_span or self.key_sentence
@@ -70,7 +73,10 @@ class Accepted(Generic[Item]):
         A verdict lists every place the words stand in, the chosen one first; only an elided wording has its
         pieces there.
         """
-        return next((chosen(verdict) for verdict in self.grounding.slots if verdict.slot == slot), [])
+        for verdict in self.grounding.slots:
+            if verdict.slot == slot:
+                return chosen(verdict)
+        return []
 
     def _find_key(self) -> None:
         for slot in KEY_SLOTS[self.section]:
@@ -79,11 +85,6 @@ class Accepted(Generic[Item]):
                     if piece.start <= span.start < piece.end:
                         self.key_span, self.key_sentence = span, piece
                         return
-
-    @cached_property
-    def words(self) -> str:
-        """The cited sentences, joined."""
-        return " ".join([piece.text for piece in self.evidence])
 
 
 @dataclass(frozen=True)

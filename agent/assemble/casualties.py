@@ -77,13 +77,7 @@ def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) 
         means=means.means,
         means_text=means.text,
         attributed_to=blamed,
-        attribution_basis=attribution_basis_of(
-            source,
-            blamed,
-            own_losses=own,
-            doubtful=mentions("doubt", item.words),
-            footing=_footing(item.words),
-        ),
+        attribution_basis=attribution_basis_of(source, blamed, item.words, own_losses=own),
         scope=draft.scope,
     )
 
@@ -173,22 +167,10 @@ def party_key(ref: ActorRef | Source) -> str | None:
     return ref.actor_id or (fold(ref.name) if ref.name else None)
 
 
-def _footing(words: str) -> AttributionBasis:
-    """How the words cited lay the deed at somebody's door where no source of the figure does."""
-    if mentions("claiming", words) and not mentions("unclaimed", words):
-        return "claimed_or_admitted"
-    return "accused" if mentions("accusing", words) else "reported_as_fact"
-
-
 def attribution_basis_of(
-    source: Source,
-    blamed: Collection[ActorRef],
-    *,
-    own_losses: bool,
-    doubtful: bool,
-    footing: AttributionBasis = "reported_as_fact",
+    source: Source, blamed: Collection[ActorRef], words: str, *, own_losses: bool
 ) -> AttributionBasis:
-    """On what footing the harm is laid at somebody's door (MUC-4 organisation confidence).
+    """On what footing the *words* cited lay the harm at somebody's door (MUC-4 organisation confidence).
 
     A party that reports its own dead, or that is itself the one blamed, admits or claims.
     """
@@ -196,8 +178,16 @@ def attribution_basis_of(
         return "claimed_or_admitted"
     if not blamed:
         return "none"
-    if doubtful:
+    if mentions("doubt", words):
         return "possible"
+    footing = _footing(words)
     if source.name is None or footing == "claimed_or_admitted":
         return footing
     return "accused_by_authorities" if source.kind in ("government", "military") else "accused"
+
+
+def _footing(words: str) -> AttributionBasis:
+    """How the words cited lay the deed at somebody's door where no source of the figure does."""
+    if mentions("claiming", words) and not mentions("unclaimed", words):
+        return "claimed_or_admitted"
+    return "accused" if mentions("accusing", words) else "reported_as_fact"

@@ -44,8 +44,12 @@ def coverage_of(
 
 
 def _used_ranges(draft: AcceptedDraft) -> set[Range]:
-    verdicts = [verdict for item in draft.everything for verdict in item.grounding.slots]
-    return {(span.start, span.end) for verdict in verdicts for span in chosen(verdict)}
+    return {
+        (span.start, span.end)
+        for item in draft.everything
+        for verdict in item.grounding.slots
+        for span in chosen(verdict)
+    }
 
 
 class Used:
