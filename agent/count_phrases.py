@@ -106,15 +106,15 @@ def word_at(tokens: list[Token], index: int) -> str:
 
 def without_ages(cut: Tokens) -> Tokens:
     """The tokens without ages: "a six-year-old son" is one person, "aged 11" is none."""
-    said = {token.text for token in cut.tokens}
+    said = [token.text for token in cut.tokens]
     if _AGE_WORDS.isdisjoint(said):
         return cut
     tokens, starts = cut
     old = not _OLD.isdisjoint(said)
     begun = [
         index
-        for index, token in enumerate(tokens)
-        if token.text == "of" or (old and (token.kind == "number" or token.text in _AGE_STARTS))
+        for index, word in enumerate(said)
+        if word == "of" or (old and (word in _AGE_STARTS or tokens[index].kind == "number"))
     ]
     ages: list[tuple[int, int]] = []
     for index in begun:

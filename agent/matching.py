@@ -114,11 +114,12 @@ def _placed(
 ) -> SlotMatch:
     text, wanted = source.text, wording.text
     ordered = _nearest_first(spans, within)
-    first, *others = ordered
+    first = ordered[0]
     if within is not None and not _inside(first, within):
         return SlotMatch("misplaced", tuple(ordered), "stands elsewhere in the article")
     if text[first[0] : first[1]] == wanted:
         return SlotMatch("exact", tuple(ordered), None)
+    others = ordered[1:]
     same = next((span for span in others if text[span[0] : span[1]] == wanted), None) if others else None
     if same is not None and (within is None or _inside(same, within)):
         others.remove(same)

@@ -30,7 +30,7 @@ from .count_words import BEFORE, MULTIPLIED_UNITS, NOBODY, PART_OF_IT, UNSPECIFI
 from .distractors import CARRIED_ON, is_distractor
 from .numerals import GROUPS, SCALES, TENS, UNITS, Token, Tokens, tokenise
 from .persons import ANY_PERSON, PLURAL_PERSONS, SINGULAR_PERSONS, SPEAKERS
-from .word_runs import FIGURE, letter_runs
+from .word_runs import letter_runs
 from .wordlists import words
 
 __all__ = [
@@ -133,12 +133,13 @@ def find_counts(text: str) -> list[CountMention]:
     return mentions
 
 
-# One of these stands in every count in running text; of a phrase of several words, its longest.
+# One of these, or a figure, stands in every count in running text; of a phrase of several words, its longest.
 _AMOUNTS = frozenset(
     (*UNITS, *TENS, *SCALES, *GROUPS, *VAGUE_UNITS, *MULTIPLIED_UNITS, "hundred", "couple", "both", "few")
-) | {FIGURE, *(max(reversed(phrase), key=len) for phrase in (*NOBODY, *UNSPECIFIED) if phrase not in _WEAK)}
+).union(max(reversed(phrase), key=len) for phrase in (*NOBODY, *UNSPECIFIED) if phrase not in _WEAK)
 _FIGURE_KINDS = frozenset(("number", "han"))
 _FIRST_HAN = "\u3007"
+_DIGIT = re.compile(r"\d")
 
 
 def may_count(text: str) -> bool:
@@ -148,6 +149,8 @@ def may_count(text: str) -> bool:
     """
     if not text.isascii() and max(text) >= _FIRST_HAN:
         return True  # Chinese writes its words together
+    if _DIGIT.search(text):
+        return True
     pieces = letter_runs(text)
     return not _AMOUNTS.isdisjoint(pieces) or sum(map(SINGULAR_PERSONS.__contains__, pieces)) >= 2
 
