@@ -249,11 +249,20 @@ def _statement_line(statement: Statement, called: Called) -> Highlight | None:
         return None
     if not telling:
         return Highlight(text=_sentence(text), claim_ids=[statement.id])
-    passage = min(telling, key=lambda quotation: quotation.type == "indirect")
+    passage = min(_of_one_sentence(telling, statement), key=lambda quotation: quotation.type == "indirect")
     whose = ", in the article's words" if passage.type == "indirect" else ""
     # Words between marks are somebody's already, never the report's.
     words = f"{_neutral(_opened(text))}{whose}: “{_bare(passage.text)}”"
     return Highlight(text=words, claim_ids=[statement.id])
+
+
+def _of_one_sentence(quotations: Sequence[Quotation], statement: Statement) -> list[Quotation]:
+    """Those that stand in the first one's sentence: the words of the act come first in a statement."""
+    first = quotations[0].span
+    ends = [piece.end for piece in statement.evidence if piece.start <= first.start < piece.end]
+    begins = [piece.start for piece in statement.evidence if piece.start <= first.start < piece.end]
+    here = [one for one in quotations if ends and begins[0] <= one.span.start < ends[0]]
+    return here or [quotations[0]]
 
 
 def _tells(quotation: Quotation) -> bool:

@@ -107,7 +107,7 @@ def _class_of(actor: Actor) -> SpeakerClass:
 
 
 def _quotations(item: Accepted[DraftStatement], quoted: Sequence[Quoted]) -> list[Quotation]:
-    """One quotation per passage found; a passage found in two places counts where the item cites it."""
+    """One quotation per passage found, in the draft's order; one found in two places counts where it is cited."""
     found: list[Quotation] = []
     for i, _ in enumerate(item.item.words):
         slot = f"words[{i}]"
@@ -122,8 +122,7 @@ def _quotations(item: Accepted[DraftStatement], quoted: Sequence[Quoted]) -> lis
             found.append(Quotation(text=span.text, type=kind, span=span))
             if kind == "indirect":
                 found += _quoted_within(span, quoted)
-    unique = {(one.span.start, one.span.end): one for one in found}
-    return [unique[key] for key in sorted(unique)]
+    return list({(one.span.start, one.span.end): one for one in found}.values())
 
 
 def _quoted_within(clause: Span, quoted: Sequence[Quoted]) -> Iterator[Quotation]:

@@ -124,13 +124,13 @@ def _main_end(view: View, first: int, last: int) -> int:
 
 
 def _denies(view: View, first: int, last: int, end: int) -> bool:
-    """ "did not know" tells of no charge, and "no one was hurt" is a report of harm."""
+    """ "did not know" tells of no charge, "is not doing enough" blames, "no one was hurt" is a report of harm."""
     behind = view.lows[last : last + 3]
     if any(low in _SILENT for low in behind) or any(
         low in _TOLLS for low in view.lows[max(0, first - 3) : first]
     ):
         return False
-    if any(low in _HARMS for low in behind[:2]):
+    if any(low in _HARMS for low in behind[:2]) or any(low in _SHORT for low in view.lows[last : last + 4]):
         return False
     nobody = view.lows[first] in _NOBODY or view.lows[last - 1] in _NOBODY
     return not (nobody and any(view.harmed(at) for at in range(first, min(end, last + _HARM_REACH))))
@@ -181,6 +181,7 @@ _NOBODY = words("no nobody one none nothing")
 _NO_DENIAL = words("less more fewer longer doubt matter")
 _TOLLS = words("dead toll number figure figures count wounded injured")
 _HARMS = words("losses casualties injuries deaths victims fatalities civilians")
+_SHORT = words("enough sufficient sufficiently adequate adequately")
 _LOSING = words("lost suffered recorded counted received")
 _OPENING_REACH = 8
 # "no civilian was hurt"

@@ -103,15 +103,18 @@ class StatementReader:
             told = Told([p.name for p in parties], identities, act, rule=f"statement.{attribution.cue.frame}")
             told.parties = parties
             told.named = speaker.role != "office" and " " in speaker.name
-        elif told.act in NEUTRAL and act not in NEUTRAL:
+        settles = told.act in NEUTRAL and act not in NEUTRAL
+        if settles:
             told.act = act
         spoken_for = told.identities != identities
         if speaker.role == "person" and (spoken_for or not told.named):
             told.speakers, told.named = [p.name for p in parties], " " in speaker.name
             told.identities, told.parties = identities, parties
-        for passage in self._words(view, speech):
-            if not any(passage in known for known in told.words):
-                told.words.append(passage)
+        new = [
+            words for words in self._words(view, speech) if not any(words in known for known in told.words)
+        ]
+        # The words that settle the act come first.
+        told.words = [*new, *told.words] if settles else [*told.words, *new]
         known = {*told.addressees, *told.speakers}
         told.addressees += [name for name in self._addressees(view, speech) if name not in known]
         told.channel = told.channel or self._channel(view)

@@ -1221,6 +1221,18 @@ def test_used_figures_dates_and_listed_people_are_not_reported_as_unused():
     assert report.coverage.unused == []
 
 
+def test_a_highlight_quotes_the_sentence_that_the_draft_gives_first():
+    text = "Amina Otieno said “the raid was an attempt on us all”. She said “our policy will never change at all”."
+    said = statement(
+        ["Amina Otieno"],
+        ["our policy will never change at all", "the raid was an attempt on us all"],
+        act="REJECT",
+        sentences=(1, 2),
+    )
+    (line,) = report_of(text, actor("Amina Otieno", "individual"), said).highlights
+    assert "our policy will never change" in line.text
+
+
 def test_highlights_are_few_attributed_and_point_to_their_claims():
     report = tolls_report(published=date(2031, 5, 7))
     known = {c.id for c in report.casualties}

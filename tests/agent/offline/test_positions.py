@@ -25,6 +25,11 @@ Read = Callable[[str], Draft]
             "The foreign ministry said its envoy had rejected the offer.", "REJECT", id="act-within-a-report"
         ),
         pytest.param(
+            "The mayor said the army was “not doing enough to guard the camps of the north”.",
+            "COMMENT",
+            id="falling-short-is-no-denial",
+        ),
+        pytest.param(
             "The president called the truce with the rebels “a victory of our free nation”.",
             "COMMENT",
             id="quoted-view",
@@ -108,3 +113,12 @@ def test_a_spokesman_goes_on_for_his_body(read: Read) -> None:
 )
 def test_verbs_that_settle_the_act(read: Read, sentence: str, act: str) -> None:
     assert [one.act for one in read(sentence).statements] == [act]
+
+
+def test_the_words_that_settle_the_act_come_first(read: Read) -> None:
+    text = (
+        "The governor said the raid was “an attempt to weaken the army of the valley”. "
+        "Speaking to state TV, the governor said: “The policy of the valley will not change.”"
+    )
+    (told,) = read(text).statements
+    assert (told.act, told.words[0]) == ("REJECT", "The policy of the valley will not change.")
