@@ -23,6 +23,7 @@ from .whereabouts import Whereabouts
 from .words import POSSESSIVES
 
 # "Among the dead" looks back this many sentences for a figure by another source.
+_PERFECT_REACH = 5
 _NEAR = 3
 # Figures of one event take its place, date and doer; totals have their own.
 _OF_ONE_SCENE = frozenset({"incident", "multi_incident"})
@@ -247,7 +248,8 @@ class CasualtyReader:
         filled: dict[str, object] = {}
         cited = {view.number}
         raised = victims.construct == "toll" and _is_raised(view, victims)
-        when = None if raised or _in_campaign(view) else self.scene.when(view)
+        undated = raised or _in_campaign(view) or _is_so_far(view, victims.cue)
+        when = None if undated else self.scene.when(view)
         bound = item.harm == "displaced" and any(
             m.role == "place" for m in view.mentions
         )  # "crossing into X"
@@ -330,6 +332,12 @@ def _is_raised(view: View, victims: Victims) -> bool:
     """ "38 died on Monday, *bringing* the toll to 44": a total behind the figure that changed it."""
     near = view.lows[max(0, victims.cue - _RAISED_WITHIN) : victims.cue]
     return not _RAISING.isdisjoint(near)
+
+
+def _is_so_far(view: View, cue: int) -> bool:
+    """ "Hundreds have already been killed": a toll to this day, not that of a day told before."""
+    near = view.lows[max(0, cue - _PERFECT_REACH) : cue + _PERFECT_REACH]
+    return "already" in near and not {"have", "has"}.isdisjoint(near)
 
 
 def _in_campaign(view: View) -> bool:

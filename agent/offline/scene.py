@@ -90,19 +90,20 @@ class Scene:
             self._doers = self._carry(view, tuple(doers))
 
     def place(self, view: View) -> Carried | None:
+        if _is_elsewhere(view):
+            return None
         return self._holds(view, self._place, reach=_PLACE_REACH, beyond=_PLACE_BEYOND)
 
     def when(self, view: View) -> Carried | None:
         """The date, which holds as long as the place where what happened then is still the scene."""
-        place = self.place(view)
+        place = self._holds(view, self._place, reach=_PLACE_REACH, beyond=_PLACE_BEYOND)
         there = place is not None and place.words[0] == self._dated_place
         return self._holds(
             view, self._when, reach=_PLACE_REACH, beyond=_PLACE_BEYOND if there else _WHEN_BEYOND
         )
 
     def doers(self, view: View) -> Carried | None:
-        elsewhere = not _ELSEWHERE.isdisjoint(view.lows[:_OPENING_WORDS])
-        return None if elsewhere else self._holds(view, self._doers)
+        return None if _is_elsewhere(view) else self._holds(view, self._doers)
 
     def party_of(self, adjective: str) -> Carried | None:
         """The party that an adjective of its means stands for: "rebel fire" is that of "the rebels"."""
@@ -184,6 +185,11 @@ class Scene:
                 if accused is not None and accused.role in _DOERS:
                     return tuple(m.name for m in view.listed(accused) if m.role in _DOERS)
         return ()
+
+
+def _is_elsewhere(view: View) -> bool:
+    """ "Meanwhile", "in a separate attack": another event, and not there."""
+    return not _ELSEWHERE.isdisjoint(view.lows[:_OPENING_WORDS])
 
 
 def blamed_on(view: View, first: int) -> Mention | None:

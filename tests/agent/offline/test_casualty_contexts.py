@@ -173,3 +173,19 @@ def test_a_toll_that_the_text_calls_false_is_nobodys(
     read: Callable[[str], Draft], sentence: str, counts: list[str]
 ) -> None:
     assert [item.count for item in read(sentence).casualties] == counts
+
+
+@pytest.mark.parametrize(
+    ("second", "when", "place"),
+    [
+        ("Twelve people were killed.", "on Monday", "Marava"),
+        ("Hundreds of people have already been killed.", None, "Marava"),
+        ("Meanwhile, six reporters were detained.", "on Monday", None),
+    ],
+    ids=["the same event", "a toll to this day", "another event"],
+)
+def test_what_a_toll_takes_over_from_the_sentence_before(
+    read: Callable[[str], Draft], second: str, when: str | None, place: str | None
+) -> None:
+    (item,) = read(f"Jets bombed the town of Marava on Monday. {second}").casualties
+    assert (item.when, item.place and "Marava" in item.place) == (when, place and True)
