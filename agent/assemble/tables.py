@@ -274,7 +274,7 @@ def _cut(text: str) -> _Text:
     return _kept(text) if len(text) <= _LONGEST_KEPT else _Text(text)
 
 
-@lru_cache(maxsize=512)  # the same names and cited sentences are looked up in a dozen tables
+@lru_cache(maxsize=1024)  # the same names and cited sentences are looked up in a dozen tables
 def _kept(text: str) -> _Text:
     return _Text(text)
 

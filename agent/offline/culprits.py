@@ -14,6 +14,10 @@ _POINTING = words("the these those")
 _BEING = words("were are was is")
 _MEMBERS = words("members member")
 _BELONGING = words("belong belonged belongs")
+# Where men come from: a people bears no arms.
+_PEOPLES = words(
+    "community communities tribe tribes clan clans people peoples minority group family caste faith"
+)
 # "the gunmen were reportedly members of": the words between are few.
 _REACH = 5
 _SPEAKING_FOR = ("on behalf of", "in the name of", "spoke for", "speaking for", "speaks for")
@@ -38,7 +42,7 @@ def bodies_of_culprits(view: View) -> Iterator[Mention]:
         if link is None or (behind[link] in _MEMBERS and _BEING.isdisjoint(behind[:link])):
             continue
         body = view.object(position + link + 3)
-        if body is not None and body.role == "body":
+        if body is not None and body.role == "body" and body.name.lower().split()[-1] not in _PEOPLES:
             yield body
 
 

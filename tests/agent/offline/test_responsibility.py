@@ -274,3 +274,11 @@ def test_either_of_two_groups_may_have_done_it(second: str) -> None:
 def test_the_soldiers_of_a_battalion_go_by_its_whole_name() -> None:
     text = "TWO CLERKS WERE MURDERED IN AKLAN BY SANDLAKE BATTALION TROOPS."
     assert blamed(text) == [["SANDLAKE BATTALION TROOPS"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"), [("Lake Liberation Front", ["Lake Liberation Front"]), ("Viru community", ["Gunmen"])]
+)
+def test_a_people_is_not_blamed_for_those_who_belong_to_it(body: str, names: list[str]) -> None:
+    text = f"Gunmen killed 4 farmers in Marava. A resident said the attackers belonged to the {body}."
+    assert blamed(text) == [names]
