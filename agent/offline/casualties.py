@@ -10,6 +10,7 @@ from .circumstances import Circumstances
 from .earlier_claims import Found, people_before, since, whole_among, whole_before
 from .gazetteer import Gazetteer
 from .groups import Group
+from .harm_nouns import people_numbered
 from .named_victims import People, by_name, identified, pronoun_victims
 from .names import Mention
 from .recurrence import Tellings, Told, joined
@@ -214,7 +215,9 @@ class CasualtyReader:
             harm="detained" if held and victims.construct == "people_passive" else victims.harm,
             count=group.wording,
             figure=figure_of(group),
-            victims=group.victims or people_before(self.found, view, victims),
+            victims=group.victims
+            or (people_numbered(view, victims.cue) if group.first > victims.cue else None)
+            or people_before(self.found, view, victims),
             place=place,
             when=when,
             means=self._means(view, victims),

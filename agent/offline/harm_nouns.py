@@ -1,5 +1,6 @@
 """The people a noun of harm is said of: "25 dead", "the toll rose to 56", "Ana Diaz's murder", "among the dead"."""
 
+from ..persons import PLURAL_PERSONS
 from ..wordlists import words
 from .gazetteer import HarmCue
 from .groups import Group
@@ -67,6 +68,17 @@ def counts_total(view: View, verb: int) -> bool:
     """ "the number of soldiers killed … to 18": the figure is that of a toll."""
     before = list(view.words(verb - 8, verb))
     return "number" in before and "of" in before[before.index("number") :]
+
+
+def people_numbered(view: View, cue: int) -> str | None:
+    """ "the number of *members of the front* killed … to 18": whose number it is."""
+    first = next(
+        (at + 2 for at in range(max(0, cue - 8), cue) if view.lows[at : at + 2] == ["number", "of"]), cue
+    )
+    while first < cue and view.lows[first] in DETERMINERS:
+        first += 1
+    people = any(low in PLURAL_PERSONS or low == "members" for low in view.lows[first:cue])
+    return view.text(first, cue) if people else None
 
 
 def owner_of_harm(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Group | None:

@@ -189,3 +189,18 @@ def test_what_a_toll_takes_over_from_the_sentence_before(
 ) -> None:
     (item,) = read(f"Jets bombed the town of Marava on Monday. {second}").casualties
     assert (item.when, item.place and "Marava" in item.place) == (when, place and True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "victims"),
+    [
+        ("The number of civilians killed in the shelling rose to 26.", "civilians"),
+        (
+            "It brought the number of members of the Lake Front killed in Marava to 18.",
+            "members of the Lake Front",
+        ),
+        ("The number of dead has risen to 26.", None),
+    ],
+)
+def test_whose_number_has_risen(read: Callable[[str], Draft], sentence: str, victims: str | None) -> None:
+    assert [item.victims for item in read(sentence).casualties] == [victims]
