@@ -107,7 +107,10 @@ def _class_of(actor: Actor) -> SpeakerClass:
 
 
 def _quotations(item: Accepted[DraftStatement], quoted: Sequence[Quoted]) -> list[Quotation]:
-    """One quotation per passage found, in the draft's order; one found in two places counts where it is cited."""
+    """One quotation per passage found; a passage found in two places counts where the item cites it.
+
+    In text order, but for the sentence of the draft's first words: it performs the act, and comes first.
+    """
     found: list[Quotation] = []
     for i, _ in enumerate(item.item.words):
         slot = f"words[{i}]"
@@ -122,7 +125,13 @@ def _quotations(item: Accepted[DraftStatement], quoted: Sequence[Quoted]) -> lis
             found.append(Quotation(text=span.text, type=kind, span=span))
             if kind == "indirect":
                 found += _quoted_within(span, quoted)
-    return list({(one.span.start, one.span.end): one for one in found}.values())
+    unique = {(one.span.start, one.span.end): one for one in found}
+    if not found:
+        return []
+    acting = next((one for one in item.evidence if one.start <= found[0].span.start < one.end), found[0].span)
+    return [
+        unique[key] for key in sorted(unique, key=lambda key: (not acting.start <= key[0] < acting.end, key))
+    ]
 
 
 def _quoted_within(clause: Span, quoted: Sequence[Quoted]) -> Iterator[Quotation]:
