@@ -259,10 +259,8 @@ def _statement_line(statement: Statement, called: Called) -> Highlight | None:
 def _of_one_sentence(quotations: Sequence[Quotation], statement: Statement) -> list[Quotation]:
     """Those that stand in the first one's sentence: the words of the act come first in a statement."""
     first = quotations[0].span
-    ends = [piece.end for piece in statement.evidence if piece.start <= first.start < piece.end]
-    begins = [piece.start for piece in statement.evidence if piece.start <= first.start < piece.end]
-    here = [one for one in quotations if ends and begins[0] <= one.span.start < ends[0]]
-    return here or [quotations[0]]
+    sentence = next((piece for piece in statement.evidence if piece.start <= first.start < piece.end), first)
+    return [one for one in quotations if sentence.start <= one.span.start < sentence.end]
 
 
 def _tells(quotation: Quotation) -> bool:

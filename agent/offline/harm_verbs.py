@@ -5,7 +5,7 @@ from itertools import pairwise
 from ..wordlists import words
 from .groups import Group
 from .view import View
-from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, NEGATIONS, PREPOSITIONS, is_adverb
+from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DENYING, DETERMINERS, NEGATIONS, PREPOSITIONS, is_adverb
 
 # "threatened to kill 20 hostages": how far before a word of harm its modal stands.
 _GUARD_REACH = 3
@@ -16,7 +16,6 @@ _MODALS = words("would could may might should can will must")
 _UNREAL = words("could would should")
 _FEARING = words("feared fears fear fearing")
 _FEARED_WITHIN = 9
-_DENYING = words("denied denies deny denying")
 _DENIED_WITHIN = 7
 _OPEN_WITHIN = 8
 _TOLD_WITHIN = 14
@@ -139,11 +138,11 @@ def _is_feared(view: View, first: int) -> bool:
 def _is_denied(view: View, verb: int) -> bool:
     """ "denied killing", "denied that it had killed": what a verb tells is denied with it."""
     first = left_edge(view, verb)
-    if first and view.lows[first - 1] in _DENYING:
+    if first and view.lows[first - 1] in DENYING:
         return True
     for position in range(first - 1, max(0, first - _DENIED_WITHIN), -1):
         if view.lows[position] == "that":
-            return view.lows[position - 1] in _DENYING
+            return view.lows[position - 1] in DENYING
         if not view.tokens[position].word:
             return False
     return False

@@ -5,7 +5,7 @@ from typing import Literal
 from ..wordlists import words
 from .gazetteer import Gazetteer
 from .view import View
-from .words import AUXILIARIES, NEGATIONS, is_adverb
+from .words import AUXILIARIES, DENYING, NEGATIONS, is_adverb
 
 Realis = Literal["actual", "attempted", "agreed", "unreal"]
 
@@ -27,7 +27,6 @@ _FAILURE = words("""
 _AGREEMENT = words("agreement ceasefire truce accord deal treaty pact agreed agree parties memorandum")
 _BINDING = words("shall will is are to")
 _OPENING = words("if whether unless lest")
-_DENYING = words("denied denies deny denying")
 _SAID = words("claim claims claimed claiming said reported believed thought appears appeared seems seemed")
 _RANKED = words("latest first second third fourth fifth sixth seventh eighth last only")
 _MORE = words("more further farther deeper faster longer closer")
@@ -119,7 +118,7 @@ def _agreed(view: View, before: list[str]) -> bool:
 
 def _conditional(view: View, first: int) -> bool:
     for position in range(first - 1, max(-1, first - 2 * _GUARD_REACH), -1):
-        if view.lows[position] in _OPENING or (view.lows[position] in _DENYING and position < first - 1):
+        if view.lows[position] in _OPENING or (view.lows[position] in DENYING and position < first - 1):
             return True
         if view.lows[position] in _CLAUSE_ENDS:
             return False

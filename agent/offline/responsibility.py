@@ -18,7 +18,7 @@ from .harm_nouns import behind_of
 from .names import Mention
 from .phrases import Hit
 from .view import View
-from .words import NEGATIONS, is_adverb, is_function_word
+from .words import DENYING, NEGATIONS, is_adverb, is_function_word
 
 _DOERS = frozenset({"body", "force", "state", "government"})
 # The deed stands within so many words of the phrase, its place behind it.
@@ -64,7 +64,6 @@ _OWNED = words("responsibility credit")
 # "did not take part", "could be involved": how far before a phrase its negation or its modal stands.
 _GUARD = 4
 _FORMER = words("previous past earlier similar other such many several")
-_DENYING = words("denied denies deny denying")
 _MIGHT = words("could might may would should if whether")
 
 
@@ -85,7 +84,7 @@ def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
         yield Answer((body.name,), None, view.number)
     for hit in view.find(gazetteer.responsibility):
         before = view.lows[max(0, hit.first - _GUARD) : hit.first]
-        if any(low in NEGATIONS or low in _DENYING for low in before) or (
+        if any(low in NEGATIONS or low in DENYING for low in before) or (
             hit.payload == "before" and not _MIGHT.isdisjoint(before)
         ):
             continue

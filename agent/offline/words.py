@@ -106,6 +106,7 @@ PLACE_WORDS = words("""
 """)
 
 
+DENYING = words("denied denies deny denying")
 # Verbs of the past that no ending gives away.
 IRREGULAR_PASTS = words("""
     gave took put held lost found met left fell fled went came began sent struck hit shot fought won kept
