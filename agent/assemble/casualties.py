@@ -172,9 +172,10 @@ def attribution_basis_of(
 ) -> AttributionBasis:
     """On what footing the *words* cited lay the harm at somebody's door (MUC-4 organisation confidence).
 
-    A party that reports its own dead, or that is itself the one blamed, admits or claims.
+    A party that is itself the one blamed claims or admits the deed, one that tells of its own dead admits the loss,
+    unless it lays them at the door of another.
     """
-    if own_losses or any(same_party(source, ref) for ref in blamed):
+    if any(same_party(source, ref) for ref in blamed) or (own_losses and not blamed):
         return "claimed_or_admitted"
     if not blamed:
         return "none"

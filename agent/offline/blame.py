@@ -12,6 +12,7 @@ from ...schemas.draft import DraftCasualty
 from ..wordlists import words
 from .doers import is_weapon, nameless, owners_of_means, party_named
 from .gazetteer import Gazetteer
+from .groups import Group
 from .harm_doers import doers_of_harm, is_left_open
 from .names import Mention
 from .responsibility import Answer
@@ -44,11 +45,15 @@ class Blame:
 
     def __init__(self, gazetteer: Gazetteer, scene: Scene) -> None:
         self.gazetteer, self.scene = gazetteer, scene
+        # Groups whose harm was another deed than the one that is claimed or told of here.
+        self.avenged: set[int] = set()
 
     def of(self, view: View, victims: Victims, speaker: Mention | None) -> list[str]:
         """The parties that the sentence itself lays the harm at."""
         if victims.group.reading.kind == "none_reported" or is_left_open(view, victims):
             return []
+        if _is_motive(view, victims):
+            self.avenged.add(id(victims.group))
         blamed = doers_of_harm(view, victims, self.gazetteer)
         blamed = [m for m in blamed if not is_victim(m.name, victims.group.victims)]
         blamed = list({m.key: m for m in reversed(blamed)}.values())[::-1]
@@ -75,9 +80,9 @@ class Blame:
             return False
         return victims.harm == "detained" or not _ENEMIES.isdisjoint(said.split())
 
-    def settle(self, item: DraftCasualty, sentence: int) -> DraftCasualty:
+    def settle(self, item: DraftCasualty, group: Group, sentence: int) -> DraftCasualty:
         """Lay a figure without a named doer to the party that claims or is accused of the deed close by."""
-        if item.background or item.scope not in {"incident", "multi_incident"}:
+        if id(group) in self.avenged or item.background or item.scope not in {"incident", "multi_incident"}:
             return item
         if item.blamed_on and not all(nameless(name) for name in item.blamed_on):
             return item
@@ -127,6 +132,14 @@ class Blame:
             and not _of_others(answer, item)
             and bisect_right(openings, answer.sentence) <= bisect_right(openings, sentence)
         ]
+
+
+def _is_motive(view: View, victims: Victims) -> bool:
+    """ "The attack avenged the death of its leader": what is avenged was done by others."""
+    return any(
+        0 < victims.cue - position <= _AVENGED_WITHIN and "," not in view.lows[position : victims.cue]
+        for position in view.where(_AVENGING)
+    )
 
 
 def _elsewhere(answer: Answer, item: DraftCasualty) -> bool:
@@ -198,6 +211,10 @@ def _back_to_clause(lows: Sequence[str], verb: int) -> Sequence[str]:
 
 _ANONYMOUS = words("source sources official officials")
 _ORGANS = words("headquarters staff hq spokesman spokeswoman spokesperson statement")
+_AVENGING = words("""
+    avenge avenged avenges avenging revenge vengeance retaliation retaliating reprisal reprisals retribution
+""")
+_AVENGED_WITHIN = 12
 _ARMED = words("army military police forces troops navy")
 _CLAUSES = words("said says saying that ; : claimed")
 _CLAUSE_REACH = 24

@@ -115,7 +115,7 @@ class CasualtyReader:
     def claims(self) -> list[tuple[DraftCasualty, str]]:
         """All claims in text order, with the rule that found each; parts point to their whole (from 1)."""
         self.found = [
-            found._replace(item=self.blame.settle(self._as_before(i), found.sentence))
+            found._replace(item=self.blame.settle(self._as_before(i), found.group, found.sentence))
             for i, found in enumerate(self.found)
         ]
         wholes = {id(found.group): found.item for found in self.found}
@@ -229,7 +229,8 @@ class CasualtyReader:
             or self.circumstances.temporal(view, victims.cue) == "background",
             sentences=sorted({view.number, victims.named_in or view.number}),
         )
-        if not item.background and scope in _OF_ONE_SCENE and whole is None:
+        here = id(group) not in self.blame.avenged
+        if here and not item.background and scope in _OF_ONE_SCENE and whole is None:
             item = self._set_in_scene(view, item, victims)
         elif whole is not None:
             item = self._set_as_whole(item, whole)

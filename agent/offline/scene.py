@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..wordlists import words
 from .circumstances import Circumstances
 from .doers import doers_of, is_weapon, nameless
+from .fresh_events import has_event_of_its_own
 from .gazetteer import Gazetteer
 from .names import Mention
 from .responsibility import Answer, answers, is_no_deed
@@ -36,6 +37,7 @@ _DENIED = 3
 # "In another incident, …": whoever acted before did not do this.
 _ELSEWHERE = words("another separate separately elsewhere meanwhile")
 _OPENING_WORDS = 4
+_MOMENTS = words("time day night evening morning week month year")
 # "accused the foreign troops *of* preventing"
 _CHARGE_WITHIN = 4
 _BLAMED_WITHIN = 16
@@ -61,6 +63,7 @@ class Scene:
         self._when: Carried | None = None
         self._dated_place: str | None = None
         self._doers: Carried | None = None
+        self._deed: tuple[str | None, str | None] = (None, None)  # where and when they acted
         # Who claims, or is blamed for, the deed the article is about.
         self.answerable: list[Answer] = []
         self.denials: set[int] = set()  # sentences in which somebody denies something
@@ -87,7 +90,7 @@ class Scene:
             self._when = self._carry(view, (when,))
             self._dated_place = place
         if doers and not all(map(nameless, doers)):
-            self._doers = self._carry(view, tuple(doers))
+            self._doers, self._deed = self._carry(view, tuple(doers)), (place, when)
 
     def place(self, view: View) -> Carried | None:
         if _is_elsewhere(view):
@@ -103,7 +106,17 @@ class Scene:
         )
 
     def doers(self, view: View) -> Carried | None:
-        return None if _is_elsewhere(view) else self._holds(view, self._doers)
+        """Who acted in the sentences before, as long as this one tells of the same deed: in doubt nobody."""
+        held = None if _is_elsewhere(view) else self._holds(view, self._doers)
+        if held is None or held.sentence == view.number:
+            return held
+        if held.sentence in self.denials or has_event_of_its_own(view):
+            return None
+        place, when = self.whereabouts.first(view), self.circumstances.when(view, view.sentence.start)
+        told_before = {place, when}.intersection(self._deed)
+        if place is not None and when is not None and not told_before:
+            return None
+        return None if _differ(place, self._deed[0]) or _differ(when, self._deed[1]) else held
 
     def party_of(self, adjective: str) -> Carried | None:
         """The party that an adjective of its means stands for: "rebel fire" is that of "the rebels"."""
@@ -187,9 +200,18 @@ class Scene:
         return ()
 
 
+def _differ(one: str | None, other: str | None) -> bool:
+    """Whether two places, or two dates, are told in other words, none of which is part of the other's."""
+    return one is not None and other is not None and one not in other and other not in one
+
+
 def _is_elsewhere(view: View) -> bool:
-    """ "Meanwhile", "in a separate attack": another event, and not there."""
-    return not _ELSEWHERE.isdisjoint(view.lows[:_OPENING_WORDS])
+    """ "Meanwhile", "in a separate attack", "around the same time": another event, and not there."""
+    opening = view.lows[: _OPENING_WORDS + 1]
+    same = opening.index("same") if "same" in opening else -1
+    if same >= 0 and not _MOMENTS.isdisjoint(view.lows[same + 1 : same + 2]):
+        return True
+    return not _ELSEWHERE.isdisjoint(opening[:_OPENING_WORDS])
 
 
 def blamed_on(view: View, first: int) -> Mention | None:

@@ -654,6 +654,17 @@ def test_background_is_kept_apart_from_the_key_figures():
             id="a ministry says so",
         ),
         pytest.param(
+            "The Malian army said rebels killed 14 of its soldiers.",
+            {
+                "count": "14",
+                "victims": "of its soldiers",
+                "reported_by": "The Malian army",
+                "blamed_on": ["rebels"],
+            },
+            "accused_by_authorities",
+            id="own losses laid at an enemy's door",
+        ),
+        pytest.param(
             "Residents said rebels killed 14 people.",
             {"count": "14", "reported_by": "Residents", "blamed_on": ["rebels"]},
             "accused",
