@@ -1,9 +1,10 @@
 """People counted one by one: "a mother and her two sons" are three, though no such figure is written."""
 
+from itertools import zip_longest
 from typing import NamedTuple
 
 from .count_phrases import ARTICLES, BOUND_STARTS, CountPhrase, bound, bounded, noun_end, word_at
-from .numerals import TENS, UNITS, Token, cardinal, may_be_number
+from .numerals import TENS, UNITS, Token, cardinal
 from .persons import PLURAL_PERSONS, SINGULAR_PERSONS
 from .wordlists import words
 
@@ -15,6 +16,8 @@ _PAIRS = frozenset(("couple", "twins"))
 _BODIES = frozenset(("family", "group", "crew"))
 _SINGLY = SINGULAR_PERSONS | _PAIRS | _BODIES
 _MEMBERS = _SINGLY | PLURAL_PERSONS
+# What can stand right behind the first of them, or between a family and how many it is.
+_JOINS = frozenset((",", "and", "&", "along", "as", "of"))
 # More people one by one are a list of names.
 _MAX_PARTS = 8
 
@@ -44,19 +47,18 @@ def listing(tokens: list[Token]) -> CountPhrase | None:
     return None
 
 
-def composed_before(tokens: list[Token]) -> int:
-    """Where people counted one by one have begun: before the last noun for people, or nowhere (0).
+def composed_before(said: list[str]) -> int:
+    """Where people counted one by one have begun: before the last noun for people that others are joined to, or
+    nowhere (0).
 
-    One of them is a single person, a pair or a family, or a number of somebody's own: "his two sons".
+    One of them is a single person, a pair or a family, or somebody's own: "his two sons".
     """
-    texts = [token.text for token in tokens]
-    owned = not _POSSESSIVES.isdisjoint(texts) and any(
-        first in _POSSESSIVES and may_be_number(second)
-        for first, second in zip(texts, tokens[1:], strict=False)
-    )
-    if not owned and _SINGLY.isdisjoint(texts):
+    if _SINGLY.isdisjoint(said) and _POSSESSIVES.isdisjoint(said):
         return 0
-    return max((i for i, text in enumerate(texts) if text in _MEMBERS), default=0)
+    following = zip_longest(said, said[1:])
+    return max(
+        (i for i, (word, then) in enumerate(following) if word in _MEMBERS and then in _JOINS), default=0
+    )
 
 
 def composition(tokens: list[Token], index: int) -> CountPhrase | None:

@@ -57,11 +57,15 @@ _MAX_BOUNDS = 4
 # No age is told without one of these.
 _AGE_WORDS = frozenset(("aged", "ages", "old", "of"))
 _OLD = frozenset(("aged", "ages", "old", "olds"))
-# An age begins with one of these or with a figure.
-_AGE_STARTS = frozenset(("aged", "ages", "of", *UNITS, *TENS))
+# An age begins with one of these, with a figure, or with the "of" of "a boy of 13".
+_AGE_STARTS = frozenset(("aged", "ages", *UNITS, *TENS))
 _AFTER_AN_AGE = STOP_WORDS | {"", ",", ".", ";", ")"}
 _OLDEST = 120
 _AGE_UNITS = words("year years month months week weeks day days")
+
+
+# Every word that a vague amount can start with.
+_VAGUE_STARTS = frozenset(("a", *VAGUE_UNITS, *VAGUE_MULTIPLIERS, *HAN_VAGUE_MULTIPLIERS))
 
 
 def by_first_word(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
@@ -114,7 +118,8 @@ def without_ages(cut: Tokens) -> Tokens:
     begun = [
         index
         for index, word in enumerate(said)
-        if word == "of" or (old and (word in _AGE_STARTS or tokens[index].kind == "number"))
+        if (word == "of" and index and said[index - 1] in SINGULAR_PERSONS)
+        or (old and (word in _AGE_STARTS or tokens[index].kind == "number"))
     ]
     ages: list[tuple[int, int]] = []
     for index in begun:
@@ -138,7 +143,7 @@ def _age_end(tokens: list[Token], index: int) -> int:
             return index
         second = cardinal(tokens, first.end + 1) if word_at(tokens, first.end) in ("to", "and", "-") else None
         return second.end if second else first.end
-    if tokens[index].text == "of" and word_at(tokens, index - 1) in SINGULAR_PERSONS:
+    if tokens[index].text == "of":
         number = cardinal(tokens, index + 1)
         # "a boy of 13", but "the leader of 13 men"
         alone = number is not None and word_at(tokens, number.end) in _AFTER_AN_AGE
@@ -162,7 +167,7 @@ def count_phrase(tokens: list[Token], index: int) -> CountPhrase | None:
     figure, word = tokens[index].kind in ("number", "han"), tokens[index].text
     if not figure and word not in COUNT_STARTS:
         return None
-    kind, at = bound(tokens, index)
+    kind, at = bound(tokens, index) if word in BOUND_STARTS else (None, index)
     if kind is None and not figure and word not in AMOUNT_STARTS:
         return None  # "in" may begin "in excess of", and seldom does
     if kind is None and word in ("between", "from"):
@@ -229,6 +234,8 @@ def _is_number_article(tokens: list[Token], index: int) -> bool:
 def _vague(tokens: list[Token], index: int) -> CountPhrase | None:
     """Dozens, many millions, several hundred, tens of thousands, hundreds of thousands."""
     word = word_at(tokens, index)
+    if word not in _VAGUE_STARTS:
+        return None
     start = index + 1 if word == "a" and word_at(tokens, index + 1) == "few" else index
     if word_at(tokens, start) in VAGUE_MULTIPLIERS:
         unit = word_at(tokens, start + 1)

@@ -31,7 +31,7 @@ from .calendar_days import (
     read_weekend,
     read_written_year,
 )
-from .word_runs import FIGURE, letter_runs
+from .word_runs import Memo, letter_runs
 from .wordlists import words
 
 # --- The grammar ----------------------------------------------------------------------------------
@@ -153,18 +153,26 @@ _NEEDED = frozenset(
 _BLIND = frozenset({"before", "after", "by", "from", "next", "coming"})
 
 
-# A figure or one of these stands in every wording that is found in running text.
-_TELLING = frozenset((*WEEKDAYS, FIGURE)) | words("""
+# One of these, or the figures of a year, stand in every wording that is found in running text.
+_TELLING = frozenset(WEEKDAYS) | words("""
         mon tue tues wed thu thur thurs fri sat sun january february march april may june july august september
         october november december jan feb mar apr jun jul aug sep sept oct nov dec
         yesterday today tonight tomorrow overnight morning afternoon evening night dawn midnight noon dusk
         hour hours day days week weeks weekend month months year years
     """)
+_YEAR_FIGURES = re.compile(r"\d{4}")
 
 
 def may_date(text: str) -> bool:
     """Whether a text has what every date has: looking for these words is far cheaper than reading the text."""
-    return not _TELLING.isdisjoint(letter_runs(text))
+    return any(map(_TELLS.__getitem__, text.split()))
+
+
+def _tells(chunk: str) -> bool:
+    return not _TELLING.isdisjoint(letter_runs(chunk)) or _YEAR_FIGURES.search(chunk) is not None
+
+
+_TELLS = Memo(_tells)
 
 
 class _Core(NamedTuple):
@@ -206,9 +214,9 @@ def _grammar() -> _Grammar:
     for word in _BEGINNINGS:
         rests.setdefault(word[0], []).append(word[1:])
     beginnings = "|".join((r"\d", *(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())))
-    begin = r"\b(?:(?<![\w-])|(?<=\bmid-)|(?<=day-)|(?<=\b\d{4}-))(?<!\d[,.])"
+    begin = r"(?:(?<!-)|(?<=\bmid-)|(?<=day-)|(?<=\b\d{4}-))(?<!\d[,.])"
     return _Grammar(
-        core=re.compile(rf"{begin}(?={beginnings})(?:{rows})(?![\w%$]|,\d)"),
+        core=re.compile(rf"(?<!\w)(?={beginnings}){begin}(?:{rows})(?![\w%$]|,\d)"),
         lead=re.compile(rf"(?<![\w-])(?:{_LEAD_WORD}(?:{_GAP}|-)){{1,5}}$"),
         trail=re.compile(
             rf"(?:,?{_GAP}(?:at\s|around\s|in\sthe\s|over\s)?(?:{_PART_OF_DAY}|{_CLOCK}|overnight|{_BY_DAYLIGHT})(?!\w)){{0,2}}"
@@ -296,9 +304,11 @@ def _expression(text: str, core: _Core, earliest: int) -> _Expression:
     before = text[max(earliest, core.start - _LEAD_REACH) : core.start]
     since = before.rfind("since ")  # "has ground on since 2011": the verb's own "on" is not ours
     lead = _grammar().lead.search(before, max(since, 0))
-    told = re.sub(_BY_DAYLIGHT, "at", lead[0]) if lead else ""
+    if lead is None:
+        return _Expression(core.start, _with_trail(text, core.end), frozenset(), (core,))
+    told = re.sub(_BY_DAYLIGHT, "at", lead[0])
     words = frozenset(re.split(r"[\s-]+", told)) - {""}
-    start = core.start - len(lead[0]) if lead and words != {"the"} else core.start
+    start = core.start if words == {"the"} else core.start - len(lead[0])
     return _Expression(start, _with_trail(text, core.end), words, (core,))
 
 

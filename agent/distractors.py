@@ -83,8 +83,9 @@ def _is_date(tokens: list[Token], number: int, end: int, *, bounded: bool) -> bo
         return True
     digits = tokens[number].text
     year = tokens[number].kind == "number" and len(digits) == 4 and "1900" <= digits <= "2099"
-    counted = noun_end(tokens, end, ANY_PERSON) is not None or word_at(tokens, end) in CARRIED_ON
-    return year and not bounded and not counted
+    if not year or bounded:
+        return False
+    return noun_end(tokens, end, ANY_PERSON) is None and word_at(tokens, end) not in CARRIED_ON
 
 
 def _is_month(tokens: list[Token], index: int) -> bool:

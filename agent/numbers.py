@@ -5,7 +5,6 @@ and a vague plural gives no figure at all. Nothing here knows whether a count is
 """
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,7 +29,7 @@ from .count_words import BEFORE, MULTIPLIED_UNITS, NOBODY, PART_OF_IT, UNSPECIFI
 from .distractors import CARRIED_ON, is_distractor
 from .numerals import GROUPS, SCALES, TENS, UNITS, Token, Tokens, tokenise
 from .persons import ANY_PERSON, PLURAL_PERSONS, SINGULAR_PERSONS, SPEAKERS
-from .word_runs import letter_runs
+from .word_runs import Memo, letter_runs
 from .wordlists import words
 
 __all__ = [
@@ -84,7 +83,7 @@ def _openings() -> dict[str, frozenset[str]]:
 
 
 _COUNTED = _openings()
-_ONE_BY_ONE = {**_COUNTED, **dict.fromkeys(PART_STARTS, _ANYTHING)}
+_ONE_BY_ONE = PART_STARTS.union(_COUNTED)
 
 
 def read_count(wording: str) -> Reading | None:
@@ -115,16 +114,16 @@ def find_counts(text: str) -> list[CountMention]:
         return []
     cut = without_ages(tokenise(text))
     tokens = cut.tokens
-    one_by_one = composed_before(tokens)
+    one_by_one = composed_before([token.text for token in tokens])
     openings = _ONE_BY_ONE if one_by_one else _COUNTED
     mentions: list[CountMention] = []
     past = 0
     begun = [i for i, token in enumerate(tokens) if token.text in openings or token.kind in _FIGURE_KINDS]
     for index in begun:
-        if index < past or not _opens(tokens, index, openings):
+        if index < past:
             continue
         phrase = _composed_in_text(tokens, index) if index < one_by_one else None
-        if phrase is None and _opens(tokens, index, _COUNTED):
+        if phrase is None and _opens(tokens, index):
             phrase = _counted_in_text(tokens, index)
         if phrase is not None:
             if not (phrase.end == index or is_distractor(tokens, index, phrase)):
@@ -147,12 +146,21 @@ def may_count(text: str) -> bool:
 
     Looking for these words is far cheaper than reading the text token by token.
     """
-    if not text.isascii() and max(text) >= _FIRST_HAN:
-        return True  # Chinese writes its words together
-    if _DIGIT.search(text):
-        return True
-    pieces = letter_runs(text)
-    return not _AMOUNTS.isdisjoint(pieces) or sum(map(SINGULAR_PERSONS.__contains__, pieces)) >= 2
+    return sum(map(_SIGNS.__getitem__, text.split())) >= _SURE
+
+
+_SURE = 2
+
+
+def _signs(chunk: str) -> int:
+    """How much speaks for a count in what stands between two blanks; Chinese writes its words together."""
+    pieces = letter_runs(chunk)
+    if _DIGIT.search(chunk) or max(chunk) >= _FIRST_HAN or not _AMOUNTS.isdisjoint(pieces):
+        return _SURE
+    return sum(map(SINGULAR_PERSONS.__contains__, pieces))
+
+
+_SIGNS = Memo(_signs)
 
 
 def find_singulars(text: str) -> list[CountMention]:
@@ -263,9 +271,9 @@ def _the_one_end(tokens: list[Token], index: int) -> int | None:
 # --- Running text --------------------------------------------------------------------------------
 
 
-def _opens(tokens: list[Token], index: int, openings: Mapping[str, frozenset[str]]) -> bool:
+def _opens(tokens: list[Token], index: int) -> bool:
     """Whether a count can start here: nothing else is read any closer."""
-    seconds = openings.get(tokens[index].text)
+    seconds = _COUNTED.get(tokens[index].text)
     if seconds is None:
         return tokens[index].kind in _FIGURE_KINDS
     return not seconds or word_at(tokens, index + 1) in seconds

@@ -68,7 +68,7 @@ _TOKEN = re.compile(
     r"|(?P<dash>[-\u2010-\u2015\u2212])"
     r"|(?P<other>\S))"
 )
-_GROUPED = re.compile(r"\d\s\d")
+_GROUPED = re.compile(r"\d[\u00a0\u202f\u2009 ]\d{3}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +137,6 @@ _PARTS = Memo(_parts)
 def touches(tokens: list[Token], right: int) -> bool:
     """Whether a token stands side by side with the one before, with nothing between them."""
     return 0 < right < len(tokens) and tokens[right].glued
-
-
-def may_be_number(token: Token) -> bool:
-    """Whether a number can start with the token; none starts with another."""
-    return token.kind in ("number", "han") or token.text in _WORD_STARTS
 
 
 def cardinal(tokens: list[Token], index: int) -> Cardinal | None:
