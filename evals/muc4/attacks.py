@@ -3,7 +3,7 @@
 To the key, guerrillas who attack troops wage war: an attack counts where it may have hit anybody else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...schemas.report import Evidence
 from .names import fold
@@ -16,6 +16,15 @@ _ATTACKS = frozenset(
     blew blown
     """.split()
 )
+# The key wants the nature of an attack or of its target: "the recent attacks" name neither, "the bombings" are many.
+_OF_NO_KIND = frozenset("attack attacks sabotage bombings explosions murders assassinations".split())
+_UPON = frozenset({"on", "against", "of"})
+# "Let us recall that": told to set the scene.
+_RECALLED = "us recall"
+_TO_COME = frozenset({"will", "would", "to"})
+# "bombing densely populated areas": a place is no target.
+_PLACES = frozenset("areas neighborhoods zones sectors districts places cities capitals targets".split())
+_PLACE_REACH = 3
 _MILITARY = frozenset(
     """
     guerrilla guerrillas rebel rebels positions insurgents subversive subversives troops soldiers brigade brigades
@@ -28,8 +37,12 @@ _TARGET_REACH = 16
 _AGAIN = frozenset({"the", "this", "that", "these"})
 _LEADS = frozenset({"on", "against", "of", "at", "in"})
 # "two of its members were murdered": whom that befell is a figure of the report, if anybody of the key's.
-_BEFALLS = frozenset({"murdered", "assassinated", "kidnapped"})
+_BEFALLS = frozenset({"attacked", "murdered", "assassinated", "kidnapped"})
 _BEING = frozenset({"was", "were", "been", "being"})
+
+
+def is_recalled(evidence: Sequence[Evidence]) -> bool:
+    return any(_RECALLED in fold(piece.text) for piece in evidence[-1:])
 
 
 def tells_of_attack(evidence: Iterable[Evidence], fought: frozenset[int]) -> bool:
@@ -37,13 +50,16 @@ def tells_of_attack(evidence: Iterable[Evidence], fought: frozenset[int]) -> boo
     return any(
         _tells(fold(piece.text).split(), again=bool(fought))
         for piece in evidence
-        if piece.sentence not in fought
+        if piece.sentence not in fought and not is_recalled([piece])
     )
 
 
 def _tells(words: list[str], *, again: bool) -> bool:
     return any(
         word in _ATTACKS
+        and not (word in _OF_NO_KIND and _UPON.isdisjoint(words[at + 1 : at + 2]))
+        and _TO_COME.isdisjoint(words[at - 1 : at])
+        and _PLACES.isdisjoint(words[at + 1 : at + 1 + _PLACE_REACH])
         and not (word in _BEFALLS and words[at - 1] in _BEING)
         and _MILITARY.isdisjoint(words[at + 1 : at + 1 + _TARGET_REACH])
         and not (again and words[at - 1] in _AGAIN and _LEADS.isdisjoint(words[at + 1 : at + 2]))
