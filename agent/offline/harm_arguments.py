@@ -121,6 +121,17 @@ def object_groups(view: View, last: int, *, tail: str | None, noun: bool = False
     return []
 
 
+def behind_day(view: View, last: int) -> int:
+    """ "killed *on Monday* three nurses": behind the day, where people stand right behind it."""
+    position = last + (view.lows[last : last + 1] == ["on"])
+    if not view.in_date(position):
+        return last
+    while view.in_date(position):
+        position += 1
+    people = position + (position < len(view.lows) and view.lows[position] in DETERMINERS)
+    return position if any(group.first in (position, people) for group in view.groups) else last
+
+
 def names_joined(view: View, group: Group) -> list[Group]:
     """A named person with the names listed behind: "Juan Paz, the mayor, and Ana Diaz"."""
     return [one for one in _joined_right(view, group, noun=True) if one.named]

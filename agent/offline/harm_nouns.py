@@ -11,6 +11,7 @@ from .words import BE, DETERMINERS
 
 # "the murder of", "the murder case of"
 _ON_TO_VICTIMS = frozenset({"of", "case", "cases"})
+_BEFORE_DAY_OR_PLACE = words("on in at near")
 _BRACKETS = frozenset("[](")
 # Figures follow "the death toll" within a short verb phrase: "had climbed on Monday to 56".
 _TOLL_REACH = 18
@@ -89,11 +90,27 @@ def owner_of_harm(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Group | None:
 
 
 def behind_of(view: View, last: int) -> int:
+    last = _behind_day_and_place(view, last)
     while last < len(view.tokens) and (
         view.lows[last] in _ON_TO_VICTIMS or view.tokens[last].text in _BRACKETS
     ):
         last += 1
     return last
+
+
+def _behind_day_and_place(view: View, last: int) -> int:
+    """ "the killing *on Monday in Tola* of three nurses": where "of" stands behind the day and the place."""
+    position = last
+    while position < len(view.lows) and view.lows[position] != "of":
+        position += view.lows[position] in _BEFORE_DAY_OR_PLACE
+        mention = view.mention_at(position) if position < len(view.lows) else None
+        if mention is not None and mention.role == "place":
+            position = mention.last
+        elif view.in_date(position):
+            position += 1
+        else:
+            return last
+    return position if position < len(view.lows) else last
 
 
 def stands_among(view: View, position: int) -> bool:

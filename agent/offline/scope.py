@@ -3,6 +3,7 @@
 import re
 
 from ...schemas.vocabulary import Scope
+from ..count_words import MONTHS
 from ..wordlists import words
 from .groups import Group
 from .harm_nouns import counts_total
@@ -15,6 +16,8 @@ _SEVERAL_EVENTS = words("""
     airstrikes strikes raids attacks clashes bombardments bombings explosions blasts fighting shelling
     battles incidents operations ambushes executions
 """)
+_LASTING = words("offensive campaign fighting siege unrest violence crackdown")
+_BEGUN = words("began begun")
 _SINCE = frozenset({"since"})
 _THAT_HAS = (["that", "has"], ["which", "has"])
 # So many killed or injured at once are no single incident.
@@ -22,6 +25,10 @@ _NO_INCIDENT = 1000
 _OVERALL = words("overall total cumulative nationwide")
 _TOLL_DESCRIBED = 3
 _IN_A_DAY = re.compile(r"\b(?:in|over|during) the (?:past|last) (?:day|24 hours|night)\b")
+_DURING = words("during throughout")
+_IN_A_MONTH = re.compile(
+    rf"\b(?:during|throughout) (?:the month\b|(?:{'|'.join(sorted(MONTHS))})\b(?! \d\d?\b))"
+)
 _NO_DAY = 300_000  # nor driven out in a day
 _OF_BODIES = frozenset({"killed", "injured", "killed_or_injured"})
 _CUMULATIVE = (
@@ -61,7 +68,18 @@ def scope_of(view: View, victims: Victims) -> Scope:
         return "multi_incident"
     if _IN_A_DAY.search(text):
         return "multi_incident"
-    if since or (running and _since_told(view)) or any(marker in text for marker in _CUMULATIVE):
+    if victims.group.named and victims.group.reading.best == 1:
+        return "multi_incident" if lows & _SEVERAL_EVENTS else "incident"  # nobody dies twice
+    # "the offensive, which began on Monday, has killed 30"
+    begun = perfect and not (lows.isdisjoint(_BEGUN) or lows.isdisjoint(_LASTING))
+    monthly = not lows.isdisjoint(_DURING) and _IN_A_MONTH.search(text) is not None
+    if (
+        since
+        or begun
+        or monthly
+        or (running and _since_told(view))
+        or any(marker in text for marker in _CUMULATIVE)
+    ):
         return "cumulative"
     figure = figure_of(victims.group) or 0
     if (victims.harm in _OF_BODIES and figure >= _NO_INCIDENT) or figure >= _NO_DAY:

@@ -10,7 +10,7 @@ from ...schemas.vocabulary import Harm
 from ..wordlists import words
 from .gazetteer import HarmCue
 from .groups import ONE, Group
-from .harm_arguments import apposed_whole, object_groups, subject_groups, with_company
+from .harm_arguments import apposed_whole, behind_day, object_groups, subject_groups, with_company
 from .harm_nouns import (
     among_groups,
     behind_of,
@@ -136,7 +136,7 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "verb_active":
             if is_passive(view, hit.first) or view.lows[hit.last : hit.last + 1] == ["of"]:
                 return [], False  # "the murders of three": a noun
-            return object_groups(view, hit.last, tail=None), True
+            return object_groups(view, behind_day(view, hit.last), tail=None), True
         case "people_passive":
             shared = first_participle(view, hit.first)
             told = is_passive(view, shared) or _reduced(view, hit)

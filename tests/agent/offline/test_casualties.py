@@ -40,6 +40,22 @@ Read = Callable[[str], Draft]
         ),
         pytest.param("The death toll rose to 57 on Thursday.", [("killed", "57", 57)], id="toll"),
         pytest.param("The bombing caused the deaths of three children.", [("killed", "three", 3)], id="noun"),
+        pytest.param(
+            "The killing on Monday of three nurses shocked the town.", [("killed", "three", 3)], id="day-of"
+        ),
+        pytest.param(
+            "The kidnapping in Cali on Friday of two engineers was condemned.",
+            [("abducted", "two", 2)],
+            id="place-and-day-of",
+        ),
+        pytest.param(
+            "Gunmen killed on Monday a nurse and two clerks.",
+            [("killed", "a nurse", 1), ("killed", "two", 2)],
+            id="day-before-object",
+        ),
+        pytest.param(
+            "The three clerks killed on Monday were buried.", [("killed", "three", 3)], id="reduced"
+        ),
         pytest.param("The raiders abducted 14 schoolgirls.", [("abducted", "14", 14)], id="abducted"),
         pytest.param("Police arrested 31 protesters.", [("detained", "31", 31)], id="detained"),
         pytest.param(
@@ -123,6 +139,17 @@ def test_who_reports_is_kept_apart_from_who_is_blamed(
             "The war has killed tens of thousands of people since 1998.", "conflict_total", True, id="war"
         ),
         pytest.param("Forty people were killed there in June 2019.", "incident", True, id="years-ago"),
+        pytest.param("During May more than 40 people were killed.", "cumulative", True, id="in-a-month"),
+        pytest.param(
+            "The offensive, which began last week, has left 90 people dead.", "cumulative", False, id="begun"
+        ),
+        pytest.param("The raid began at dawn and 12 people have been killed.", "incident", False, id="raid"),
+        pytest.param(
+            "The seat has been vacant since March, when Ana Vela was shot dead.",
+            "incident",
+            False,
+            id="one-person-dies-once",
+        ),
     ],
 )
 def test_scope_and_history(read: Read, sentence: str, scope: str, background: bool) -> None:
