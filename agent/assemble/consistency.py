@@ -10,6 +10,7 @@ from .accepted import chosen
 from .casualties import party_key, same_party
 from .events import goes_on_from, is_version, told_apart
 from .names import fold
+from .tables import mentions
 from .tolls import exceeds, same_day, same_figure
 
 Dated = Casualty | TerritorialChange
@@ -119,10 +120,21 @@ def _are_rivals(one: Casualty, other: Casualty) -> bool:
 
 
 def _same_people(one: Casualty, other: Casualty) -> bool:
-    """Not the soldiers one side counts and the militants the other does: each side counts its enemy's dead."""
-    if {one.victim_status, other.victim_status} == {"combatant"} and one.victims and other.victims:
-        return not set(fold(one.victims).split()).isdisjoint(fold(other.victims).split())
-    return {one.victim_status, other.victim_status} != {"combatant", "civilian"}
+    """Not the soldiers one side counts and the militants the other does: each side counts its enemy's dead.
+
+    Nor the four guards of one and the eleven inmates of the other; but drivers to one may be militants to the other.
+    """
+    statuses = {one.victim_status, other.victim_status}
+    if "combatant" not in statuses or len(statuses) == 1:
+        return _share_a_noun(one.victims, other.victims)
+    return statuses != {"combatant", "civilian"}
+
+
+def _share_a_noun(victims: str | None, others: str | None) -> bool:
+    """Whether two wordings may name the same people: a noun of both, or one that anybody may be called by."""
+    wordings = [fold(said) for said in (victims, others) if said]
+    named = [set(words.split()) for words in wordings if not mentions("anybody", words)]
+    return len(named) < 2 or not named[0].isdisjoint(named[1])
 
 
 def _times_agree(one: Casualty, other: Casualty) -> bool:

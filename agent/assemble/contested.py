@@ -84,13 +84,14 @@ class Accusations:
                 self._by_party.setdefault(party_key(ref) or "", (ref, []))[1].append(claim)
 
     def denied_by(self, statement: Statement) -> list[Casualty]:
-        """The claims of the event denied that blame the speaker, or an arm of the same side.
+        """The claims of the event denied that blame the speaker, or an arm of the same side; no arrests but told ones.
 
         The event is the one that the denial tells of; a bare denial answers the accusation before it.
         """
         if not self._ordered or not mentions("denial_subject", cited_words(statement)):
             return []
-        against = self._against(statement)
+        held = mentions("denial_of_custody", denial_words(statement))
+        against = [claim for claim in self._against(statement) if held or claim.harm != "detained"]
         event = DeniedEvent(statement, self._setting)
         if event.told:
             return [claim for claim in against if event.may_be(claim)]

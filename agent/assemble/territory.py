@@ -11,6 +11,7 @@ from .coding import acled_event_of, extent_of, place_level_of, with_fighting
 from .names import body_behind
 from .register import Register
 from .sources import assertion_of, source_of, verification_of
+from .tables import mentions
 
 
 def territorial_change_of(
@@ -76,7 +77,7 @@ def control_basis_of(
 
 def _speaks_for(source: Source, speaker: Actor | None, party: ActorRef, register: Register[Actor]) -> bool:
     """Whether the source is the party, one of its people, or an arm of the same state."""
-    if same_party(source, party):
+    if same_party(source, party) or mentions("own_side", party.name):
         return True
     actor = register.get(party.actor_id)
     if speaker is None or actor is None:

@@ -162,9 +162,9 @@ def _passive(view: View, first: int, last: int, cue: SpeechCue) -> bool:
 
 
 def _negated(view: View, verb: int) -> bool:
-    """ "did not comment", "has never claimed": nothing is said."""
+    """ "did not comment", "has never claimed", "should apologise": nothing is said."""
     between = view.lows[skip_auxiliaries(view, verb) + 1 : verb]
-    return any(low in NEGATIONS or low.endswith("n't") for low in between)
+    return any(low in NEGATIONS or low in _OUGHT or low.endswith("n't") for low in between)
 
 
 def _is_participle(view: View, first: int, last: int) -> bool:
@@ -284,6 +284,7 @@ def _closes_quotation(view: View, position: int) -> bool:
 
 _CLOSING = frozenset('”"»')
 _INVERTIBLE = words("said says added told reported stated explained warned declared wrote insisted")
+_OUGHT = words("should must could might may ought")
 _NOBODY = words("no neither nor")
 _NAMELESS = frozenset({"source", "force", "state"})
 _SPEAKERS = frozenset({"person", "office", "body", "government"})

@@ -13,18 +13,18 @@ from .groups import Group
 from .harm_nouns import people_numbered
 from .named_victims import People, by_name, identified, pronoun_victims
 from .names import Mention
+from .pretence import is_natural, is_played
 from .recurrence import Tellings, Told, joined
 from .scene import Scene
 from .scope import figure_of, scope_of
 from .shares import shares
+from .toll_dates import dated_before, in_campaign, is_raised, is_so_far
 from .toll_makers import who_puts_toll
 from .victims import Victims, elliptic, victims_of, without_rivals
 from .view import View
 from .whereabouts import Whereabouts
 from .words import POSSESSIVES
 
-# "Among the dead" looks back this many sentences for a figure by another source.
-_PERFECT_REACH = 5
 _NEAR = 3
 # Figures of one event take its place, date and doer; totals have their own.
 _OF_ONE_SCENE = frozenset({"incident", "multi_incident"})
@@ -39,9 +39,6 @@ _GROUPS = words("group movement forces fighters men troops organisation organiza
 _DROWNED = words("drowned drowning drown")
 _AT_SEA = _DROWNED | words("capsized shipwreck")
 _OF_BODIES = frozenset({"killed", "injured"})
-_RAISING = words("raising bringing taking pushing lifting")
-_RAISED_WITHIN = 4
-_CAMPAIGNS = words("fighting conflict offensive campaign battles hostilities")
 
 
 class CasualtyReader:
@@ -77,7 +74,8 @@ class CasualtyReader:
                 taken.setdefault((victims.group.first, victims.harm), victims)
         if self._shared(view):
             return
-        chosen = [by_name(view, victims, self.people) for victims in without_rivals(list(taken.values()))]
+        real = [v for v in taken.values() if not (is_played(view, v.cue) or is_natural(view, v.cue))]
+        chosen = [by_name(view, victims, self.people) for victims in without_rivals(real)]
         chosen += list(self._parts(view, chosen))
         chosen += list(elliptic(view, chosen))
         chosen += list(identified(view, self.found, chosen))
@@ -198,7 +196,9 @@ class CasualtyReader:
         scope = scope_of(view, victims)
         if scope == "incident" and when is not None and when.lower().startswith("between"):
             scope = "multi_incident"
-        if victims.construct == "toll" and _is_raised(view, victims) and not (when or "").startswith("since"):
+        if victims.construct == "all_taken":
+            when = dated_before(view, victims.cue, when)
+        if victims.construct == "toll" and is_raised(view, victims) and not (when or "").startswith("since"):
             when = None  # the date is that of the latest deaths
         place = self.whereabouts.of(view, max(victims.cue, group.last))
         whole = (
@@ -251,14 +251,17 @@ class CasualtyReader:
         """Fill what the sentence leaves open from the sentences of the same event, and cite them."""
         filled: dict[str, object] = {}
         cited = {view.number}
-        raised = victims.construct == "toll" and _is_raised(view, victims)
-        undated = raised or _in_campaign(view) or _is_so_far(view, victims.cue)
+        raised = victims.construct == "toll" and is_raised(view, victims)
+        undated = raised or in_campaign(view) or is_so_far(view, victims.cue)
         when = None if undated else self.scene.when(view)
         bound = item.harm == "displaced" and any(
             m.role == "place" for m in view.mentions
         )  # "crossing into X"
         place = None if bound else self.scene.place(view)
         for slot, carried in (("place", place), ("when", when)):
+            own = slot == "when" and carried is not None and carried.sentence == view.number
+            if own:
+                continue  # the date of the sentence is of something else that it tells
             if getattr(item, slot) is None and carried is not None and self._citable(item, carried.sentence):
                 filled[slot] = carried.words[0]
                 cited.add(carried.sentence)
@@ -330,23 +333,6 @@ def _within(chosen: Sequence[Victims], victims: Victims) -> Victims:
 
 def _exceeds(whole: Group, part: Group) -> bool:
     return (figure_of(whole) or 0) > (figure_of(part) or 0) > 0
-
-
-def _is_raised(view: View, victims: Victims) -> bool:
-    """ "38 died on Monday, *bringing* the toll to 44": a total behind the figure that changed it."""
-    near = view.lows[max(0, victims.cue - _RAISED_WITHIN) : victims.cue]
-    return not _RAISING.isdisjoint(near)
-
-
-def _is_so_far(view: View, cue: int) -> bool:
-    """ "Hundreds have already been killed": a toll to this day, not that of a day told before."""
-    near = view.lows[max(0, cue - _PERFECT_REACH) : cue + _PERFECT_REACH]
-    return "already" in near and not {"have", "has"}.isdisjoint(near)
-
-
-def _in_campaign(view: View) -> bool:
-    """ "killed in the fighting in the north": what goes on for days has not the date of an event told before."""
-    return any(view.lows[at - 2 : at] == ["in", "the"] for at in view.where(_CAMPAIGNS))
 
 
 def _by_own_group(view: View, victims: Victims) -> bool:

@@ -81,7 +81,7 @@ def people_before(found: Sequence[Found], view: View, victims: Victims) -> str |
     """ "Three drivers were killed and two are missing": a figure alone counts the people named before it."""
     group = victims.group
     if view.lows[group.first + 1 : group.first + 3] in _OF_THEM:
-        near = (f.item for f in since(found, view.number - 1))
+        near = (f.item for f in since(found, view.number - 1) if not f.group.named)
         return next((item.victims for item in near if item.victims), None)
     if victims.construct == "toll":
         before = [g for g in view.groups if g.last <= group.first and not g.counted and not g.named]

@@ -192,6 +192,8 @@ class PartyFinder:
             owner = self._owner(view, mention.first)
             if owner is not None and _is_party(owner) and owner.kind not in {"state", "individual", "other"}:
                 return owner
+            if owner is not None and owner.kind == "state":
+                return _forces_of(view, owner, mention)
         return mention
 
     def _teller(self, view: View, force: Mention) -> Mention | None:
@@ -247,6 +249,14 @@ class PartyFinder:
         if pronoun == "who" and here:
             return here[-1]
         return here[0] if here else self.circumstances.party(pronoun)
+
+
+def _forces_of(view: View, state: Mention, force: Mention) -> Mention:
+    """ "The ministry said its forces took": those of its state, and of no other whose forces are named."""
+    first = force.first - 1
+    name, key = view.source[view.starts[first] : force.end], f"force::{state.key}::{force.name.lower()}"
+    start = view.starts[first]
+    return force._replace(first=first, start=start, name=name, key=key, kind="state_forces", iso3=state.iso3)
 
 
 def _is_party(mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from ..wordlists import words
 from .gazetteer import Gazetteer
+from .pretence import is_played
 from .view import View
 from .words import AUXILIARIES, DENYING, NEGATIONS, is_adverb
 
@@ -59,7 +60,7 @@ def realis_of(view: View, gazetteer: Gazetteer, first: int) -> Realis:
     ):
         position -= 1
     before = view.lows[max(0, position - 2) : position + 1]
-    if any(low in NEGATIONS for low in before) or _compared(view, first):
+    if any(low in NEGATIONS for low in before) or _compared(view, first) or is_played(view, first):
         return "unreal"
     if _is_perfect(view, first) or (view.lows[position] == "to" and _is_forced(view, position)):
         return "actual"

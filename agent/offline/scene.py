@@ -37,6 +37,13 @@ _DENIED = 3
 # "In another incident, …": whoever acted before did not do this.
 _ELSEWHERE = words("another separate separately elsewhere meanwhile")
 _OPENING_WORDS = 4
+_BUILDINGS = words("""
+    barracks base station airport prison jail palace hotel embassy headquarters ministry university stadium court
+    courthouse parliament compound square church mosque
+""")
+_OF_BODIES = frozenset({"killed", "injured", "killed_or_injured"})
+_AWAY = frozenset({"away"})
+_MILES = words("km kilometres kilometers miles metres meters")
 _MOMENTS = words("time day night evening morning week month year")
 # "accused the foreign troops *of* preventing"
 _CHARGE_WITHIN = 4
@@ -84,7 +91,7 @@ class Scene:
         place = self.whereabouts.first(view)
         when = self.circumstances.when(view, view.sentence.start)
         doers = [doer for doer in doers_of(view, self.gazetteer) if not is_weapon(doer)]
-        if place is not None:
+        if place is not None and not _is_aside(view, place):
             self._place = self._carry(view, (place,))
         if when is not None and not _is_span(when):
             self._when = self._carry(view, (when,))
@@ -205,9 +212,18 @@ def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one not in other and other not in one
 
 
+def _is_aside(view: View, place: str) -> bool:
+    """ "The president was held at the Kati barracks": a building where nothing violent happens sets no scene."""
+    building = place.lower().split()[-1] in _BUILDINGS
+    hurt = any(cue.harm in _OF_BODIES for hit in view.harms for cue in hit.payload)
+    return building and not (hurt or view.attacks or view.means)
+
+
 def _is_elsewhere(view: View) -> bool:
     """ "Meanwhile", "in a separate attack", "around the same time": another event, and not there."""
     opening = view.lows[: _OPENING_WORDS + 1]
+    if "away" in view.said and any(view.lows[at - 1] in _MILES for at in view.where(_AWAY)):
+        return True  # "a post 2 km away"
     same = opening.index("same") if "same" in opening else -1
     if same >= 0 and not _MOMENTS.isdisjoint(view.lows[same + 1 : same + 2]):
         return True

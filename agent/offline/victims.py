@@ -23,6 +23,7 @@ from .harm_nouns import (
 )
 from .harm_verbs import first_participle, hangs, is_hypothetical, is_passive, left_edge
 from .phrases import Hit
+from .releases import all_taken, is_let_go, is_released
 from .view import View
 from .words import BE, DETERMINERS, PLACE_WORDS, PREPOSITIONS, is_adverb, is_function_word
 
@@ -30,10 +31,8 @@ _TAKEN = frozenset({"abducted", "missing", "detained"})
 # A subject further than this from its participle belongs to another clause.
 _SUBJECT_REACH = 16
 _FINITE_REACH = 8
-# "22 of the Christians arrested in Asmara were released": what is told is the release.
-_RELEASED = frozenset({"released", "freed", "acquitted"})
+_PARTICIPLES = frozenset({"verb_passive", "people_passive"})
 _CROWD = 20  # "the other three fled": so few without a noun get away, and are not displaced
-_RELEASE_REACH = 7
 _RELEASING = words("released freed rescued releasing freeing rescuing")
 _COMMITTED = words("committed perpetrated carried")
 _COMMITTED_REACH = 16
@@ -71,10 +70,16 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
     harmless = any(g.reading.kind == "none_reported" and g.last in (hit.first, hit.last) for g in view.groups)
     if is_hypothetical(view, hit.first) and not harmless:
         return
-    released = _released(view, hit.last)
+    released = is_released(view, hit.last)
     for cue in hit.payload:
         groups, active = _groups(view, hit, cue)
-        if released:  # "Juan Paz, who was taken hostage in May, was freed": that he was taken is told
+        taken = cue.harm in _TAKEN and bool(groups)
+        every = all_taken(view, groups[0], hit.first) if taken and cue.construct in _PARTICIPLES else None
+        if taken and cue.construct == "count_noun":
+            groups = [group for group in groups if not is_let_go(view, group)]
+        if every is not None:
+            groups = [every]
+        elif released:  # "Juan Paz, who was taken hostage in May, was freed": that he was taken is told
             groups = [group for group in groups if group.named and cue.harm == "abducted"]
         if cue.harm == "displaced" and cue.construct == "verb_intransitive":
             groups = [g for g in groups if g.victims is not None or (figure_in(g) or _CROWD) >= _CROWD]
@@ -83,9 +88,10 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
         groups = [g for g in groups if not (g.part and view.lows[g.first - 1] in _RELEASING)]
         if groups:
             groups = [*groups, *(g for g in with_company(view, hit.last) if g not in groups)]
+            construct = cue.construct if every is None else "all_taken"
             for group in groups:
                 whole = apposed_whole(view, groups, group)
-                yield Victims(group, cue.harm, hit.first, active, cue.construct, whole)
+                yield Victims(group, cue.harm, hit.first, active, construct, whole)
             if (part := counted_among(view, groups[0])) is not None:
                 yield Victims(part, cue.harm, hit.first, active, "part", groups[0])
             return
@@ -99,14 +105,6 @@ def _is_attribute(view: View, hit: Hit[tuple[HarmCue, ...]], group: Group) -> bo
 def figure_in(group: Group) -> int | None:
     reading = group.reading
     return reading.best if reading.best is not None else reading.low
-
-
-def _released(view: View, last: int) -> bool:
-    """ "22 of those arrested were released"; not "nine men killed and four hostages freed"."""
-    for position in range(last, min(len(view.lows), last + _RELEASE_REACH)):
-        if view.lows[position] in _RELEASED:
-            return not any(last <= g.first < position and g.counted for g in view.groups)
-    return False
 
 
 def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[list[Group], bool]:

@@ -568,6 +568,16 @@ def test_a_years_list_sets_each_figure_against_the_next_ones_like_it_only():
     assert ["C1", "C140"] not in rivals
 
 
+def test_other_people_are_no_rival_figure():
+    text = "Officials said four guards were killed in Karsa. The prison service said 11 inmates were killed in Karsa."
+    report = report_of(
+        text,
+        casualty("four", (1,), victims="guards", place="Karsa", reported_by="Officials"),
+        casualty("11", (2,), victims="inmates", place="Karsa", reported_by="The prison service"),
+    )
+    assert "conflicting_figures" not in codes(report)
+
+
 def test_the_dead_of_one_side_and_of_the_other_are_no_conflicting_figures():
     text = "The group said it killed 14 soldiers in Karsa. The army said it killed 20 militants in Karsa."
     report = report_of(

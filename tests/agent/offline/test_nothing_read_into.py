@@ -55,3 +55,101 @@ def test_who_claims_an_attack_did_not_do_what_it_avenges(read: Read, motive: str
     nine, *avenged = told.casualties
     assert nine.blamed_on == ["Lake Front"]
     assert all(claim.blamed_on == [] and claim.place is None for claim in avenged)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In the opening scenario, an enemy force captures the island of Batu and kills 200 defenders.",
+        "Troops rehearsed the recapture of a hill town and simulated an ambush that killed 50.",
+        "In the film, rebels take the town of Karsa and murder nine priests.",
+        "General Ana Ruiz, who bombed Karsa in the war, died in the capital on Sunday after a long illness.",
+        "The bishop of Karsa died of cancer on Sunday, his family said.",
+        "The two sides exchanged 200 prisoners on Monday, the Red Cross said.",
+        "The truce is to allow the exchange of 200 prisoners.",
+        "The junta freed 40 political prisoners on Friday.",
+        "The front wanted money in exchange for three hostages.",
+    ],
+)
+def test_what_is_played_natural_or_over_is_no_harm(read: Read, sentence: str) -> None:
+    told = read(sentence)
+    assert told.casualties == []
+    assert told.territory == []
+
+
+def test_an_accident_in_an_exercise_is_told_as_harm(read: Read) -> None:
+    (claim,) = read(
+        "Two marines were killed when their vehicle overturned before a simulated landing."
+    ).casualties
+    assert claim.count == "Two"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count", "when"),
+    [
+        ("On Sunday 22 of the 23 clerks arrested in Karsa were released.", "23", None),
+        ("Three of the 12 miners kidnapped in Karsa on Monday were found dead on Friday.", "12", "on Monday"),
+        (
+            "Two of the six nurses detained in Karsa told reporters on Monday that they were beaten.",
+            "six",
+            None,
+        ),
+    ],
+)
+def test_what_befell_all_is_not_said_of_some_of_them(
+    read: Read, sentence: str, count: str, when: str | None
+) -> None:
+    claim = read(sentence).casualties[0]
+    assert (claim.count, claim.when) == (count, when)
+
+
+def test_prisoners_that_are_not_let_go_are_held(read: Read) -> None:
+    assert [c.count for c in read("The junta has not released the 40 prisoners in Karsa.").casualties] == [
+        "40"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Parliament must ask why the army bombed the hospital at Karsa.",
+        "The president should condemn the rebels for the attack on Karsa.",
+        "The rebels could demand a truce after the shelling of Karsa.",
+    ],
+)
+def test_what_somebody_ought_to_say_is_not_said(read: Read, sentence: str) -> None:
+    assert read(sentence).statements == []
+
+
+def test_the_forces_of_a_ministry_are_not_those_of_its_enemy(read: Read) -> None:
+    told = read(
+        "Ukraine's military said it had struck a depot."
+        " Russia's defence ministry said its forces had captured the village of Stepne."
+    )
+    assert [change.gained_by for change in told.territory] == [["its forces"]]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "A second device was found at Central Station.",
+        "The suspect was being held at the Ruiz Road barracks.",
+    ],
+)
+def test_a_building_where_nothing_violent_happens_sets_no_scene(read: Read, aside: str) -> None:
+    claims = read(
+        f"A bomb killed nine people in Karsa on Monday. {aside} Fifteen people were wounded."
+    ).casualties
+    assert claims[-1].place == "Karsa"
+
+
+def test_a_post_some_miles_away_is_not_the_place_told_before(read: Read) -> None:
+    *_, claim = read(
+        "A strike killed nine people in Karsa. Jets hit a post 2 km away, killing eight rebels."
+    ).casualties
+    assert claim.place is None
+
+
+def test_a_person_named_before_is_not_whom_two_of_the_wounded_were(read: Read) -> None:
+    *_, claim = read("Juan Paz was killed in Karsa. Fifteen were wounded; two of them later died.").casualties
+    assert claim.victims is None

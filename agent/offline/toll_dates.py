@@ -1,0 +1,35 @@
+"""Which date is a figure's own: not that of the latest deaths, of a campaign, or of another verb of its sentence."""
+
+from ..wordlists import words
+from .releases import main_verb_behind
+from .victims import Victims
+from .view import View
+
+_RAISING = words("raising bringing taking pushing lifting")
+_RAISED_WITHIN = 4
+_CAMPAIGNS = words("fighting conflict offensive campaign battles hostilities")
+_PERFECT_REACH = 5
+
+
+def dated_before(view: View, participle: int, when: str | None) -> str | None:
+    """ "Nine of the 12 abducted *on Monday* were freed *on Friday*": the date that the participle has itself."""
+    end = main_verb_behind(view, participle) or participle
+    own = view.source[view.starts[participle] : view.starts[end]]
+    return when if when is not None and when in own else None
+
+
+def is_raised(view: View, victims: Victims) -> bool:
+    """ "38 died on Monday, *bringing* the toll to 44": a total behind the figure that changed it."""
+    near = view.lows[max(0, victims.cue - _RAISED_WITHIN) : victims.cue]
+    return not _RAISING.isdisjoint(near)
+
+
+def is_so_far(view: View, cue: int) -> bool:
+    """ "Hundreds have already been killed": a toll to this day, not that of a day told before."""
+    near = view.lows[max(0, cue - _PERFECT_REACH) : cue + _PERFECT_REACH]
+    return "already" in near and not {"have", "has"}.isdisjoint(near)
+
+
+def in_campaign(view: View) -> bool:
+    """ "killed in the fighting in the north": what goes on for days has not the date of an event told before."""
+    return any(view.lows[at - 2 : at] == ["in", "the"] for at in view.where(_CAMPAIGNS))
