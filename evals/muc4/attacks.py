@@ -38,6 +38,8 @@ _AGAIN = frozenset({"the", "this", "that", "these"})
 _LEADS = frozenset({"on", "against", "of", "at", "in"})
 # "two of its members were murdered": whom that befell is a figure of the report, if anybody of the key's.
 _BEFALLS = frozenset({"attacked", "murdered", "assassinated", "kidnapped"})
+_BY = frozenset({"by"})
+_DOER_REACH = 4  # "was kidnapped last week by the front": the doer is told of
 _BEING = frozenset({"was", "were", "been", "being"})
 
 
@@ -60,7 +62,11 @@ def _tells(words: list[str], *, again: bool) -> bool:
         and not (word in _OF_NO_KIND and _UPON.isdisjoint(words[at + 1 : at + 2]))
         and _TO_COME.isdisjoint(words[at - 1 : at])
         and _PLACES.isdisjoint(words[at + 1 : at + 1 + _PLACE_REACH])
-        and not (word in _BEFALLS and words[at - 1] in _BEING)
+        and not (
+            word in _BEFALLS
+            and words[at - 1] in _BEING
+            and _BY.isdisjoint(words[at + 1 : at + 1 + _DOER_REACH])
+        )
         and _MILITARY.isdisjoint(words[at + 1 : at + 1 + _TARGET_REACH])
         and not (again and words[at - 1] in _AGAIN and _LEADS.isdisjoint(words[at + 1 : at + 2]))
         for at, word in enumerate(words)

@@ -1,5 +1,6 @@
 """What a situation report says, in the terms of the key."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...agent.numbers import vague_floor
@@ -22,6 +23,7 @@ _OUTCOMES: dict[str, frozenset[Outcome]] = {
 _NOT_BLAMED = ("none",)
 _FORCES = frozenset("military army brigade battalion detachment regiment troops".split())
 _DEATHS = frozenset({"kill", "death", "execute", "attack"})
+_DEEDS = "attacked|bombed|dynamited|kidnapped|murdered|assassinated|sabotaged|blew"
 # "Stop the attacks on villages": no news of any.
 _ASKING = ("REQUEST", "SUPPORT", "AGREE", "CONSULT")
 _CLAIMS = ("ANNOUNCE_OR_CLAIM", "CONCEDE")
@@ -96,12 +98,22 @@ def _attacks_told_of(actor: Actor, fought: frozenset[int]) -> bool:
 
 
 def _named_attackers(attackers: Iterable[Actor]) -> tuple[Mention, ...]:
-    """Where nobody is blamed, the named groups that take part in the fighting and are cited for an attack."""
+    """Where nobody is blamed, the named groups that fight, or by which it was done, and are cited for an attack."""
     return pooled(
         Mention(_names(actor))
         for actor in attackers
-        if "belligerent" in actor.roles and not _describes_persons(actor.name)
+        if not _describes_persons(actor.name) and ("belligerent" in actor.roles or _did_it(actor))
     )
+
+
+def _did_it(actor: Actor) -> bool:
+    """ "The attack was staged *by members of the front*", "the *front kidnapped*"."""
+    told = [fold(piece.text) for piece in actor.evidence]
+    names = "|".join(re.escape(fold(name)) for name in _names(actor))
+    done = re.compile(
+        rf"\bby (?:\w+ ){{0,4}}(?:{names})\b|\b(?:{names}) (?:(?:has|have|had) )?(?:{_DEEDS})\b"
+    )
+    return any(done.search(words) for words in told)
 
 
 def _told_words(evidence: Iterable[Evidence]) -> set[str]:

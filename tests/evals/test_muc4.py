@@ -242,6 +242,8 @@ def test_the_key_holds_incidents_and_no_general_descriptions(given, words, kept)
         ("THE CLF STAGED A BOMB ATTACK.", True),
         ("THE CLF IS BLAMED FOR THE RECENT ATTACKS.", False),
         ("THE CLF WILL ATTACK BANKS.", False),
+        ("TWO MAYORS WERE KIDNAPPED LAST WEEK BY THE CLF.", True),
+        ("THE MAYORS, OF WHOM TWO WERE KIDNAPPED, MET THE CLF.", False),
         ("THE CLF IS BOMBING DENSELY POPULATED AREAS.", False),
         ("LET US RECALL THE BOMB OF THE CLF.", False),
     ],
@@ -267,7 +269,7 @@ def test_what_is_cited_of_an_armed_group_may_tell_of_an_attack(kind, relevant):
 def test_where_nobody_is_blamed_the_belligerents_cited_for_an_attack_are_the_perpetrators():
     known = actor("A1", "Coastal Liberation Front", "non_state_armed_group", aliases=["CLF", "guerrillas"])
     fights = known.model_copy(
-        update={"evidence": cited("THE CLF DYNAMITED A PIPELINE."), "roles": ["belligerent"]}
+        update={"evidence": cited("A CLF BOMB HIT A PIPELINE."), "roles": ["belligerent"]}
     )
     speaks = fights.model_copy(update={"roles": ["commentator"]})
     names = (Mention(("Coastal Liberation Front", "CLF")),)
@@ -275,6 +277,19 @@ def test_where_nobody_is_blamed_the_belligerents_cited_for_an_attack_are_the_per
     assert predicted_facts(report(actors=[speaks])).perp_orgs == ()
     blamed = casualty(attributed_to=[ActorRef(name="police")], attribution_basis="accused")
     assert predicted_facts(report(blamed, actors=[fights])).perp_orgs == mentions("police")
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("THE ATTACK ON THE BANK WAS STAGED BY MEMBERS OF THE CLF.", True),
+        ("THE CLF HAS DYNAMITED A PIPELINE.", True),
+        ("A CLF LEADER CONDEMNED THE MURDER OF THE MAYOR.", False),
+    ],
+)
+def test_where_nobody_is_blamed_the_doer_that_is_told_of_is_the_perpetrator(words, named):
+    known = actor("A1", "CLF", "non_state_armed_group").model_copy(update={"evidence": cited(words)})
+    assert predicted_facts(report(actors=[known])).perp_orgs == (mentions("CLF") if named else ())
 
 
 def test_an_armed_group_that_tells_of_attacks_tells_of_its_own():
