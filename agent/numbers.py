@@ -163,6 +163,11 @@ def _signs(chunk: str) -> int:
 _SIGNS = Memo(_signs)
 
 
+def may_be_counted(word: str) -> bool:
+    """Whether a word is one of those that `may_count` looks for: without one a text has no count."""
+    return may_count(word) or not SINGULAR_PERSONS.isdisjoint(letter_runs(word))
+
+
 def find_singulars(text: str) -> list[CountMention]:
     """One person named by a noun ("a soldier", "his wife"), or a bare "one" that a verb follows."""
     cut = without_ages(tokenise(text))

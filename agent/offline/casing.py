@@ -32,17 +32,19 @@ def read_casing(sentences: Sequence[Sequence[Token]], *, restored: bool = False)
     placed: set[str] = set()
     for tokens in sentences:
         for position in [at for at, token in enumerate(tokens) if token in others]:
-            if position and tokens[position - 1].text not in _OPENING:
-                proper.add(tokens[position].low)
-                if _settled(tokens, position) and not _runs_on(tokens, position):
-                    placed.add(tokens[position].low)
+            before = tokens[position - 1]
+            if position and before.text not in _OPENING:
+                low = tokens[position].low
+                proper.add(low)
+                if before.low in _SETTLING and _settled(tokens, position) and not _runs_on(tokens, position):
+                    placed.add(low)
     return Casing(restored, frozenset(proper), frozenset(common), frozenset(placed))
 
 
 def _settled(tokens: Sequence[Token], position: int) -> bool:
     """Whether words for being somewhere stand before: "in", "the edge of"."""
-    low = tokens[position - 1].low
-    return low in _SETTLING or (low == "of" and position > 1 and tokens[position - 2].low in _PARTS_OF_PLACES)
+    of = tokens[position - 1].low == "of"
+    return not of or (position > 1 and tokens[position - 2].low in _PARTS_OF_PLACES)
 
 
 def _runs_on(tokens: Sequence[Token], position: int) -> bool:
@@ -65,4 +67,4 @@ _PARTS_OF_PLACES = PLACE_WORDS | {
 }
 # A capital behind these may be that of a sentence; a dash closes the place and date of a dispatch.
 _OPENING = frozenset({".", ":", "“", '"', "‘", "-", "–", "—"})
-_SETTLING = frozenset({"in", "at", "near", "outside", "around", "into"})
+_SETTLING = frozenset({"in", "at", "near", "outside", "around", "into", "of"})

@@ -4,6 +4,7 @@ No key, no network, no model: a lexicon, a few patterns of English news prose, a
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ...schemas.draft import EMPTY_DRAFT, Draft, DraftCasualty
 from ...schemas.report import Issue, UnusedMention
@@ -35,7 +36,7 @@ from .scene import Scene
 from .source_finder import SourceFinder
 from .statements import StatementReader
 from .territory import TerritoryReader
-from .tokens import Token, Tokens, tokenise
+from .tokens import Token, Tokens, tokenise, vocabulary
 from .topics import Topics
 from .view import View
 from .wording import Wording
@@ -94,7 +95,9 @@ def read_article(article: Article) -> Drafting:
 
 def _read(article: Article) -> Drafting:
     words = gazetteer()
-    views = _without_tail(_views(article, words))
+    whole = _views(article, words)
+    english = is_in_english(low for view in whole for low in view.lows)
+    views = _without_tail(whole)
     attributions = [find_attributions(view, words) for view in views]
     for view, found_here in zip(views, attributions, strict=True):
         view.drop_speakers([a.speaker for a in found_here if a.speaker is not None])
@@ -136,7 +139,6 @@ def _read(article: Article) -> Drafting:
         "territory": [rule for _, rule in changes],
         "statements": [rule for _, rule in told],
     }
-    english = is_in_english(article.text)
     return Drafting(
         draft=Draft(
             actors=[item for item, _ in parties],
@@ -192,37 +194,46 @@ def _views(article: Article, words: Gazetteer) -> list[View]:
     running = [t.tokens for t, s in zip(told, article.sentences, strict=True) if not s.heading]
     casing = read_casing(running, restored=capitals)
     quotations = find_quotations(article.text)
-    named = pairs_around_names(told)
+    said = vocabulary(told)
+    named = pairs_around_names(told, said)
     names = of_names(told, named, quotations)
     quotations = [span for span in quotations if span not in names]
     told = [without_marks(sentence, pairs) for sentence, pairs in zip(told, named, strict=True)]
-    known: dict[str, Mention] = {}
+    whole = _Whole(
+        article.text,
+        words,
+        casing,
+        quotations,
+        dating=frozenset([token for token in said if token.dates]),
+        counting=frozenset([token for token in said if token.counts]),
+        known={},
+    )
     return [
-        _view(article, sentence, tokens, casing, words, quotations, known)
+        _view(whole, sentence, tokens)
         for sentence, tokens in zip(article.sentences, told, strict=True)
         if tokens.tokens
     ]
 
 
-def _view(
-    article: Article,
-    sentence: Sentence,
-    tokens: Tokens,
-    casing: Casing,
-    words: Gazetteer,
-    quotations: Sequence[tuple[int, int]],
-    known: dict[str, Mention],
-) -> View:
-    text = article.text[sentence.start : sentence.end]
-    dates = [(start + sentence.start, end + sentence.start) for start, end in find_dates(text)]
-    counts = [
-        CountMention(c.start + sentence.start, c.end + sentence.start, c.text, c.reading)
-        for count in find_counts(text)
-        for c in _apart(count)
-    ]
-    wording = Wording(article.text, tokens, words.lists)
-    mentions = find_mentions(wording, casing, words, known)
-    inside = quoted_within(quotations, sentence.start, sentence.end)
+class _Whole(NamedTuple):
+    """What the sentences of one article have in common."""
+
+    text: str
+    words: Gazetteer
+    casing: Casing
+    quotations: Sequence[tuple[int, int]]
+    dating: frozenset[Token]  # a sentence without one of these has no date
+    counting: frozenset[Token]  # and one without these no count
+    known: dict[str, Mention]  # the bodies met so far
+
+
+def _view(whole: _Whole, sentence: Sentence, tokens: Tokens) -> View:
+    words = whole.words
+    dates = [] if whole.dating.isdisjoint(tokens.tokens) else _dates(whole.text, sentence)
+    counts = [] if whole.counting.isdisjoint(tokens.tokens) else _counts(whole.text, sentence)
+    wording = Wording(whole.text, tokens, words.lists)
+    mentions = find_mentions(wording, whole.casing, words, whole.known)
+    inside = quoted_within(whole.quotations, sentence.start, sentence.end)
     if sentence.number == 1:
         mentions = [mention for mention in mentions if not _is_byline(wording.tokens, mention)]
     harms = [hit for hit in wording.find(words.harms) if _is_closed(hit, wording.lows)]
@@ -232,6 +243,20 @@ def _view(
     view.attacks, view.means = view.find(words.attacks), view.find(words.means)
     view.verbs = words.verb_positions(view.tokens)
     return view
+
+
+def _dates(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    start = sentence.start
+    return [(start + first, start + last) for first, last in find_dates(text[start : sentence.end])]
+
+
+def _counts(text: str, sentence: Sentence) -> list[CountMention]:
+    start = sentence.start
+    return [
+        CountMention(start + c.start, start + c.end, c.text, c.reading)
+        for count in find_counts(text[start : sentence.end])
+        for c in _apart(count)
+    ]
 
 
 def _is_byline(tokens: Sequence[Token], mention: Mention) -> bool:

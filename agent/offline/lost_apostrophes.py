@@ -44,18 +44,16 @@ def _divided(sentence: Tokens, owners: set[Token], named: set[Token]) -> Tokens:
 
 def _is_of_name(token: Token, names: set[str], gazetteer: Gazetteer) -> bool:
     """Whether the word is a name of the text with an "s" more ("Assads" beside "al-Assad"), and none of its own."""
+    if not token.cased:
+        return False
     bare = _without_article(token)
-    return (
-        token.cased
-        and len(bare) >= _SHORTEST
-        and bare[:-1] in names
-        and gazetteer.entry_of(token.low) is None
-    )
+    return len(bare) >= _SHORTEST and bare[:-1] in names and gazetteer.entry_of(token.low) is None
 
 
 def _without_article(token: Token) -> str:
-    article = next((a for a in ARABIC_ARTICLES if token.low.startswith(a)), "")
-    return token.text[len(article) :]
+    if not token.low.startswith(ARABIC_ARTICLES):
+        return token.text
+    return token.text[token.low.index("-") + 1 :]
 
 
 def _noun_follows(tokens: Sequence[Token], i: int) -> bool:

@@ -1,7 +1,6 @@
 """Names between quotation marks: 'the "Free Land Front" said' quotes nobody."""
 
 from collections.abc import Sequence
-from itertools import chain
 
 from ..wordlists import words
 from .tokens import Token, Tokens
@@ -19,9 +18,8 @@ _SHORTEST, _LONGEST = 2, 8
 Pairs = list[tuple[int, int]]
 
 
-def pairs_around_names(sentences: Sequence[Tokens]) -> list[Pairs]:
-    """The positions of the marks around names in each sentence."""
-    said = set(chain.from_iterable(sentence.tokens for sentence in sentences))
+def pairs_around_names(sentences: Sequence[Tokens], said: frozenset[Token]) -> list[Pairs]:
+    """The positions of the marks around names in each sentence; *said* is every token of them."""
     marks = {token for token in said if token.text in _MARKS}
     return [[] if marks.isdisjoint(sentence.tokens) else _pairs(sentence.tokens) for sentence in sentences]
 

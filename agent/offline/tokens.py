@@ -1,10 +1,14 @@
 """The words and signs of one sentence."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
+from ..dates import may_date
+from ..numbers import may_be_counted
 from ..word_runs import Memo, Parts, cut, steps_between
 
 # Initials ("U.S.", "A."), numbered names ("6ID", "3R"), figures ("1,234", "4.5"), words with inner hyphens or
@@ -35,6 +39,8 @@ class Token:
     arabic: bool  # a name behind an Arabic article: "al-Bab"
     cased: bool  # one or the other: may be a name
     past: bool  # ends as a past tense does: "shelled"
+    dates: bool  # one of the words without which there is no date
+    counts: bool  # one of those without which there is no count
 
 
 class Tokens(NamedTuple):
@@ -59,6 +65,8 @@ def make_token(text: str, low: str) -> Token:
         arabic=arabic,
         cased=capital or arabic,
         past=low.endswith("ed"),
+        dates=may_date(text),
+        counts=may_be_counted(text),
     )
 
 
@@ -68,6 +76,11 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     No token has white space in it, so what stands between two blanks is taken apart once, wherever it is met again.
     """
     return Tokens(*cut(text, start, end, _PARTS))
+
+
+def vocabulary(sentences: Iterable[Tokens]) -> frozenset[Token]:
+    """Every token of some sentences, once: what is asked of each word is asked of these."""
+    return frozenset(chain.from_iterable(sentence.tokens for sentence in sentences))
 
 
 def small_words(text: str) -> list[str]:
