@@ -23,6 +23,12 @@ _ATTACKS = words("""
     attack attacks assault assaults offensive offensives advance advances incursion incursions infiltration
     attempt attempts push raid raids onslaught bid
 """)
+_BAR_REACH = 4
+_ENTERING = words("""
+    advancing entering taking seizing capturing reaching crossing infiltrating storming retaking recapturing moving
+    penetrating overrunning breaking pushing closing gaining
+""")
+_TOWARDS = words("on to toward towards into in control of further closer")
 # What stands before the place of an attack: "an assault on", "an attempt to take".
 _AIMS = words("""
     on at against toward towards in into near take seize capture retake enter storm overrun connecting linking
@@ -119,6 +125,19 @@ class AttemptFrames:
                     return place
             if view.lows[position] in {"there", ".", ";"}:
                 break
+        return None
+
+    def _bar(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        """ "blocked the rebels from advancing on the town", "kept them from entering"."""
+        barred = self.parties.right_behind(view, last)
+        start = barred[-1].last if barred else last
+        for at in range(start, min(len(view.lows) - 2, start + _BAR_REACH)):
+            if view.lows[at] == "from" and view.lows[at + 1] in _ENTERING and barred:
+                position = at + 2
+                while position < len(view.lows) and view.lows[position] in _TOWARDS:
+                    position += 1
+                place = self.places.behind(view, position)
+                return Reading(cue.change, [place], [], barred) if place is not None else None
         return None
 
     def _attempt(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:

@@ -92,8 +92,9 @@ def _read(
         return None
     start = view.listed(speaker)[0].first if speaker is not None else first - 1
     behind = last
-    if cue.frame == "addressee" and (addressed := view.object(last)) is not None:
-        behind = addressed.last
+    if cue.frame == "addressee":
+        addressed = view.object(last)
+        behind = _past_name(view, addressed.last if addressed is not None else last)
     settled = not cue.weak and cue.act not in _REPORTED
     fronted = joined or settled or cue.frame == "topic" or _fronted(view, start, behind)
     continued = _continued(view, last) or _inserted(view, start, last)
@@ -259,6 +260,8 @@ def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:
     for offset, token in enumerate(rest):
         if token.text in ',.;”"' and offset > 0:
             break
+        if token.text == ":" and rest[offset - 1].text.isdigit():
+            continue  # "at 3:10"
         if token.low in {"that", ":"} or token.text == "“":
             return True
         tail += 1
@@ -272,6 +275,15 @@ def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:
     if opening in DETERMINERS or opening in SPEAKER_PRONOUNS:
         return tail > _ADDRESS  # "…," X told this newspaper: nothing is reported behind it
     return tail > 3
+
+
+def _past_name(view: View, position: int) -> int:
+    """ "told Channel 2 TV": where a name that goes on behind what we know of it ends."""
+    while position < len(view.tokens) and (
+        view.tokens[position].capitalised or view.lows[position].isdigit()
+    ):
+        position += 1
+    return position
 
 
 def _closes_quotation(view: View, position: int) -> bool:

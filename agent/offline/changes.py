@@ -139,7 +139,7 @@ def complete(changes: Sequence[Change]) -> None:
             taken.setdefault(one.key, []).append(one)
     for one in changes:
         for other in taken.get(one.key, ()) if one.change == "recaptured" else ():
-            if _opposed(one.gained, other.gained):
+            if opposed(one.gained, other.gained):
                 one.lost = one.lost or dict(other.first_gained)
                 other.lost = other.lost or dict(one.first_gained)
 
@@ -188,7 +188,7 @@ def _one_side(one: Side, other: Side) -> bool:
     return nameless and all(m.kind in {"non_state_armed_group", "coalition"} for m in sides)
 
 
-def _opposed(one: Side, other: Side) -> bool:
+def opposed(one: Side, other: Side) -> bool:
     """Whether they cannot be one side: men without a name or a state may be anybody's of their kind."""
     if not one or not other:
         return True

@@ -23,6 +23,8 @@ _TAIL_REACH = 8
 _HOLDING_REACH = 5
 # "told the news agency that": the words between are few.
 _ADDRESS_REACH = 6
+# "the soldiers were withdrawn": the subject of the passive is who leaves.
+_TAKEN_OUT = words("gone withdrawn out back redeployed evacuated")
 _SPANS = words("hour hours day days night nights week weeks morning afternoon evening")
 _LEAVING = words("withdraw retreat redeploy flee leave pull abandon evacuate")
 # "cut off a supply route": what lies behind it is cut off.
@@ -85,6 +87,8 @@ class FrameReader(StateFrames):
             "give": self._give,
             "repel": self._repel,
             "attempt": self._attempt,
+            "bar": self._bar,
+            "rules": self._rules,
         }
         return frames[name]
 
@@ -166,7 +170,7 @@ class FrameReader(StateFrames):
 
     def _gone(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         closed = last >= len(view.lows) or view.lows[last] in CLOSING or view.in_date(last)
-        if not closed or (self._passive(view, first, last) and view.lows[last - 1] != "gone"):
+        if not closed or (self._passive(view, first, last) and view.lows[last - 1] not in _TAKEN_OUT):
             return None
         mover = self._mover(view, first)
         return Reading(cue.change, [], [], mover, placeless=True) if mover else None
@@ -255,7 +259,8 @@ class FrameReader(StateFrames):
         low = view.lows[first - 1] if first else ""
         if view.lows[first].endswith("ing"):
             return low in DETERMINERS
-        return low in _BEFORE_NOUNS or low in _BEFORE_ADJECTIVES or low[:1].isdigit() or low.endswith("-held")
+        counted = low[:1].isdigit() and view.mention_at(first - 1) is None  # but "M23 occupied"
+        return low in _BEFORE_NOUNS or low in _BEFORE_ADJECTIVES or counted or low.endswith("-held")
 
     def _relative_object(self, view: View, verb: int) -> list[PlacePhrase]:
         """ "several towns that rebels had overrun": the place stands before the relative clause."""

@@ -43,6 +43,8 @@ TerritoryFrame = Literal[
     "give",
     "repel",
     "attempt",
+    "bar",
+    "rules",
 ]
 TerritoryRole = Literal["gainer", "loser", "defender", "party", "place", "none"]
 SpeechFrame = Literal["clause", "addressee", "topic", "speaker_after"]

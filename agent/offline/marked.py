@@ -17,6 +17,7 @@ from .wording import Wording
 Offsets = tuple[int, int]
 # "GOMA, Congo, 14 March 2025 (Agency) -- ": a dateline has few tokens, each a name, a figure or a mark.
 _DATELINE = 18
+_STORY = frozenset({"the", "a", "an", "at", "in", "more", "two", "three", "four", "five", "six"})
 _DASHES = frozenset("-–—")
 # The words of a gapped form stand this close: "left * dead".
 _GAP = 6
@@ -103,6 +104,12 @@ class Marked(Wording):
         return position
 
 
+def _opens_story(tokens: Sequence[Token], position: int) -> bool:
+    """ "GOMA, Congo The army …": behind names without a dash, the determiner of the first sentence."""
+    opens = tokens[position].low in _STORY and tokens[position].capitalised and position + 1 < len(tokens)
+    return opens and tokens[1].text == "," and tokens[position - 1].capitalised and tokens[position + 1].small
+
+
 def behind_dateline(tokens: Sequence[Token]) -> int:
     """The position behind "GOMA, Congo (Agency) -- " or "GOMA: "; 0 where the sentence has no dateline.
 
@@ -117,6 +124,8 @@ def behind_dateline(tokens: Sequence[Token]) -> int:
             return position
         if token.text == ":" and placed and position <= 2:
             return position + 1
+        if placed and _opens_story(tokens, position):
+            return position
         bracketed = bracketed or token.text == "("
         if token.word and token.small and not bracketed:
             return 0

@@ -21,6 +21,7 @@ _ASIDE_WORDS = words(
 # "The Front, a coalition led by hill clans, took": an apposition is an aside as well.
 _APPOSING = words("a an the one")
 _OWNERS = words("its their his her")
+_FROM_AFAR = words("bombed shelled strafed struck pounded bombarded")
 _PLURAL = words("it they")
 _PRONOUNS = words("it they he she who we")
 _MEMBERS = words("of from")
@@ -231,7 +232,8 @@ class PartyFinder:
         before = mention.first - 1
         while before >= 0 and view.lows[before] in DETERMINERS:
             before -= 1
-        return [mention] if before >= 0 and view.lows[before] in _MEMBERS else []
+        member = before >= 0 and view.lows[before] in _MEMBERS
+        return [self._whole(view, mention)] if member else []
 
     def _relative(self, view: View, mention: Mention, verb: int) -> bool:
         """Whether another subject stands between: "the army said it had"."""
@@ -245,10 +247,21 @@ class PartyFinder:
             return speaker.inner
         if speaker is not None:
             return speaker if speaker.role in _SPEAKING else None
+        if pronoun in _PLURAL and (struck := self._struck_before(view, verb)) is not None:
+            return struck
         here = [m for m in view.mentions if m.last < verb and _is_party(m)]
         if pronoun == "who" and here:
             return here[-1]
         return here[0] if here else self.circumstances.party(pronoun)
+
+    def _struck_before(self, view: View, verb: int) -> Mention | None:
+        """ "planes bombed the rebels *after they* took the town": who is bombed had taken it."""
+        after = next((i for i in range(verb - 1, max(0, verb - 4), -1) if view.lows[i] == "after"), None)
+        hit = next((hit for hit in reversed(view.attacks) if after and hit.last < after), None)
+        if hit is None or _FROM_AFAR.isdisjoint(view.lows[hit.first : hit.last]) or view.after_be(hit.first):
+            return None
+        struck = self.right_behind(view, hit.last)
+        return struck[0] if struck else None
 
 
 def _forces_of(view: View, state: Mention, force: Mention) -> Mention:

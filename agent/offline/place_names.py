@@ -48,7 +48,7 @@ class PlaceNames:
             return self._end_of(view, mention, position)
         if not self._namelike(view, position):
             return None
-        last = position + 1
+        last = position + (2 if self._opens_name(view, position) else 1)
         while last < min(len(view.tokens), position + _LONGEST_NAME) and (
             self._namelike(view, last) or self._numbered(view, last)
         ):
@@ -96,11 +96,21 @@ class PlaceNames:
         arabic = token.low.startswith(("al-", "el-")) and not token.text.islower()
         acronym = token.text.isupper() and len(token.text) > 1
         capital = token.capitalised and not is_function_word(token.low) and not acronym
-        if token.low in NOT_NAMES or view.counted(position):
+        if (token.low in NOT_NAMES and not self._opens_name(view, position)) or view.counted(position):
             return False
         opens = position == 0 or view.tokens[position - 1].text in {"“", '"', ".", ":"}
         known = token.low in self._known or not opens or not self._gazetteer.is_lexical(token.low)
         return arabic or (capital and known and self._gazetteer.iso3_of_demonym(token.low) is None)
+
+    def _opens_name(self, view: View, position: int) -> bool:
+        """ "New Kasenga": a common word that belongs to the name behind it."""
+        behind = view.tokens[position + 1] if position + 1 < len(view.tokens) else None
+        return (
+            view.lows[position] in {"new", "old"}
+            and position > 0
+            and behind is not None
+            and behind.capitalised
+        )
 
     def _survey(self, view: View) -> None:
         """Learn which names are places and which are persons, wherever the article says so."""

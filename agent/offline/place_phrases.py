@@ -26,6 +26,11 @@ _SECTIONS = words("areas parts quarters districts neighbourhoods neighborhoods s
 _LINES = words("line border frontier")
 _SHARES = words("north south east west northeast northwest southeast southwest")
 _SIDES = _SHARES | {"centre", "center"}
+# "the state capital, Hazm": of these there is one, so the name behind the comma is its own.
+_SINGULAR_SEATS = words("capital stronghold bastion")
+_CLOSING_NAME = words(", . ; on in after before during by from as and while with")
+_POSTS = words("positions posts bases trenches outposts camps")
+_POSTS_REACH = 8
 _NAMED_BEFORE = frozenset({"town", "village"})
 _OWNERS = frozenset({"force", "body", "government"})
 _OWNING = frozenset({"'s", "'"})
@@ -165,6 +170,8 @@ class PlacePhrases:
         if called is not None and name_end is not None:
             name = self._text(view, called, name_end)
             return PlacePhrase(name, start, name_end, name, view.lows[level])
+        if (named := self._apposed_name(view, level)) is not None:
+            return named
         last = self._past_holder(view, last)
         if (
             view.lows[last : last + 1]
@@ -172,11 +179,33 @@ class PlacePhrases:
             and view.lows[last + 1 : last + 2] == ["of"]
         ):
             last = self._name_phrase(view, last + 2) or last
+        if view.lows[level] in _POSTS and (placed := self._placed_posts(view, last)) is not None:
+            return placed
         if last < len(view.lows) and view.lows[last] in COMPLEMENT:
             behind = self._name_phrase(view, last + 1)
             if behind is not None:
                 last = behind
         return PlacePhrase(self._text(view, first, last), first, last, None, view.lows[level])
+
+    def _placed_posts(self, view: View, first: int) -> PlacePhrase | None:
+        """ "positions occupied last week in Sake": where they are, behind words that say how they were had."""
+        if not view.lows[first : first + 1] or not view.lows[first].endswith(("ed", "held", "taken")):
+            return None
+        for at in range(first + 1, min(len(view.lows), first + _POSTS_REACH)):
+            if view.lows[at] in {"in", "at", "around", "near", "inside"} and not view.in_date(at + 1):
+                behind = self.phrase(view, at + 1)
+                return behind if behind is not None and behind.name is not None else None
+        return None
+
+    def _apposed_name(self, view: View, level: int) -> PlacePhrase | None:
+        """ "the provincial capital, Hazm": the name that says which one."""
+        if view.lows[level] not in _SINGULAR_SEATS or view.lows[level + 1 : level + 2] != [","]:
+            return None
+        end = self._names.end(view, level + 2)
+        if end is None or not (end >= len(view.lows) or view.lows[end] in _CLOSING_NAME):
+            return None
+        name = self._text(view, level + 2, end)
+        return PlacePhrase(name, level, end, name, view.lows[level])
 
     def _ranked(self, view: View, level: int) -> int | None:
         """Where the name ends in "northern Iraq's largest city Mosul"."""

@@ -29,6 +29,8 @@ _JOINING = (
     ["or"],
     [","],
 )
+_LIST_MARKS = ([":"], ["-"], ["–"], ["—"], ["--"], ["("])
+_MARKS = frozenset({"“", '"'})
 _SHARES = words("north south east west northeast northwest southeast southwest")
 _BEHIND_DATE = words("on since in at early late during")
 _BREAKS = words("but while whereas although though because when after before until if")
@@ -82,14 +84,46 @@ class Places(PlacePhrases):
             if apposed and (behind := _past_apposition(view, after)) is not None:
                 after, apposed = behind, False
             phrase = None if apposed else self.phrase(view, after)
+            if phrase is not None and self._shares_level(found[-1], phrase):
+                first = found.pop().first
+                phrase = phrase._replace(words=self._text(view, first, phrase.last), first=first, name=None)
         named = [phrase for phrase in found if phrase.name is not None]
-        return named or found
+        return _alone(named or (self._spelled_out(view, found[-1]) if found else [])) or found
+
+    def _spelled_out(self, view: View, whole: PlacePhrase) -> list[PlacePhrase]:
+        """ "three villages: Sake, Minova and Kibati": the names of what is only counted before them."""
+        if whole.name is not None or view.lows[whole.last : whole.last + 1] not in _LIST_MARKS:
+            return []
+        found: list[PlacePhrase] = []
+        position = whole.last + 1
+        while (phrase := self.phrase(view, position)) is not None and phrase.name is not None:
+            found.append(phrase)
+            position = phrase.last
+            joined = next((len(j) for j in _JOINING if view.lows[position : position + len(j)] == j), 0)
+            if not joined:
+                break
+            position += joined
+        return found if len(found) > 1 else []
+
+    def _shares_level(self, before: PlacePhrase, behind: PlacePhrase) -> bool:
+        """ "two districts in Zabul and Uruzgan *provinces*": both names say where the one nameless place lies."""
+        plural = behind.level is not None and behind.words.endswith("s") and behind.name is not None
+        return (
+            plural
+            and before.name is None
+            and before.words[-1:].islower()
+            and any(map(str.isupper, before.words[1:]))
+        )
 
     def before(self, view: View, verb: int) -> list[PlacePhrase]:
         """The places that are the subject of the verb: the head of its clause, or of its relative clause."""
         position = verb
         while position > 0 and (view.lows[position - 1] in AUXILIARIES or is_adverb(view.lows[position - 1])):
             position -= 1
+        if position > 1 and view.lows[position - 1] in _MARKS:
+            position -= 1  # the town “is now besieged”
+        if position and view.lows[position - 1] == "it":
+            return [PlacePhrase("it", position - 1, position, None, None)]
         if (said := self._said(view, position)) is not None:
             return self.before(view, said)
         if position > 0 and view.lows[position - 1] in {"that", "which", "where"}:
@@ -113,7 +147,7 @@ class Places(PlacePhrases):
             if between in (["and"], [","], [",", "and"]) or aside:
                 joined.append(other)
         named = [p for p in joined if p.name is not None]
-        return named or joined[:1]
+        return _alone(named or self._spelled_out(view, joined[0])) or joined[:1]
 
     def _said(self, view: View, position: int) -> int | None:
         """ "*said* by officers to have been retaken": the verb that the subject stands before."""
@@ -198,6 +232,11 @@ class Places(PlacePhrases):
         """Keep a sentence that has been read: "the town", "it" may stand for a place of it."""
         self._unread.append(view)
 
+    def has_named(self, level: str) -> bool:
+        """Whether a town, a village was named so far."""
+        self._catch_up()
+        return level in self._levels
+
     def _catch_up(self) -> None:
         """Note the places of the sentences that were read; few articles ever ask for them."""
         for view in self._unread:
@@ -251,7 +290,7 @@ class Places(PlacePhrases):
             if p.name is not None
             and self.is_known(p)
             and self._may_be(phrase, p)
-            and not self._is_wide(p)
+            and not self.is_wide(p)
             and not _is_party(view, p)
             and not self._is_landmark(view, p)
         ]
@@ -264,7 +303,7 @@ class Places(PlacePhrases):
             for p in self._in_order(view, 0, phrase.first)
             if (self._may_be(phrase, p) or _is_located(phrase, p)) and not _is_party(view, p)
         ]
-        here = [p for p in here if not self._is_wide(p)] or here
+        here = [p for p in here if not self.is_wide(p)] or here
         if here:
             return here[-1]._replace(words=here[-1].name or here[-1].words), view.number
         for last, number in self._named_within(view, _NEAR):
@@ -272,7 +311,7 @@ class Places(PlacePhrases):
                 return last._replace(words=last.name or last.words), number
         return phrase, None
 
-    def _is_wide(self, named: PlacePhrase) -> bool:
+    def is_wide(self, named: PlacePhrase) -> bool:
         """Whether it is a country or province, in which the place that "it" stands for lies."""
         words_ = (named.name or "").lower().split()
         entry = self.gazetteer.entry_of(
@@ -295,6 +334,14 @@ class Places(PlacePhrases):
         if smaller and named.level in _WIDER:
             return False
         return (named.level is None or named.level in SETTLEMENTS) and known not in _WIDE
+
+
+def _alone(named: list[PlacePhrase]) -> list[PlacePhrase]:
+    """ "the villages of Sake, Minova and Kibati": in a list each is known by its name alone."""
+    first = named[0] if len(named) > 1 else None
+    if first is None or not (first.name and first.level and first.level.endswith("s")):
+        return named
+    return [first._replace(words=first.name), *named[1:]] if f"{first.level} of " in first.words else named
 
 
 def _past_apposition(view: View, first: int) -> int | None:

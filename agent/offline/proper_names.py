@@ -182,6 +182,12 @@ class ProperNames(NameScan):
     def with_acronym(self, mention: Mention) -> Mention:
         """Take in a bracketed short form: "Syrian Democratic Forces (SDF)"."""
         at = mention.last
+        if self.lows[at : at + 1] == ["in"] and self.lows[at + 2 : at + 3] in (["("], ["["]):
+            if not self.acronym(at + 3):
+                return mention
+            end = self.end(at + 1)  # "Movement for Unity in Hadra (MUH)": where it is belongs to its name
+            mention = mention._replace(last=at + 2, end=end, name=self.source[mention.start : end])
+            at += 2
         if (
             at + 2 < len(self.tokens)
             and self.tokens[at].text in "(["

@@ -1,11 +1,13 @@
 """States and nouns of control: "the town fell to the rebels", "came under rebel control", "the capture of the town"."""
 
+import re
+
 from ..wordlists import words
 from .attempt_frames import AttemptFrames, Reading
 from .cue_lexicon import TerritoryCue
 from .names import Mention
 from .view import View
-from .words import NEGATIONS, PREPOSITIONS
+from .words import NEGATIONS, PREPOSITIONS, RELATIVES, WEEKDAYS
 
 _UNFINISHED_REACH = 6
 # "left on Sunday", "had fallen by noon": what follows a verb that needs nothing behind it.
@@ -25,6 +27,7 @@ _LONG = words("years months weeks decades decade year month")
 _UNFINISHED = words("would could will may might if begun began begins underway goal aim target objective")
 _POSSIBLE = words("would could will may might if")
 _DOUBT_REACH = 6
+_DAY = re.compile(r"\b\d{1,2} [a-z]|[a-z] \d{1,2}\b(?!\d)|yesterday")
 _CLOSING_STATE = CLOSING - {"to"}
 
 
@@ -74,11 +77,23 @@ class StateFrames(AttemptFrames):
             return None  # "has been under the control of the army for two years"
         return Reading(cue.change, places, party if cue.after == "gainer" else [])
 
+    def _rules(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        """ "the army says it controls the villages": what a side claims to hold it has taken."""
+        claimed = self.parties.circumstances.sources.source_of(view, first) is not None
+        if not claimed or view.lows[first - 1] in RELATIVES or self._passive(view, first, last):
+            return None
+        places = [p for p in self.places.all_behind(view, last) if not self.places.is_wide(p)]
+        mover = self._mover(view, first)
+        if not places or not mover or self._lasts(view, first):
+            return None
+        return Reading(cue.change, places, mover)
+
     def _lasts(self, view: View, first: int) -> bool:
         """Whether the clause tells how long something has been so."""
         behind = view.lows[first:]
         return any(
-            low == "since" or (low == "for" and not _LONG.isdisjoint(behind[at + 1 : at + 6]))
+            (low == "since" and not _on_a_day(view, first + at + 1))
+            or (low == "for" and not _LONG.isdisjoint(behind[at + 1 : at + 6]))
             for at, low in enumerate(behind)
         )
 
@@ -124,6 +139,13 @@ class StateFrames(AttemptFrames):
             if view.lows[position] in PREPOSITIONS:
                 break
         return []
+
+
+def _on_a_day(view: View, position: int) -> bool:
+    """ "since Tuesday", "since 25 October": a day of which the article still tells."""
+    start = view.starts[position] if position < len(view.starts) else -1
+    date = next((view.source[a:b].lower() for a, b in view.dates if a <= start + 1 and start < b), "")
+    return bool(date) and (any(low in WEEKDAYS for low in date.split()) or _DAY.search(date) is not None)
 
 
 def others(parties: list[Mention], side: list[Mention]) -> list[Mention]:

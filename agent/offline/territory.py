@@ -6,7 +6,7 @@ from ...schemas.draft import DraftTerritory
 from ...schemas.vocabulary import ChangeType
 from .actors import ActorReader
 from .attempt_frames import Reading
-from .changes import TAKING, Change, Side, complete, meet, merge, same
+from .changes import TAKING, Change, Side, complete, meet, merge, opposed, same
 from .circumstances import Circumstances
 from .control_frames import FrameReader
 from .cue_lexicon import TerritoryCue
@@ -102,19 +102,22 @@ class TerritoryReader:
             resolved = [
                 each
                 for p in reading.places
-                for each in (self._pointed(view, p) or [self.places.resolve(view, p)])
+                for each in (
+                    self._pointed(view, p) or self._told_of(view, p) or [self.places.resolve(view, p)]
+                )
             ]
             return [(p, n) for p, n in resolved if p.name is not None or not _is_anywhere(p)]
         if reading.change == "attempt_blocked":
             return self._attacked(view, reading)
         parties = self._sides([*reading.gained, *reading.lost])
-        here = [
+        here = [change for change in self.changes if view.number in change.sentences] or [
             change
             for change in self.changes
-            if view.number in change.sentences
-            or (
-                view.number - max(change.sentences) <= _NEAR
-                and (meet(change.gained, parties) or meet(change.lost, parties))
+            if view.number - max(change.sentences) <= _NEAR
+            and (
+                meet(change.gained, parties)
+                or meet(change.lost, parties)
+                or (reading.change == "withdrawn" and opposed(change.gained, parties))
             )
         ]
         if not here:
@@ -132,6 +135,21 @@ class TerritoryReader:
         told = [one for one in self.changes if one.sentences[-1] == view.number - 1]
         told = told or [one for one in self.changes if view.number in one.sentences]
         return [(PlacePhrase(one.place, -1, -1, one.key, None), one.sentences[-1]) for one in told]
+
+    def _told_of(self, view: View, phrase: PlacePhrase) -> list[tuple[PlacePhrase, int | None]]:
+        """ "seized a border town … left *the town*", "retook a town after *it* was abandoned": a nameless place."""
+        bare = phrase.level is not None and phrase.words.lower() == phrase.level
+        definite = phrase.first > 0 and view.lows[phrase.first - 1] in {"the", "this", "that"}
+        if phrase.name is not None or not (phrase.words == "it" or (bare and definite)):
+            return []
+        for one in reversed(self.changes):
+            here = one.sentences[-1] == view.number
+            head = one.place.split(" in ")[0].split()
+            nameless = one.place.startswith(("a ", "an ")) and head[-1].islower()
+            alike = here if phrase.level is None else head[-1] == phrase.level
+            if nameless and alike and (here or not self.places.has_named(phrase.level or "")):
+                return [(PlacePhrase(one.place, -1, -1, one.key, None), one.sentences[-1])]
+        return []
 
     def _attacked(self, view: View, reading: Reading) -> list[tuple[PlacePhrase, int | None]]:
         """The place that the attack of the last sentences was on, and who attacked."""

@@ -159,7 +159,10 @@ class View(Marked):
             return False
         if position >= 0 and self.lows[position] in _DESCRIBING | _SUPPOSED:
             return False
-        return position >= 0 and (position in self.verbs or self.tokens[position].low.endswith("ing"))
+        describes = position > 0 and self.lows[position - 1] in DETERMINERS  # "the ruling party"
+        return position >= 0 and (
+            position in self.verbs or (self.tokens[position].low.endswith("ing") and not describes)
+        )
 
     def _is_excluded(self, mention: Mention) -> bool:
         """ "the rebels, *not the army*, killed"."""
@@ -333,7 +336,11 @@ _BEFORE_DATES = words("on in at late early")
 _DASHES = frozenset({"-", "–", "—"})
 _OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
 # What these are followed by is a clause with a subject of its own: "people say forces have".
-_BEFORE_CLAUSES = words("say says said claim claims claimed saying claiming")
+_BEFORE_CLAUSES = words("""
+    say says said claim claims claimed saying claiming admit admits admitted admitting concede concedes conceded
+    acknowledge acknowledges acknowledged confirm confirms confirmed confirming announced believe believes believed
+    added insist insists insisted denies denied alleged alleges fear feared
+""")
 # A bracket between a subject and its verb is an aside of a few words.
 _BRACKET = 12
 # "with two planes and four gunships": the second hangs on the preposition as well.

@@ -1,0 +1,149 @@
+"""Wordings of control from field reports and dispatches: lists of villages, barred ways, claims and pronouns."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sitrep.schemas.draft import Draft
+
+Read = Callable[[str], Draft]
+
+
+def _told(draft: Draft) -> list[tuple[str, str, list[str], list[str]]]:
+    return [(one.change, one.place, one.gained_by, one.lost_by) for one in draft.territory]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "Rebels took the villages of Oruk, Tamun and Sefa.", ["Oruk", "Tamun", "Sefa"], id="villages of"
+        ),
+        pytest.param(
+            "The army liberated four settlements in the Zangar district: Oruk, Tamun, Sefa and Dorla.",
+            ["Oruk", "Tamun", "Sefa", "Dorla"],
+            id="behind a colon",
+        ),
+        pytest.param(
+            "Three villages - Oruk, Tamun and Sefa - are now under army control.",
+            ["Oruk", "Tamun", "Sefa"],
+            id="between dashes",
+        ),
+        pytest.param(
+            "The militia seized two districts in the eastern Oruk and Tamun provinces.",
+            ["two districts in the eastern Oruk and Tamun provinces"],
+            id="where nameless places lie",
+        ),
+        pytest.param(
+            "Rebels retreated from positions occupied last week in the towns of Oruk and New Tamun.",
+            ["Oruk", "New Tamun"],
+            id="positions and where they are",
+        ),
+        pytest.param(
+            "Troops captured the provincial capital, Tamun, on Friday.", ["Tamun"], id="the capital, by name"
+        ),
+        pytest.param("Troops crossed two bridges over the Oruk river.", ["two bridges"], id="crossings"),
+    ],
+)
+def test_the_places_of_a_change(read: Read, text: str, places: list[str]) -> None:
+    assert [one.place for one in read(text).territory] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(
+            "The army blocked the rebels from advancing on Oruk.",
+            [("attempt_blocked", "Oruk", [], ["rebels"])],
+            id="blocked from",
+        ),
+        pytest.param(
+            "Tribesmen kept the gunmen from entering the town of Oruk.",
+            [("attempt_blocked", "town of Oruk", [], ["gunmen"])],
+            id="kept from",
+        ),
+        pytest.param(
+            "The M23 seized control of Oruk and Tamun, while the army regained Sefa.",
+            [
+                ("captured", "Oruk", ["M23"], []),
+                ("captured", "Tamun", ["M23"], []),
+                ("recaptured", "Sefa", ["army"], []),
+            ],
+            id="a name that ends in a number",
+        ),
+        pytest.param(
+            "The government admitted rebel forces had broken through and occupied Oruk.",
+            [("captured", "Oruk", ["rebel forces"], [])],
+            id="admitted without that",
+        ),
+        pytest.param(
+            "Warplanes shelled the rebels after they stormed Oruk.",
+            [("advanced_into", "Oruk", ["rebels"], [])],
+            id="who is shelled had stormed it",
+        ),
+        pytest.param(
+            "The African Union says 300 of its soldiers have entered Oruk.",
+            [("advanced_into", "Oruk", ["African Union"], [])],
+            id="so many of its soldiers",
+        ),
+        pytest.param(
+            "ORUK, Hadra The ruling Lake Front army captured Tamun on Monday.",
+            [("captured", "Tamun", ["Lake Front"], [])],
+            id="a dateline without a dash",
+        ),
+        pytest.param(
+            "The Movement for Unity in Hadra (MUH) captured Tamun.",
+            [("captured", "Tamun", ["Movement for Unity in Hadra"], [])],
+            id="where a movement is belongs to its name",
+        ),
+        pytest.param(
+            "The rebels said they controlled the villages of Oruk and Tamun.",
+            [("captured", "Oruk", ["rebels"], []), ("captured", "Tamun", ["rebels"], [])],
+            id="what a side claims to control",
+        ),
+        pytest.param(
+            "Oruk is under the control of the army since Tuesday.",
+            [("captured", "Oruk", ["army"], [])],
+            id="since a day",
+        ),
+        pytest.param(
+            "The mayor said that Oruk “is now besieged.”", [("besieged", "Oruk", [], [])], id="a quoted verb"
+        ),
+        pytest.param(
+            "The rebels took Oruk on Monday. After a short fight the soldiers were withdrawn.",
+            [("captured", "Oruk", ["rebels"], ["soldiers"])],
+            id="were withdrawn",
+        ),
+        pytest.param(
+            "Rebels retook a small town in the north after it was abandoned by government troops.",
+            [("recaptured", "a small town", ["Rebels"], ["government troops"])],
+            id="a nameless town that was abandoned",
+        ),
+    ],
+)
+def test_who_gains_and_who_loses(
+    read: Read, text: str, told: list[tuple[str, str, list[str], list[str]]]
+) -> None:
+    assert _told(read(text)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The Lake Front controls eastern Hadra.", id="what it has long held, on nobody's word"),
+        pytest.param("Oruk has been under the control of the army since 2011.", id="since a year"),
+        pytest.param("The Front, which controls Oruk, released two teachers, it said.", id="said by the way"),
+    ],
+)
+def test_what_is_held_has_not_changed(read: Read, text: str) -> None:
+    assert read(text).territory == []
+
+
+def test_the_town_is_the_nameless_one_that_was_taken(read: Read) -> None:
+    text = "Rebels seized a southern town on Sunday. Attacks near Oruk go on. Their men then left the town."
+    assert {one.place for one in read(text).territory} == {"a southern town"}
+
+
+def test_a_channel_is_told_what_stands_before(read: Read) -> None:
+    text = "Troops took the town of Oruk, Aron Tolan, a minister, told Valley 2 TV at 3:10 pm local time."
+    assert [one.reported_by for one in read(text).territory] == ["Aron Tolan"]
