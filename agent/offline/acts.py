@@ -80,7 +80,7 @@ class ActReader:
 
     def _is_attribute(self, view: View, attribution: Attribution) -> bool:
         """ "the ceasefire signed at Ruili", "dismissed General X": no act of speech."""
-        if attribution.cue.frame != "topic":
+        if attribution.cue.frame != "topic" or "*" in attribution.cue.form:
             return False
         behind = view.lows[attribution.last] if attribution.last < len(view.tokens) else ""
         participle = view.lows[attribution.last - 1].endswith("ed") and behind in _OF_A_PARTICIPLE

@@ -82,6 +82,8 @@ def _read(
     speaker = _by_name(view, speaker) if speaker is not None else None
     if joined and before is not None:
         speaker, pronoun = before.speaker, before.pronoun
+        if cue.form.startswith(_DEEDS) and not before.fronted:
+            speaker, pronoun, joined = _who_acts(view, before), None, False
     if speaker is None and pronoun is None:
         return None
     if speaker is not None and speaker.first and view.lows[speaker.first - 1] in _NOBODY:
@@ -136,6 +138,12 @@ def _subject(view: View, verb: int, before: Attribution | None) -> Subject | Non
         mention = view.subject(verb)
         return Subject(mention) if mention is not None else None
     return subject
+
+
+def _who_acts(view: View, told: Attribution) -> Mention | None:
+    """ "The front shot two men, a monitor said, and *gave* residents a deadline": who acts, and not who tells."""
+    verbs = [i for i in view.verbs if i < told.edge]
+    return view.subject(verbs[0]) if verbs else None
 
 
 def _of_main_verb(view: View, comma: int) -> Subject | None:
@@ -296,6 +304,8 @@ def _closes_quotation(view: View, position: int) -> bool:
 
 _CLOSING = frozenset('”"»')
 _INVERTIBLE = words("said says added told reported stated explained warned declared wrote insisted")
+# An ultimatum is a deed, which others may tell of.
+_DEEDS = ("gave *", "gives *", "given *", "giving *", "set *", "sets *", "issued *", "issues *")
 _OUGHT = words("should must could might may ought")
 _NOBODY = words("no neither nor")
 _NAMELESS = frozenset({"source", "force", "state"})

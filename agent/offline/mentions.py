@@ -93,7 +93,8 @@ class _Scan(Titles):
         """The party or place that begins here."""
         if position in self.entries or self.lows[position] in self.bodies:
             return (
-                self.titled(position)
+                self.of_a_cause(position)
+                or self.titled(position)
                 or self.shared_noun(position)
                 or self.party(position)
                 or self.short_form(position)
@@ -102,7 +103,7 @@ class _Scan(Titles):
             )
         # A word that no list knows is a name, or describes the noun of a party behind it.
         described = self.party(position) if self.followed_by_party(position + 1) else None
-        return described or self.surname(position) or self.named(position)
+        return self.of_a_cause(position) or described or self.surname(position) or self.named(position)
 
     def remember(self, mention: Mention) -> None:
         """Keep the telling word of a body's long name, its acronym, a person's last name: "Observatory", "NRU"."""

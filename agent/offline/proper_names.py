@@ -1,6 +1,7 @@
 """One proper name at a place in a sentence: an entry of the gazetteer, a body by its noun, or an unknown name."""
 
 from ...schemas.vocabulary import ActorKind
+from ..wordlists import words
 from .names import Mention, NameScan, Role, surname
 from .words import DIRECTIONS, PLACE_WORDS
 
@@ -13,6 +14,13 @@ _ARMIES = frozenset({"army", "forces", "military"})
 _FORMAL = frozenset({"republic", "kingdom", "state", "sultanate", "emirate"})
 # "San Isidro", "Puerto Boyaca": no person is called so without a title.
 _PLACE_OPENINGS = frozenset({"san", "santa", "santo", "puerto", "ciudad", "fort", "mount", "port"})
+# "the Army of the Faithful"
+_CAUSES = words("""
+    army brigade brigades battalion battalions legion soldiers sons lions knights guardians partisans party jihad
+    companions vanguard martyrs column defenders
+""")
+_QUARTERS = words("north south east west northern southern eastern western")
+_OF_STATES = frozenset({"country", "capital", "place", "demonym", "office", "force", "government"})
 _ADJECTIVAL = ("an", "ish", "ese")
 _ORDINALS = ("st", "nd", "rd", "th")
 # "the al-Sheitaat tribe": people, not a place.
@@ -83,6 +91,22 @@ class ProperNames(NameScan):
         if entry.category in {"country", "capital"}:
             return self.mention(first, last, "state", "state", f"state:{entry.iso3}", iso3=entry.iso3)
         return None
+
+    def of_a_cause(self, first: int) -> Mention | None:
+        """ "the Army of the Faithful", "the Brigade of the Oppressed": a body, and no state's army."""
+        if not first or self.lows[first] not in _CAUSES or not self.tokens[first].capitalised:
+            return None
+        if self.lows[first + 1 : first + 2] != ["of"]:
+            return None
+        at = first + 2 + (self.lows[first + 2 : first + 3] == ["the"])
+        cause = self.entry(at)
+        if not self.namelike(at) or self.lows[at] in _QUARTERS or self.lows[at] in _FORMAL:
+            return None
+        if cause is not None and cause[1].category in _OF_STATES:
+            return None
+        name = self.text(first, self.run_end(at))
+        kind: ActorKind = "other" if self.lows[first] == "party" else "non_state_armed_group"
+        return self.with_acronym(self.mention(first, self.run_end(at), "body", kind, f"body:{name.lower()}"))
 
     def unknown_name(self, first: int) -> Mention | None:
         if not self.namelike(first):

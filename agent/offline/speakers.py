@@ -133,3 +133,23 @@ def stands_for_maker(view: View, phrase: Phrase) -> int | None:
     behind = view.lows[phrase.last : phrase.last + 2]
     by = next((at for at, low in enumerate(behind) if low in _MADE_BY), None)
     return phrase.last + by + 1 if by is not None else None
+
+
+# "the group's field director, Claire Fontaine": a post is named in a few words.
+_POST_WITHIN = 6
+
+
+def apposed_person(view: View, first: int) -> Mention | None:
+    """ "…, said *the group's director, Claire Fontaine*": the person whose post the words before the comma name."""
+    opened = view.lows[first] in DETERMINERS if first < len(view.lows) else False
+    last = first + 1
+    while last < len(view.lows) and last - first <= _POST_WITHIN and view.lows[last] != ",":
+        if last in view.verbs or not (view.tokens[last].word or view.lows[last] == "'s"):
+            return None
+        last += 1
+    owned = opened and "'s" in view.lows[first:last] and view.tokens[last - 1].small
+    person = view.mention_at(last + 1) if owned and view.lows[last : last + 1] == [","] else None
+    if person is None or person.role != "person":
+        return None
+    post = view.source[view.starts[first + 1] : view.end(last - 1)]
+    return person._replace(office=person.office or post)

@@ -11,6 +11,9 @@ from .words import DETERMINERS, PREPOSITIONS, is_adverb, is_function_word
 # The words of a gapped form stand this close.
 _GAP = 7
 _GAP_STOPS = frozenset({"that", ",", ";", ":", ".", "who", "which", "into"})
+# "called * for": not "called a vote for Monday", "called the army for help".
+_LATE_TAILS = frozenset({("for",)})
+_WHERE = words("in at during via through from again also once later yesterday today")
 _PAPERS = words("report claim demand protest charge call vow pledge appeal promise plan warning")
 _CLAIMS = words("claims reports demands charges calls pledges appeals promises plans warnings statements")
 _ONE = words("a an another this each every")
@@ -52,9 +55,17 @@ def _gapped(view: View, last: int, cues: Sequence[GappedCue]) -> tuple[int, Spee
             return None
         for gapped in cues:
             if view.lows[at : at + len(gapped.tail)] == list(gapped.tail):
+                if gapped.tail in _LATE_TAILS and not _set_apart(view, last):
+                    continue
                 # "paid tribute to X", but "told X to": who is addressed stands behind the words that go together.
                 return (last if len(gapped.tail) == 1 else at + len(gapped.tail)), gapped.cue
     return None
+
+
+def _set_apart(view: View, first: int) -> bool:
+    """ "called *in a video message* for", "appealed *on Friday* to": what stands between says when and where."""
+    low = view.lows[first]
+    return low in _WHERE or is_adverb(low) or view.in_date(first) or (low == "on" and view.in_date(first + 1))
 
 
 def _is_noun(view: View, position: int) -> bool:

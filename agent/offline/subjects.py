@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..wordlists import words
 from .names import Mention
-from .speakers import phrase_after, stands_for_maker, widened
+from .speakers import apposed_person, phrase_after, stands_for_maker, widened
 from .view import View
 from .words import (
     AUXILIARIES,
@@ -89,6 +89,8 @@ def find_inverted(view: View, last: int) -> Mention | None:
     phrase = phrase_after(view, last)
     if phrase is not None and (maker := stands_for_maker(view, phrase)) is not None:
         return find_inverted(view, maker)
+    if (apposed := apposed_person(view, last)) is not None:
+        return apposed
     mention = view.object(last, reach=3)
     if mention is not None:
         return mention if mention.role != "place" else None

@@ -6,6 +6,7 @@ from .proper_names import LONGEST_PERSON
 
 # What an office is for takes a few words: "internal security".
 _PORTFOLIO = 3
+_PARTIES = frozenset({"party", "movement", "front", "league"})
 
 
 class Titles(PartyNames):
@@ -17,6 +18,8 @@ class Titles(PartyNames):
         office = self.entry(position)
         if office is None or office[1].category != "office":
             return None
+        if self.lows[office[0] : office[0] + 1] and self.lows[office[0]] in _PARTIES:
+            return None  # "the Justice Party"
         inner = self.known_body(first) if position > first else None
         civic = office[1].canonical == "civic"
         last = office[0]

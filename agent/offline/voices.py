@@ -23,6 +23,14 @@ _OFFICIAL = words(
 )
 # Words that make an official voice of a plain name: "state television", "the security secretary".
 _STATE_WORDS = words("state secretary headquarters staff palace")
+# Who coordinates aid or leads a charity speaks for it, where more than facts are told.
+_HEADS = words("coordinator director head chief representative commissioner secretary president chair")
+# Several who hold an office: "two lawmakers", "Western diplomats".
+_OFFICE_HOLDERS = words("""
+    lawmakers ministers diplomats senators deputies parliamentarians mps leaders commanders prosecutors governors
+    ambassadors envoys
+""")
+_GIVING = ("gave", "give", "giving", "set")
 _OWNING = (["in"], ["of"])
 _RANKS = words("official officer fighter soldier policeman")
 _REPORTERS = words("reporter correspondent journalist")
@@ -70,6 +78,8 @@ class Voices:
     def takes_position(self, attribution: Attribution, speaker: Mention, act: StatementAct) -> bool:
         """Whether what this speaker says with this act is a statement."""
         weak = act in NEUTRAL
+        if speaker.role == "source" and attribution.cue.form.startswith(_GIVING):
+            return False  # "the school gave pupils two days to recover"
         if speaker.role == "source":
             return self._speaks_for_a_body(speaker, weak=weak)
         if speaker.role not in _PARTIES or (speaker.role == "office" and self._is_witness(speaker.name)):
@@ -83,6 +93,8 @@ class Voices:
             return False
         if speaker.role == "person":
             office = self.actors.office_of(speaker) or speaker.office
+            if office is not None and office.lower().split()[-1] in _HEADS and not weak:
+                return True
             return not self._is_witness(office) if office is not None else not weak
         return True
 
@@ -105,7 +117,8 @@ class Voices:
         if weak:
             return parts[head] not in _OFFICIAL and any(map(self._is_state_word, parts[: head + 1]))
         noun = self.gazetteer.persons.at(parts, max(head, 0))
-        return noun is None or noun.payload.status != "civilian" or parts[head] in _OFFICIAL
+        official = parts[head] in _OFFICIAL or parts[head] in _OFFICE_HOLDERS
+        return noun is None or noun.payload.status != "civilian" or official
 
     def _is_civilian(self, parts: list[str]) -> bool:
         """ "a military nurse in the town": the head of the name is a private person."""
