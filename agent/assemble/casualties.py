@@ -119,7 +119,8 @@ def _means(item: Accepted[DraftCasualty], text: str) -> MeansFound:
         # A strike that stands beside a figure of displaced or detained people is not what was done to them.
         return MeansFound("unknown", None)
     near = key.start - sentence.start if key and sentence else 0
-    found = means_of(given, sentence.text if sentence else "", near, text)
+    fatal = item.item.harm == "killed"
+    found = means_of(given, sentence.text if sentence else "", near, text, fatal=fatal)
     if item.item.harm == "abducted" and found.means in ("unknown", "other"):
         return MeansFound("abduction", found.text)
     return found

@@ -115,8 +115,10 @@ class MeansFound(NamedTuple):
     text: str | None
 
 
-def means_of(given: str | None, sentence: str, near: int, article: str) -> MeansFound:
+def means_of(given: str | None, sentence: str, near: int, article: str, *, fatal: bool = False) -> MeansFound:
     """How the harm was done: by the draft's own words, else by the nearest word in the cited sentence.
+
+    Nobody is killed by being raped or taken, unless the draft says so: those words tell of other harm.
 
     *near* is the offset of the figure in *sentence*. A bare "strike" is read by what the article tells
     elsewhere: an air strike where only aircraft are named, a missile where only missiles are.
@@ -124,7 +126,7 @@ def means_of(given: str | None, sentence: str, near: int, article: str) -> Means
     if given:
         code = code_of("means", given) or (_bare_strike(article) if mentions("means.strike", given) else None)
         return MeansFound(cast("Means", code or "other"), given)
-    found = hits("means", sentence)
+    found = [hit for hit in hits("means", sentence) if not (fatal and hit.code in _NOT_FATAL)]
     if found:
         nearest = min(found, key=lambda hit: (abs(hit.start - near), hit.start))
         return MeansFound(cast("Means", nearest.code), sentence[nearest.start : nearest.end])
@@ -132,6 +134,9 @@ def means_of(given: str | None, sentence: str, near: int, article: str) -> Means
     if strikes:
         return MeansFound(_bare_strike(article), sentence[strikes[0].start : strikes[0].end])
     return MeansFound("unknown", None)
+
+
+_NOT_FATAL = frozenset({"sexual_violence", "abduction"})
 
 
 @lru_cache(maxsize=8)  # every figure of one article asks the same

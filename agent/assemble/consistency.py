@@ -172,7 +172,7 @@ def _may_overlap(one: Casualty, other: Casualty) -> bool:
 
 def _unread(claims: Sequence[Casualty]) -> Iterator[Issue]:
     for claim in claims:
-        if read_count(claim.count.text) is None:
+        if claim.count.best is None and read_count(claim.count.text) is None:
             message = f"{claim.id}: the figure's wording ({claim.count.text}) could not be read as a number"
             yield Issue(code="unreadable_count", message=message, claim_ids=[claim.id])
 

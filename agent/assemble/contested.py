@@ -123,13 +123,14 @@ def _by_place(changes: Sequence[TerritorialChange]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     for at, change in enumerate(changes):
         if change.temporal == "current":
-            places.setdefault(fold(change.place), []).append(at)
+            places.setdefault(fold(change.place.rpartition(" of ")[2]), []).append(at)  # "the town of Karsa"
     return places
 
 
 def _changes_denied(statement: Statement, places: Mapping[str, list[int]]) -> list[int]:
-    """The changes at a place that a denial names."""
-    words = fold(cited_words(statement)) if places and statement.speakers else ""
+    """The changes at a place that a denial names, where what is denied is who holds it."""
+    told = places and statement.speakers and mentions("control_subject", denial_words(statement))
+    words = fold(cited_words(statement)) if told else ""
     return sorted(at for place, found in places.items() if words and place in words for at in found)
 
 

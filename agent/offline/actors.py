@@ -44,6 +44,7 @@ class ActorReader:
         self._groups: dict[str, set[str]] = {}  # named armed groups of each section
         self.countries: dict[str, str] = {}  # states by name, also where they only stand as places
         self._persons: set[str] = set()
+        self._owners: set[str] = set()  # whose forces are named, without a state we know
         self._governments: dict[
             str, set[str]
         ] = {}  # the states whose government, regime … is named, by the noun
@@ -51,6 +52,8 @@ class ActorReader:
             for mention in view.mentions:
                 if mention.role == "person":
                     self._persons.add(mention.key)
+                if mention.role == "force" and mention.body is not None and mention.iso3 is None:
+                    self._owners.add(mention.body.lower())
                 if mention.role == "government" and mention.iso3 is not None:
                     self._governments.setdefault(mention.key.rpartition(":")[2], set()).add(mention.iso3)
                 if mention.iso3 is not None and gazetteer.is_country(mention.name):
@@ -273,8 +276,8 @@ class ActorReader:
         name = (mention.body or "").lower()
         if not name or " " in name or mention.iso3 is not None or self.gazetteer.entry_of(name) is not None:
             return False
-        # A text without apostrophes has "Mole forces" beside "Paul Moles".
-        return self._persons.isdisjoint({f"person:{name}", f"person:{name}s"})
+        # A text without apostrophes has "Mole forces" beside "Paul Moles"; where two names have forces, both are such.
+        return len(self._owners) > 1 or self._persons.isdisjoint({f"person:{name}", f"person:{name}s"})
 
     def _body_of(self, view: View, mention: Mention) -> str | None:
         """The group whose fighters they are: "ELN guerrillas", "rebels of the Lake Front"."""

@@ -88,14 +88,18 @@ class ActReader:
         return participle or (mention is not None and mention.role == "person")
 
     def _is_empty(self, view: View, attribution: Attribution) -> bool:
-        """ "asked not to be named", "They told us": nothing is said for anybody."""
+        """ "asked not to be named", "They told us", "as it has threatened to do": nothing is said for anybody."""
         behind = view.lows[attribution.last : attribution.last + 2]
         form = attribution.cue.form
         if (form.startswith("press") and behind[:1] in (["on"], ["ahead"])) or (
             form == "calling * to" and behind[:1] == ["it"]
         ):
             return True  # "pressed on in their offensive", "calling it a step to protect people"
-        return behind in _UNNAMED or (attribution.pronoun == "they" and behind[:1] in (["us"], ["me"]))
+        return (
+            behind in _UNNAMED
+            or behind == ["to", "do"]
+            or (attribution.pronoun == "they" and behind[:1] in (["us"], ["me"]))
+        )
 
     def _blames(self, view: View, speech: Speech) -> bool:
         """ "India says Pakistani guns opened fire": one state tells of the attack of another."""

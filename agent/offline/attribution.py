@@ -183,6 +183,9 @@ def _is_participle(view: View, first: int, last: int) -> bool:
         return False
     if view.lows[last - 1] == "accused" and view.lows[last : last + 1] == ["of"]:
         return True
+    if view.lows[last - 1] == "agreed" and view.lows[last : last + 1] in _DATING and view.in_date(last + 1):
+        behind = " ".join(view.lows[last : last + _AGREED_WITHIN]).split(" ,")[0]
+        return _BINDING.isdisjoint(behind.split())  # "the line agreed on Saturday"
     return (
         view.lows[last - 1].endswith("ed")
         and view.lows[last : last + 1] in (["as"], ["by"])
@@ -305,6 +308,9 @@ def _closes_quotation(view: View, position: int) -> bool:
 _CLOSING = frozenset('”"»')
 _INVERTIBLE = words("said says added told reported stated explained warned declared wrote insisted")
 # An ultimatum is a deed, which others may tell of.
+_DATING = (["on"], ["in"], ["last"])
+_BINDING = words("to that a the not")
+_AGREED_WITHIN = 5
 _DEEDS = ("gave *", "gives *", "given *", "giving *", "set *", "sets *", "issued *", "issues *")
 _OUGHT = words("should must could might may ought")
 _NOBODY = words("no neither nor")

@@ -18,7 +18,7 @@ from .recurrence import Tellings, Told, joined
 from .scene import Scene
 from .scope import figure_of, scope_of
 from .shares import shares
-from .toll_dates import dated_before, in_campaign, is_raised, is_so_far
+from .toll_circumstances import dated_before, in_campaign, is_of_clause, is_raised, is_so_far
 from .toll_makers import who_puts_toll
 from .victims import Victims, elliptic, victims_of, without_rivals
 from .view import View
@@ -316,9 +316,10 @@ class CasualtyReader:
         )
 
     def _means(self, view: View, victims: Victims) -> str | None:
-        if not view.means:
+        near = [hit for hit in view.means if is_of_clause(view, hit.first, hit.last, victims.cue)]
+        if not near:
             return None
-        nearest = min(view.means, key=lambda h: abs(h.first - victims.cue))
+        nearest = min(near, key=lambda h: abs(h.first - victims.cue))
         return view.text(nearest.first, nearest.last)
 
 

@@ -53,6 +53,7 @@ _CONCLUDED = words(
 )
 _COMING = words("will shall scheduled due")
 _COMING_REACH = 5
+_HELD = words("held controlled captured seized taken ruled occupied besieged recaptured retaken")
 _RELATIVES = frozenset({"which", "who", "where", "whose"})
 
 Temporal = Literal["current", "background"]
@@ -113,7 +114,7 @@ class Circumstances:
         Behind the event, what it happened in spite of has a date of its own.
         """
         event, dated = view.token_at(near - 1), view.token_at(date_start)
-        if "despite" in view.lows[event:dated]:
+        if "despite" in view.lows[event:dated] or _of_a_described(view, event, dated):
             return True
         return date_start < near and not _APART.isdisjoint(view.lows[dated:event])
 
@@ -188,6 +189,20 @@ def _in_relative(view: View, date: int, at: int) -> bool:
         return False
     closed = "," in view.lows[date:at] if at > date else False
     return at < opener or closed
+
+
+def _of_a_described(view: View, event: int, date: int) -> bool:
+    """ "found in Karsa, a town *that rebels took last month*", "held by the front since May": the date of an aside."""
+    return any(
+        view.lows[at] == ","
+        and (
+            view.lows[at + 1] in _HELD
+            or view.lows[at + 1] in _RELATIVES
+            or (view.lows[at + 1] in {"a", "the"} and view.lows[at + 3] in _RELATIVES | {"that"})
+        )
+        and "," not in view.lows[at + 1 : date]
+        for at in range(event, date - 3)
+    )
 
 
 def _describes(view: View, year: int) -> bool:

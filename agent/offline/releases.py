@@ -27,7 +27,9 @@ def is_released(view: View, last: int) -> bool:
 
 
 def is_let_go(view: View, group: Group) -> bool:
-    """ "The sides exchanged 200 prisoners", "the release of nine hostages": captives, but not taken now."""
+    """ "The sides exchanged 200 prisoners", "none of the hostages was hurt": captives, but not taken now."""
+    if group.reading.kind == "none_reported":
+        return True
     if not _LETTING_GO.isdisjoint(view.lows[group.first : group.last]):
         return True  # the verb stands within: "two sides exchanged 200 prisoners"
     position = group.first - 1

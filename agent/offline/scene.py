@@ -37,6 +37,9 @@ _DENIED = 3
 # "In another incident, …": whoever acted before did not do this.
 _ELSEWHERE = words("another separate separately elsewhere meanwhile")
 _OPENING_WORDS = 4
+_COURTS = words("""
+    sentenced convicted acquitted verdict tribunal judge judges jury indicted pleaded guilty trial prosecutors
+""")
 _BUILDINGS = words("""
     barracks base station airport prison jail palace hotel embassy headquarters ministry university stadium court
     courthouse parliament compound square church mosque
@@ -88,8 +91,9 @@ class Scene:
             self.openings.append(view.number)
         if self.circumstances.temporal(view) == "background":
             return
-        place = self.whereabouts.first(view)
-        when = self.circumstances.when(view, view.sentence.start)
+        tried = not _COURTS.isdisjoint(view.said)  # the day and the seat of a court are not those of the deed
+        place = None if tried else self.whereabouts.first(view)
+        when = None if tried else self.circumstances.when(view, view.sentence.start)
         doers = [doer for doer in doers_of(view, self.gazetteer) if not is_weapon(doer)]
         if place is not None and not _is_aside(view, place):
             self._place = self._carry(view, (place,))

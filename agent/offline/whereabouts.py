@@ -129,4 +129,7 @@ def _is_elsewhere(view: View, place: Mention) -> bool:
     near = [low for low in before if low in PREPOSITIONS]
     if near and near[-1] in _DIRECTED and "road" not in before:
         return True
-    return not _CLINICS.isdisjoint(before)
+    clinic = next(
+        (i for i in range(place.first - 1, place.first - 1 - len(before), -1) if view.lows[i] in _CLINICS), 0
+    )
+    return bool(clinic) and _RAIDING.isdisjoint(view.lows[max(0, clinic - _DIRECTION_REACH) : clinic])

@@ -568,6 +568,22 @@ def test_a_years_list_sets_each_figure_against_the_next_ones_like_it_only():
     assert ["C1", "C140"] not in rivals
 
 
+@pytest.mark.parametrize(
+    ("denial", "disputed"),
+    [
+        ("The army denied that Karsa had fallen.", True),
+        ("The army rejected the accusation in a message from Karsa.", False),
+    ],
+)
+def test_a_change_is_disputed_by_who_denies_it_and_not_by_who_speaks_there(denial: str, disputed: bool):
+    report = report_of(
+        f"Rebels captured the town of Karsa. {denial}",
+        territory("captured", "town of Karsa", (1,), gained_by=["Rebels"]),
+        statement(["The army"], [denial.removeprefix("The army ")], "DENY", (2,)),
+    )
+    assert bool(report.contested) is disputed
+
+
 def test_other_people_are_no_rival_figure():
     text = "Officials said four guards were killed in Karsa. The prison service said 11 inmates were killed in Karsa."
     report = report_of(

@@ -153,3 +153,71 @@ def test_a_post_some_miles_away_is_not_the_place_told_before(read: Read) -> None
 def test_a_person_named_before_is_not_whom_two_of_the_wounded_were(read: Read) -> None:
     *_, claim = read("Juan Paz was killed in Karsa. Fifteen were wounded; two of them later died.").casualties
     assert claim.victims is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army has retaken the base of Karsa, which rebels captured last Thursday.",
+        "Government forces retook Karsa, held by rebels since January.",
+        "Troops entered Karsa, a town that rebels took last month.",
+    ],
+)
+def test_the_date_of_an_aside_is_not_that_of_the_event(read: Read, sentence: str) -> None:
+    change, *_ = read(sentence).territory
+    assert change.when is None
+
+
+def test_a_date_behind_an_aside_is_that_of_the_event(read: Read) -> None:
+    (change,) = read("Troops retook Karsa, a town of 9,000, on Monday.").territory
+    assert change.when == "on Monday"
+
+
+def test_the_day_of_a_verdict_is_not_that_of_the_deed(read: Read) -> None:
+    told = read(
+        "A court in Aba sentenced a commander on Thursday. Judges found him guilty of ordering an attack on Karsa."
+        " Twelve people died."
+    )
+    assert [(claim.when, claim.place) for claim in told.casualties] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "means"),
+    [
+        ("Judges acquitted him of rape and of ordering a fire in the camp, in which 12 people died.", None),
+        ("Jets bombed a camp of the front, but three men were killed.", None),
+        ("A bomb that exploded in a market killed three men.", "bomb"),
+        ("Three men were killed when a mine exploded.", "mine"),
+    ],
+)
+def test_the_means_are_those_of_the_harm(read: Read, sentence: str, means: str | None) -> None:
+    assert [claim.means for claim in read(sentence).casualties] == [means]
+
+
+def test_a_hospital_that_is_bombed_is_the_place_of_the_harm(read: Read) -> None:
+    (claim,) = read("Army jets bombed the hospital at Karsa, killing 23 patients.").casualties
+    assert claim.place == "Karsa"
+
+
+def test_a_line_agreed_on_a_day_agrees_to_nothing(read: Read) -> None:
+    told = read(
+        "Rebels shelled Karsa. Troops did not move beyond the line agreed on Saturday, the ministry said."
+    )
+    assert "AGREE" not in [statement.act for statement in told.statements]
+
+
+def test_forces_of_two_unknown_states_are_two(read: Read) -> None:
+    told = read(
+        "Kirzan said Tavik troops had crossed into the village of Karsa."
+        " Tavik said Kirzan forces had killed two guards."
+    )
+    names = {
+        name for actor in told.actors for name in (actor.name, *actor.aliases) if "Kirzan forces" in name
+    }
+    assert names == {"Kirzan forces"}
+    assert [actor.aliases for actor in told.actors if actor.name == "Tavik troops"] == [[]]
+
+
+def test_no_hostage_that_was_hurt_is_none_taken(read: Read) -> None:
+    told = read("The army said none of the hostages was harmed in Karsa.")
+    assert "abducted" not in [claim.harm for claim in told.casualties]

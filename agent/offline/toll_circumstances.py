@@ -1,4 +1,4 @@
-"""Which date is a figure's own: not that of the latest deaths, of a campaign, or of another verb of its sentence."""
+"""Which date and means are a figure's own: not those of the latest deaths, of a campaign, or of another clause."""
 
 from ..wordlists import words
 from .releases import main_verb_behind
@@ -9,6 +9,10 @@ _RAISING = words("raising bringing taking pushing lifting")
 _RAISED_WITHIN = 4
 _CAMPAIGNS = words("fighting conflict offensive campaign battles hostilities")
 _PERFECT_REACH = 5
+_PARTING = words("but while although though whereas said says ;")
+_RELATIVES = words("which that who")
+# "bombs dropped by jets that killed nine": the head of a relative clause stands right before it.
+_HEAD_WITHIN = 4
 
 
 def dated_before(view: View, participle: int, when: str | None) -> str | None:
@@ -33,3 +37,13 @@ def is_so_far(view: View, cue: int) -> bool:
 def in_campaign(view: View) -> bool:
     """ "killed in the fighting in the north": what goes on for days has not the date of an event told before."""
     return any(view.lows[at - 2 : at] == ["in", "the"] for at in view.where(_CAMPAIGNS))
+
+
+def is_of_clause(view: View, first: int, last: int, cue: int) -> bool:
+    """Whether a means is that of the harm: not "acquitted of *rape* and of a fire, in which two *died*"."""
+    if first >= cue:
+        return _PARTING.isdisjoint(view.lows[cue:first])
+    if not _PARTING.isdisjoint(view.lows[last:cue]):
+        return False
+    relative = next((i for i in range(last, cue) if view.lows[i] in _RELATIVES), None)
+    return relative is None or relative - last <= _HEAD_WITHIN
