@@ -62,7 +62,7 @@ class AttemptFrames:
         if found or not view.lows[anchor].endswith("ing") or view.lows[anchor - 1] not in _BEFORE_GERUNDS:
             return found
         place = self.places.behind(view, last or first + 1)
-        named = place is not None and any(map(str.isupper, place.words))
+        named = place is not None and (place.words == "it" or any(map(str.isupper, place.words)))
         return self._main_subject(view, anchor) if named else []
 
     def _main_subject(self, view: View, gerund: int) -> list[Mention]:

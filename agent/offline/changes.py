@@ -12,6 +12,7 @@ TAKING = frozenset({"captured", "recaptured", "advanced_into", "transferred_nonv
 GIVING = frozenset({"withdrawn"})
 _STATES = frozenset({"state", "state_forces"})
 _LYING = re.compile(r" (?:in|near|on|outside|along|around|of) ")
+_TOWNS = words("town towns city village villages area district port settlement hamlet locality")
 _POSTS = words("positions posts bases trenches barracks outposts")
 _GROUND = tuple(sorted(words("areas area ground crossroads junction road highway intersection territory")))
 
@@ -77,7 +78,10 @@ def _named_later(old: Change, new: Change) -> bool:
     alike = old.change == new.change and (
         _one_side(old.gained, new.gained) if old.gained else _one_side(old.lost, new.lost)
     )
-    return nameless and named and alike
+    kind = _head(old.place).lower().split()[-1]
+    # "a town" may be "the urban area of Oruk", and no "heights near Oruk".
+    other = new.place.split()[0].islower() and (_TOWNS | {kind}).isdisjoint(new.place.lower().split())
+    return nameless and named and alike and not other
 
 
 def _within(old: Change, new: Change) -> bool:

@@ -59,6 +59,8 @@ class FrameReader(StateFrames):
         reading = self._frame(cue.frame)(view, first, last, cue)
         if reading is None or not self._tells(reading, cue):
             return None
+        if all(place.name is None and _is_plural(place) for place in reading.places):
+            reading.places = self.places.named_after(view, last) or reading.places
         if realis == "attempted" and reading.change != "attempt_blocked":
             return Reading("attempt_blocked", reading.places, [], reading.gained) if reading.gained else None
         if realis == "agreed":
@@ -274,6 +276,10 @@ class FrameReader(StateFrames):
             head = self.places.before_relative(view, position)
             return [head] if head is not None else []
         return []
+
+
+def _is_plural(place: PlacePhrase) -> bool:
+    return place.level is not None and place.level.endswith("s")
 
 
 def _is_bare_plural(place: PlacePhrase) -> bool:

@@ -94,7 +94,7 @@ class PartyFinder:
     def _of_earlier_verb(self, view: View, verb: int) -> list[Mention]:
         """ "inflicted losses, held the village and withdrew": verbs in a row have one subject."""
         position = verb - 1
-        while position >= 0 and is_adverb(view.lows[position]):
+        while position >= 0 and (is_adverb(view.lows[position]) or view.lows[position] in AUXILIARIES):
             position -= 1
         if position < 1 or view.lows[position] not in {",", "and"}:
             return []

@@ -15,6 +15,8 @@ from .words import DESCRIBERS, DETERMINERS, MEANTIME, is_adverb, is_function_wor
 _ALSO_ADJECTIVES = frozenset(
     {"official", "local", "hospital", "media", "report", "police", "military", "army"}
 )
+# "in army hands": whose they are.
+_POSSESSION = (["hands"], ["control"])
 _QUALIFIERS_AT_MOST = 2
 # Participles that say who people are, not what befell them.
 _PARTICIPLES = words("allied armed united combined retired elected hooded masked unidentified")
@@ -88,7 +90,11 @@ class PartyNames(ProperNames):
         while last < len(self.tokens) and last - position < 4:
             found = self.entry(last)
             if found is not None and found[1].category in {"force", "government", "source"}:
-                describes = self.lows[last] in _ALSO_ADJECTIVES and not self.followed_by_party(found[0])
+                describes = (
+                    self.lows[last] in _ALSO_ADJECTIVES
+                    and not self.followed_by_party(found[0])
+                    and self.lows[found[0] : found[0] + 1] not in _POSSESSION
+                )
                 if describes and (self.qualifies(found[0]) or self.names_body(found[0])):
                     break
                 if self.tokens[last].capitalised and last > first and self.namelike(last):

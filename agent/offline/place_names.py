@@ -69,11 +69,7 @@ class PlaceNames:
             ):
                 last += 1
             return last
-        settled = (
-            view.lows[position - 1] == "of" and view.lows[position - 2] in SETTLEMENTS
-            if position > 1
-            else False
-        )
+        settled = position > 1 and view.lows[position - 1] == "of" and _is_settlement(view.lows[position - 2])
         if mention.role != "person" or (mention.office is not None and not settled):
             return None
         if settled:
@@ -136,3 +132,8 @@ class PlaceNames:
             and behind[1] in {"a", "an", "the", "one"}
             and any(map(is_level, behind[2:]))
         )
+
+
+def _is_settlement(low: str) -> bool:
+    """ "the town of", "the villages of"."""
+    return low in SETTLEMENTS or low.removesuffix("s") in SETTLEMENTS or low in {"cities", "localities"}

@@ -11,7 +11,7 @@ from .gazetteer import Gazetteer
 from .place_names import COMPLEMENT, NUMBERS, PlaceNames
 from .place_words import SETTLEMENTS, is_level
 from .view import View
-from .words import DETERMINERS, DIRECTIONS, PREPOSITIONS, is_adverb, is_function_word
+from .words import AUXILIARIES, DETERMINERS, DIRECTIONS, PREPOSITIONS, is_adverb, is_function_word
 
 # "took up positions", "took part", "clearing mines": the object is no place.
 _UNPLACED = words(
@@ -32,6 +32,7 @@ _CLOSING_NAME = words(", . ; on in after before during by from as and while with
 _POSTS = words("positions posts bases trenches outposts camps")
 _POSTS_REACH = 8
 _NAMED_BEFORE = frozenset({"town", "village"})
+_BEFORE_PARTICIPLES = _SIDES | AUXILIARIES
 _OWNERS = frozenset({"force", "body", "government"})
 _OWNING = frozenset({"'s", "'"})
 _PLACE_PRONOUNS = frozenset({"it", "there"})
@@ -107,6 +108,7 @@ class PlacePhrases:
                 break  # "a town northwest of …"
             elif is_level(low) and view.lows[position + 1 : position + 2] == ["'s"]:
                 position += 2  # "the valley's main town"
+                name_first = name_last = None
             elif is_level(low):
                 level, position = position, position + 1
                 if name_first is not None and (end := self._ranked(view, level)) is not None:
@@ -299,8 +301,8 @@ class PlacePhrases:
             position in view.verbs and not (low.endswith(("ed", "ing")) and opened)
         ):
             return False
-        if low.endswith("ing") and position > 0 and view.lows[position - 1] in _SIDES:
-            return False  # "encircled the east, cutting the road"
+        if low.endswith("ing") and position > 0 and view.lows[position - 1] in _BEFORE_PARTICIPLES:
+            return False  # "encircled the east, cutting the road", "were holding the town"
         mention = view.mention_at(position)
         if mention is not None and mention.role in {"force", "government", "body"}:
             if position < mention.last - 1 and is_level(view.lows[mention.last - 1]):

@@ -16,11 +16,13 @@ _LEVEL_WORD = re.compile(
     r"|palaces?|prisons?|hospitals?|parliament|buildings?|schools?|universit(?:y|ies)|courthouses?|stadiums?"
     r"|hubs?|ranches|parishes|sectors?|line|border|frontier|compounds?|hideouts?|silos|depots?|junctions?|intersections?"
     r"|crossroads|roundabouts?|canals?|factor(?:y|ies)|hotels?|ministr(?:y|ies)|monaster(?:y|ies)|countryside|entrances?"
+    r"|mosques?|church(?:es)?|cathedrals?|embass(?:y|ies)|consulates?"
     r"|trenches|lines|gates|wharf|docks?|embankments?|plateaus?|oases|oasis|reservoirs?|power plants?"
 )
 # Places that people enter and leave day by day: only a capture or a siege of one is a change of control.
 FACILITIES = words("""
     palace prison hospital parliament building buildings school schools university courthouse stadium hospitals
+    mosque mosques church churches cathedral embassy embassies consulate consulates
     prisons square road roads route routes farm farms hotel hotels factory factories ministry ministries
     monastery monasteries intersection junction crossroads roundabout roundabouts canal silos depot depots
 """)

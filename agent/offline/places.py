@@ -5,40 +5,19 @@ from itertools import takewhile
 
 from ..wordlists import words
 from .gazetteer import Gazetteer
-from .place_phrases import PlacePhrase, PlacePhrases
+from .place_lists import PlaceLists, known_alone
+from .place_phrases import PlacePhrase
 from .place_words import SETTLEMENTS, is_level
 from .view import View
 from .words import AUXILIARIES, DETERMINERS, DIRECTIONS, PREPOSITIONS, is_adverb
 
-# What joins a place to the one before, the longer first.
-_JOINING = (
-    [",", "as", "well", "as"],
-    ["as", "well", "as"],
-    [",", "along", "with"],
-    ["along", "with"],
-    [",", "such", "as"],
-    ["such", "as"],
-    [",", "including"],
-    ["including"],
-    [",", "namely"],
-    [",", "and"],
-    ["and", "then"],
-    [",", "then"],
-    ["and", "later"],
-    ["and"],
-    ["or"],
-    [","],
-)
-_LIST_MARKS = ([":"], ["-"], ["–"], ["—"], ["--"], ["("])
 _MARKS = frozenset({"“", '"'})
 _SHARES = words("north south east west northeast northwest southeast southwest")
-_BEHIND_DATE = words("on since in at early late during")
 _BREAKS = words("but while whereas although though because when after before until if")
 _WIDE = frozenset({"country", "province", "area", "district"})
 _WIDER = _WIDE | {"region"}
 # A relative clause begins this close behind the name it is about.
 _RELATIVE_REACH = 12
-_APPOSED = 8
 _SAID_REACH = 5
 _BESIDE = words("nearby neighbouring neighboring adjoining of")
 # A pronoun stands for a place named in one of the last sentences.
@@ -47,7 +26,7 @@ _NEAR = 3
 FAR = 8
 
 
-class Places(PlacePhrases):
+class Places(PlaceLists):
     """Finds the places of clauses, and remembers what was named."""
 
     def __init__(self, gazetteer: Gazetteer, views: Sequence[View]) -> None:
@@ -55,65 +34,6 @@ class Places(PlacePhrases):
         self._latest: list[tuple[PlacePhrase, int]] = []  # named places with their sentences, in order
         self._levels: dict[str, PlacePhrase] = {}
         self._unread: list[View] = []
-
-    def behind(self, view: View, first: int) -> PlacePhrase | None:
-        """The place phrase that begins at token `first`, or behind a date that stands between."""
-        return self.phrase(view, self.past_dates(view, first))
-
-    def all_behind(self, view: View, first: int) -> list[PlacePhrase]:
-        """The place behind a verb and those joined to it: "captured Kasenga and the village of Mutoro"."""
-        found: list[PlacePhrase] = []
-        phrase = self.behind(view, first)
-        while phrase is not None:
-            if (
-                found
-                and phrase.words.lower() == phrase.level
-                and phrase.name is None
-                and found[-1].name is None
-            ):
-                first = found.pop().first  # "several towns and villages": one place in two words
-                phrase = phrase._replace(words=self._text(view, first, phrase.last), first=first)
-            found.append(phrase)
-            after = phrase.last
-            joined = next((len(j) for j in _JOINING if view.lows[after : after + len(j)] == j), 0)
-            if not joined:
-                break
-            after += joined
-            low = view.lows[after] if after < len(view.lows) else ""
-            apposed = view.lows[after - 1] == "," and (low in {"a", "an", "the"} or low in _SHARES)
-            if apposed and (behind := _past_apposition(view, after)) is not None:
-                after, apposed = behind, False
-            phrase = None if apposed else self.phrase(view, after)
-            if phrase is not None and self._shares_level(found[-1], phrase):
-                first = found.pop().first
-                phrase = phrase._replace(words=self._text(view, first, phrase.last), first=first, name=None)
-        named = [phrase for phrase in found if phrase.name is not None]
-        return _alone(named or (self._spelled_out(view, found[-1]) if found else [])) or found
-
-    def _spelled_out(self, view: View, whole: PlacePhrase) -> list[PlacePhrase]:
-        """ "three villages: Sake, Minova and Kibati": the names of what is only counted before them."""
-        if whole.name is not None or view.lows[whole.last : whole.last + 1] not in _LIST_MARKS:
-            return []
-        found: list[PlacePhrase] = []
-        position = whole.last + 1
-        while (phrase := self.phrase(view, position)) is not None and phrase.name is not None:
-            found.append(phrase)
-            position = phrase.last
-            joined = next((len(j) for j in _JOINING if view.lows[position : position + len(j)] == j), 0)
-            if not joined:
-                break
-            position += joined
-        return found if len(found) > 1 else []
-
-    def _shares_level(self, before: PlacePhrase, behind: PlacePhrase) -> bool:
-        """ "two districts in Zabul and Uruzgan *provinces*": both names say where the one nameless place lies."""
-        plural = behind.level is not None and behind.words.endswith("s") and behind.name is not None
-        return (
-            plural
-            and before.name is None
-            and before.words[-1:].islower()
-            and any(map(str.isupper, before.words[1:]))
-        )
 
     def before(self, view: View, verb: int) -> list[PlacePhrase]:
         """The places that are the subject of the verb: the head of its clause, or of its relative clause."""
@@ -146,8 +66,9 @@ class Places(PlacePhrases):
             aside = between[:1] == [","] and between[-2:] == [",", "and"] and len(between) > 2
             if between in (["and"], [","], [",", "and"]) or aside:
                 joined.append(other)
-        named = [p for p in joined if p.name is not None]
-        return _alone(named or self._spelled_out(view, joined[0])) or joined[:1]
+        listed = [p for p in self.list_from(view, first) if p.last <= position]
+        named = max(([p for p in each if p.name is not None] for each in (listed, joined)), key=len)
+        return known_alone(named) or joined[:1]
 
     def _said(self, view: View, position: int) -> int | None:
         """ "*said* by officers to have been retaken": the verb that the subject stands before."""
@@ -199,6 +120,8 @@ class Places(PlacePhrases):
             if low in {";", ":", "“", '"'} or low in _BREAKS:
                 return position + 1
             if low in {"and", "that"} and view.lows[position - 1] == ",":
+                if low == "and" and not any(v < position for v in view.verbs):
+                    continue  # the last comma of a list
                 return position + 1
             if position in view.verbs and self.gazetteer.is_speech(low):
                 return position + 1
@@ -212,21 +135,6 @@ class Places(PlacePhrases):
             return False
         low = view.lows[position]
         return low in PREPOSITIONS and low != "of"
-
-    def past_dates(self, view: View, position: int) -> int:
-        """The position behind dates, adverbs and quotation marks."""
-        while position < len(view.tokens) and (
-            view.in_date(position)
-            or is_adverb(view.lows[position])
-            or view.lows[position] in {"“", "”", '"', "both"}
-            or (
-                view.lows[position] in _BEHIND_DATE
-                and position + 1 < len(view.tokens)
-                and view.in_date(position + 1)
-            )
-        ):
-            position += 1
-        return position
 
     def remember(self, view: View) -> None:
         """Keep a sentence that has been read: "the town", "it" may stand for a place of it."""
@@ -257,9 +165,10 @@ class Places(PlacePhrases):
         apposed = behind[1:] if behind[:1] == [","] else behind
         if apposed[:1] not in (["a"], ["an"], ["the"], ["one"]):
             return
-        level = next((low for low in apposed if is_level(low) or low in {",", "."}), None)
-        if level is not None and is_level(level):
-            self._levels[level] = phrase
+        at = next((i for i, low in enumerate(apposed) if is_level(low) or low in {",", "."}), None)
+        if at is not None and is_level(apposed[at]):
+            compound = is_level("".join(apposed[at + 1 : at + 2]))  # "a garrison town"
+            self._levels[apposed[at + compound]] = phrase
 
     def resolve(self, view: View, phrase: PlacePhrase) -> tuple[PlacePhrase, int | None]:
         """The named place that "the town" or "it" stands for, with its sentence; else the phrase itself."""
@@ -334,24 +243,6 @@ class Places(PlacePhrases):
         if smaller and named.level in _WIDER:
             return False
         return (named.level is None or named.level in SETTLEMENTS) and known not in _WIDE
-
-
-def _alone(named: list[PlacePhrase]) -> list[PlacePhrase]:
-    """ "the villages of Sake, Minova and Kibati": in a list each is known by its name alone."""
-    first = named[0] if len(named) > 1 else None
-    if first is None or not (first.name and first.level and first.level.endswith("s")):
-        return named
-    return [first._replace(words=first.name), *named[1:]] if f"{first.level} of " in first.words else named
-
-
-def _past_apposition(view: View, first: int) -> int | None:
-    """ "Oruk, the provincial capital, and the nearby town of Sake": where the list goes on."""
-    closing = next(
-        (i for i in range(first, min(len(view.lows), first + _APPOSED)) if view.lows[i] == ","), None
-    )
-    if closing is None or view.lows[closing + 1 : closing + 2] != ["and"]:
-        return None
-    return closing + 2
 
 
 def _is_located(pronoun: PlacePhrase, named: PlacePhrase) -> bool:

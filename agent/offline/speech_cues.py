@@ -79,6 +79,8 @@ def _is_noun(view: View, position: int) -> bool:
     if view.lows[position] in _CLAIMS and _owned(view, position):
         return True
     before, token = view.lows[position - 1], view.tokens[position]
+    if token.low == "posts" and view.mention_at(position - 1) is None:
+        return True  # "three observation posts"
     if is_adverb(before) and position > 1 and view.lows[position - 2] in _NOUN_OPENERS:
         return True  # "the internationally recognised government", "Libya's internationally …"
     if "-" in before and view.tokens[position - 1].text.islower() and token.low.endswith("s"):

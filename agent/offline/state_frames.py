@@ -102,7 +102,7 @@ class StateFrames(AttemptFrames):
         if not places or self._open(view, places[-1].last) or self._doubted(view, first):
             return None
         if cue.before == "party":
-            return Reading(cue.change, places[:1])
+            return Reading(cue.change, [p for p in places if p.name is not None] or places[:1])
         end = places[-1].last
         agent = self.parties.behind(view, end, {"by"}) or self._owner(view, first)
         if cue.before == "loser":

@@ -122,7 +122,8 @@ class TerritoryReader:
         ]
         if not here:
             return []
-        last = here[-1]
+        # Who takes a place drives others out; who only comes near does not.
+        last = ([one for one in here if one.change in {"captured", "recaptured"}] or here)[-1]
         # "took Sake and Minova after the army fled": several places that were taken together.
         together = [one for one in here if one.rule == last.rule and one.sentences == last.sentences]
         return [(PlacePhrase(one.place, -1, -1, one.key, None), max(one.sentences)) for one in together]

@@ -78,7 +78,7 @@ class View(Marked):
             if token.text in ';:“”"()' or (token.low in CLAUSE_OPENERS and not self.in_date(position)):
                 return
             participle = self.lows[position + 1] == "by" or (
-                token.low in _TIED and self.lows[position + 1] == "to"
+                token.low in _TIED and self.lows[position + 1] in {"to", "with"}
             )
             if position in self.verbs and participle:
                 position -= 1
@@ -329,7 +329,7 @@ _SUPPOSED = words("""
     islamist
 """)
 # "death squads *linked to* the army killed": said of the subject.
-_TIED = words("linked allied tied connected attached")
+_TIED = words("linked allied tied connected attached affiliated aligned")
 _ORDINALS = ("st", "nd", "rd", "th")
 _REFLEXIVES = words("itself himself herself themselves")
 _BEFORE_DATES = words("on in at late early")

@@ -40,6 +40,51 @@ def _told(draft: Draft) -> list[tuple[str, str, list[str], list[str]]]:
             id="positions and where they are",
         ),
         pytest.param(
+            "The army liberated Alu village of the Oruk district, Tamun and Sefa villages of the Dorla district, "
+            "and Kerem village, the president said.",
+            ["Alu village", "Tamun", "Sefa", "Kerem village"],
+            id="the districts they lie in",
+        ),
+        pytest.param(
+            "The minister said the Oruk district's Tamun, Sefa and Dorla villages were liberated.",
+            ["Tamun", "Sefa", "Dorla"],
+            id="a district's villages",
+        ),
+        pytest.param(
+            "The rebels took the villages and towns of (Oruk, Tamun and Sefa).",
+            ["Oruk", "Tamun", "Sefa"],
+            id="in brackets",
+        ),
+        pytest.param(
+            "The following towns have fallen to the rebels: Oruk, Tamun and Sefa.",
+            ["Oruk", "Tamun", "Sefa"],
+            id="named at the end",
+        ),
+        pytest.param(
+            "Nine villages have been retaken, including Oruk and Tamun.", ["Oruk", "Tamun"], id="including"
+        ),
+        pytest.param(
+            "In recent days the settlements of Oruk, Tamun, and Sefa were retaken.",
+            ["Oruk", "Tamun", "Sefa"],
+            id="a comma before the last",
+        ),
+        pytest.param(
+            "The army retook the towns of Oruk (North Hadra) and Tamun (South Hadra).",
+            ["Oruk", "Tamun"],
+            id="a province in brackets",
+        ),
+        pytest.param(
+            "The army retook Oruk, Tamun and the hill of Sefa, in addition to the villages of Dorla and Sheikh Amir.",
+            ["Oruk", "Tamun", "hill of Sefa", "Dorla", "Sheikh Amir"],
+            id="in addition to",
+        ),
+        pytest.param(
+            "Troops took the town of Oruk, capital of the Tamun province.", ["town of Oruk"], id="what it is"
+        ),
+        pytest.param(
+            "Heavy fighting is still raging in the towns of Oruk and Tamun.", ["Oruk", "Tamun"], id="fighting"
+        ),
+        pytest.param(
             "Troops captured the provincial capital, Tamun, on Friday.", ["Tamun"], id="the capital, by name"
         ),
         pytest.param("Troops crossed two bridges over the Oruk river.", ["two bridges"], id="crossings"),
@@ -107,6 +152,26 @@ def test_the_places_of_a_change(read: Read, text: str, places: list[str]) -> Non
             id="since a day",
         ),
         pytest.param(
+            "The town of Oruk is now in army hands.",
+            [("captured", "town of Oruk", ["army"], [])],
+            id="in whose hands it is now",
+        ),
+        pytest.param(
+            "The town of Oruk is back under government control.",
+            [("recaptured", "town of Oruk", ["government"], [])],
+            id="under whose control it is again",
+        ),
+        pytest.param(
+            "Forces allied with the Hadran government captured Oruk on Sunday.",
+            [("captured", "Oruk", ["Forces allied with the Hadran government"], [])],
+            id="allied with",
+        ),
+        pytest.param(
+            "Troops captured the town of Oruk and were closing in on Tamun.",
+            [("captured", "town of Oruk", ["Troops"], []), ("advanced_into", "Tamun", ["Troops"], [])],
+            id="what they were doing next",
+        ),
+        pytest.param(
             "The mayor said that Oruk “is now besieged.”", [("besieged", "Oruk", [], [])], id="a quoted verb"
         ),
         pytest.param(
@@ -142,6 +207,16 @@ def test_what_is_held_has_not_changed(read: Read, text: str) -> None:
 def test_the_town_is_the_nameless_one_that_was_taken(read: Read) -> None:
     text = "Rebels seized a southern town on Sunday. Attacks near Oruk go on. Their men then left the town."
     assert {one.place for one in read(text).territory} == {"a southern town"}
+
+
+def test_a_stronghold_is_not_the_heights_named_after_it(read: Read) -> None:
+    text = "Troops captured a key stronghold on Monday. The army took the heights overlooking Oruk."
+    assert [one.place for one in read(text).territory] == ["a key stronghold", "heights overlooking Oruk"]
+
+
+def test_a_garrison_town_is_a_town(read: Read) -> None:
+    text = "Rebels stormed Oruk, a garrison town, on Sunday. Guards wait outside Tamun. The rebels left the town."
+    assert {one.place for one in read(text).territory} == {"Oruk"}
 
 
 def test_a_channel_is_told_what_stands_before(read: Read) -> None:

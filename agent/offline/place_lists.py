@@ -1,0 +1,193 @@
+"""Lists of places: "Kasenga and the villages of Mutoro, Sake and Kibati", "three villages: …"."""
+
+from ..wordlists import words
+from .place_phrases import PlacePhrase, PlacePhrases
+from .place_words import SETTLEMENTS
+from .view import View
+from .words import is_adverb
+
+# What joins a place to the one before, the longer first.
+_JOINING = (
+    [",", "as", "well", "as"],
+    ["as", "well", "as"],
+    [",", "along", "with"],
+    ["along", "with"],
+    [",", "such", "as"],
+    ["such", "as"],
+    [",", "including"],
+    ["including"],
+    [",", "namely"],
+    [",", "and"],
+    [",", "in", "addition", "to"],
+    ["in", "addition", "to"],
+    ["and", "then"],
+    [",", "then"],
+    ["and", "later"],
+    ["and"],
+    ["or"],
+    [","],
+)
+_LIST_MARKS = ([":"], ["-"], ["–"], ["—"], ["--"], ["("])
+_SHARES = words("north south east west northeast northwest southeast southwest")
+_BEHIND_DATE = words("on since in at early late during")
+_APPOSED = 8
+_VILLAGES = words("villages towns cities settlements hamlets localities districts communes townships")
+_APPOSING = words("a an the capital home seat headquarters site one")
+# What a village may be said to lie in, before the list goes on.
+_WHOLES = words("district province region governorate county state municipality oblast raion canton area")
+_LONGEST_BRACKET = 6
+# "have fallen to the rebels, including": the words between are few.
+_NAMED_REACH = 10
+
+
+class PlaceLists(PlacePhrases):
+    """Reads the places that stand in a row."""
+
+    def behind(self, view: View, first: int) -> PlacePhrase | None:
+        """The place phrase that begins at token `first`, or behind a date that stands between."""
+        return self.phrase(view, self.past_dates(view, first))
+
+    def all_behind(self, view: View, first: int) -> list[PlacePhrase]:
+        """The place behind a verb and those joined to it: "captured Kasenga and the village of Mutoro"."""
+        phrase = self.behind(view, first)
+        return self.list_from(view, phrase) if phrase is not None else []
+
+    def list_from(self, view: View, opening: PlacePhrase) -> list[PlacePhrase]:
+        """The place and those joined to it."""
+        found: list[PlacePhrase] = []
+        phrase: PlacePhrase | None = opening
+        while phrase is not None:
+            if found and found[-1].name is None and _is_bare(phrase):
+                first = found.pop().first  # "several towns and villages": one place in two words
+                phrase = phrase._replace(words=self._text(view, first, phrase.last), first=first)
+            found.append(phrase)
+            after = self._past_whole(view, phrase)
+            joined = joined_by(view, after)
+            if not joined:
+                break
+            after += joined
+            low = view.lows[after] if after < len(view.lows) else ""
+            apposed = view.lows[after - 1] == "," and (low in _APPOSING or low in _SHARES)
+            if apposed and self._is_listed(view, after):
+                apposed = False
+            if apposed and (behind := _past_apposition(view, after)) is not None:
+                after, apposed = behind, False
+            phrase = None if apposed else self.phrase(view, after) or self._titled(view, after, found)
+            if phrase is not None and _shares_level(found[-1], phrase):
+                first = found.pop().first
+                phrase = phrase._replace(words=self._text(view, first, phrase.last), first=first, name=None)
+        named = [phrase for phrase in found if phrase.name is not None]
+        return known_alone(named or self._spelled_out(view, found[-1])) or found
+
+    def named_after(self, view: View, first: int) -> list[PlacePhrase]:
+        """ "have fallen to the rebels: Sake and Minova": the names of what was counted before the verb."""
+        for at in range(first, min(len(view.lows), first + _NAMED_REACH)):
+            if view.harmed(at) or view.counted(at) or at in view.verbs:
+                break
+            if view.lows[at] == ":" or view.lows[at - 1 : at + 1] == [",", "including"]:
+                return self._names_from(view, at + 1)
+        return []
+
+    def _is_listed(self, view: View, first: int) -> bool:
+        """ "…, the town of Sake and the heights of Kibati": a place by its name goes on with the list."""
+        phrase = self.phrase(view, first)
+        named = phrase is not None and phrase.name is not None and phrase.level in SETTLEMENTS
+        of = view.lows[first : phrase.last] if phrase is not None else []
+        return named and "of" in of and "capital" not in of
+
+    def _past_whole(self, view: View, phrase: PlacePhrase) -> int:
+        """ "Sake (North Kivu)", "Mutoro village of the Sake district": where the list may go on."""
+        at = phrase.last
+        if phrase.name is None:
+            return at
+        if view.lows[at : at + 1] == ["("] and ")" in view.lows[at : at + _LONGEST_BRACKET]:
+            at = view.lows.index(")", at) + 1
+        if view.lows[at : at + 1] in (["of"], ["in"]):
+            whole = self.phrase(view, at + 1)
+            if whole is not None and whole.name is not None and whole.level in _WHOLES:
+                at = whole.last
+        return at if joined_by(view, at) else phrase.last
+
+    def _titled(self, view: View, position: int, found: list[PlacePhrase]) -> PlacePhrase | None:
+        """ "the villages of Sake, Kibati and Sheikh Amir": a name with a title, in a list of villages."""
+        mention = view.mention_at(position)
+        listed = any((one.level or "").endswith("s") and one.name is not None for one in found)
+        if mention is None or mention.role != "person" or not listed:
+            return None
+        name = self._text(view, position, mention.last)
+        return PlacePhrase(name, position, mention.last, name, None)
+
+    def _spelled_out(self, view: View, whole: PlacePhrase) -> list[PlacePhrase]:
+        """ "three villages: Sake, Minova and Kibati": the names of what is only counted before them."""
+        at = whole.last + (view.lows[whole.last : whole.last + 1] == ["of"])
+        marked = whole.name is None and view.lows[at : at + 1] in _LIST_MARKS
+        found = self._names_from(view, at + 1) if marked else []
+        return found if len(found) > 1 else []
+
+    def _names_from(self, view: View, position: int) -> list[PlacePhrase]:
+        found: list[PlacePhrase] = []
+        while (phrase := self.phrase(view, position)) is not None and phrase.name is not None:
+            found.append(phrase)
+            position = phrase.last
+            joined = joined_by(view, position)
+            if not joined:
+                break
+            position += joined
+        return found
+
+    def past_dates(self, view: View, position: int) -> int:
+        """The position behind dates, adverbs and quotation marks."""
+        while position < len(view.tokens) and (
+            view.in_date(position)
+            or is_adverb(view.lows[position])
+            or view.lows[position] in {"“", "”", '"', "both"}
+            or (
+                view.lows[position] in _BEHIND_DATE
+                and position + 1 < len(view.tokens)
+                and view.in_date(position + 1)
+            )
+        ):
+            position += 1
+        return position
+
+
+def joined_by(view: View, position: int) -> int:
+    """How many words join what stands at `position` to the place before."""
+    return next((len(j) for j in _JOINING if view.lows[position : position + len(j)] == j), 0)
+
+
+def known_alone(named: list[PlacePhrase]) -> list[PlacePhrase]:
+    """ "the villages of Sake and Minova", "Sake and Minova villages": in a list each is known by its name alone."""
+    return [_by_name(one, joined=i > 0) for i, one in enumerate(named)] if len(named) > 1 else named
+
+
+def _by_name(one: PlacePhrase, *, joined: bool) -> PlacePhrase:
+    if one.name is None or one.level is None or not one.level.endswith("s"):
+        return one
+    if f"{one.level} of " in one.words:
+        return one._replace(words=one.name)
+    if joined and one.level in _VILLAGES and one.words.endswith(f" {one.level}"):
+        name = one.words.removesuffix(f" {one.level}")
+        return one._replace(words=name, name=name)
+    return one
+
+
+def _is_bare(phrase: PlacePhrase) -> bool:
+    return phrase.name is None and phrase.words.lower() == phrase.level
+
+
+def _shares_level(before: PlacePhrase, behind: PlacePhrase) -> bool:
+    """ "two districts in Zabul and Uruzgan *provinces*": both names say where the one nameless place lies."""
+    plural = behind.level is not None and behind.words.endswith("s") and behind.name is not None
+    nameless = before.name is None and before.words[-1:].islower()
+    return plural and nameless and any(map(str.isupper, before.words[1:]))
+
+
+def _past_apposition(view: View, first: int) -> int | None:
+    """ "Oruk, the provincial capital, and the nearby town of Sake": where the list goes on."""
+    closing = next(
+        (i for i in range(first, min(len(view.lows), first + _APPOSED)) if view.lows[i] == ","), None
+    )
+    if closing is None or view.lows[closing + 1 : closing + 2] != ["and"]:
+        return None
+    return closing + 2
