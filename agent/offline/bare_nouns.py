@@ -36,7 +36,7 @@ _QUALIFIERS = words("""
 def bare_group(clause: Clause, position: int) -> Group | None:
     """A person noun without a figure: one person ("a nurse", "his wife") or an unspecified number."""
     noun = clause.persons.get(position)
-    if noun is None or clause.tokens[noun.last - 1].low in _COLLECTIVES or position in clause.inside:
+    if noun is None or clause.lows[noun.last - 1] in _COLLECTIVES or position in clause.inside:
         return None
     if _describes(clause, noun.last):
         return None
@@ -51,7 +51,7 @@ def bare_group(clause: Clause, position: int) -> Group | None:
         first -= 1
     if first == position and not _opens(clause, first - 1):
         first = _opened_at(clause, position)
-    singular = noun.payload.singular == " ".join(t.low for t in clause.tokens[position : noun.last])
+    singular = noun.payload.singular == " ".join(clause.lows[position : noun.last])
     determined = first > 0 and (
         clause.lows[first - 1] in _DETERMINING
         or _ends_owner(clause, first - 1)
@@ -94,12 +94,12 @@ def _ends_owner(clause: Clause, position: int) -> bool:
 
 def _shares_owner(clause: Clause, first: int, noun: Hit[PersonNoun]) -> bool:
     """ "her son *and nine-year-old daughter*": kin joined to kin have the owner in common, and are two."""
-    if read_count(clause.wording(first, noun.last)) is None:
-        return False
     if clause.lows[first - 1] != "and" or noun.payload.singular not in _KIN or first < 2:
         return False
     before = clause.persons.get(first - 2)
-    return before is not None and before.payload.singular in _KIN
+    if before is None or before.payload.singular not in _KIN:
+        return False
+    return read_count(clause.wording(first, noun.last)) is not None
 
 
 def _describes(clause: Clause, behind: int) -> bool:

@@ -31,13 +31,19 @@ class GroupFinder:
     def find(self, counts: Sequence[CountMention]) -> list[Group]:
         groups: list[Group] = []
         by_start = {count.start: count for count in counts}
-        openings = {*self.clause.persons, *self.clause.mentions, *self._nationals()}
+        nationals = set(self._nationals())
+        named = [at for at, mention in self.clause.mentions.items() if mention.role == "person"]
+        openings = {*self.clause.persons, *named, *nationals}
         starts = self.clause.starts
         begun = ((bisect_left(starts, start), start) for start in by_start)
         openings.update(at for at, start in begun if starts[at : at + 1] == [start])
         behind = 0
         for position in sorted(openings):
-            group = self._at(position, by_start) if position >= behind else None
+            if position < behind:
+                continue
+            group = self._at(position, by_start)
+            if group is None and position in nationals:
+                group = self._national(position)
             if group is not None:
                 if groups and self._owns(groups[-1], group):
                     group = group._replace(first=groups[-1].first, start=groups.pop().start)
@@ -101,13 +107,13 @@ class GroupFinder:
         mention = self.clause.mentions.get(position)
         if mention is not None and mention.role == "person":
             return self._named(mention)
-        return bare_group(self.clause, position) or self._national(position)
+        return bare_group(self.clause, position)
 
     def _nationals(self) -> Iterator[int]:
         """ "one Malian", "an Israeli": where one of a nation may be told of."""
+        tokens = self.clause.tokens
         for position in (one + 1 for one in self.clause.where(_ONE)):
-            national = self.clause.tokens[position : position + 1]
-            if national and self.clause.gazetteer.is_demonym(national[0]):
+            if position < len(tokens) and self.clause.gazetteer.is_demonym(tokens[position]):
                 yield position
 
     def _national(self, position: int) -> Group | None:
@@ -118,10 +124,6 @@ class GroupFinder:
             closed = token.low in AUXILIARIES or token.low in _CLOSING or behind in self.clause.harmed
             if token.word and not closed:
                 return None
-        if position == 0 or self.clause.lows[position - 1] not in _ONE:
-            return None
-        if not self.clause.gazetteer.is_demonym(self.clause.tokens[position]):
-            return None
         wording = self.clause.wording(position - 1, behind)
         return Group(
             position,
