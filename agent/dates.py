@@ -31,7 +31,7 @@ from .calendar_days import (
     read_weekend,
     read_written_year,
 )
-from .word_runs import Memo, letter_runs
+from .word_runs import Memo, chunks, letter_runs
 from .wordlists import words
 
 # --- The grammar ----------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ _YEAR_FIGURES = re.compile(r"\d{4}")
 
 def may_date(text: str) -> bool:
     """Whether a text has what every date has: looking for these words is far cheaper than reading the text."""
-    return any(map(_TELLS.__getitem__, text.split()))
+    return any(map(_TELLS.__getitem__, chunks(text)))
 
 
 def _tells(chunk: str) -> bool:

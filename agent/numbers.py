@@ -29,7 +29,7 @@ from .count_words import BEFORE, MULTIPLIED_UNITS, NOBODY, PART_OF_IT, UNSPECIFI
 from .distractors import CARRIED_ON, is_distractor
 from .numerals import GROUPS, SCALES, TENS, UNITS, Token, Tokens, tokenise
 from .persons import ANY_PERSON, PLURAL_PERSONS, SINGULAR_PERSONS, SPEAKERS
-from .word_runs import Memo, letter_runs
+from .word_runs import Memo, chunks, letter_runs
 from .wordlists import words
 
 __all__ = [
@@ -146,7 +146,7 @@ def may_count(text: str) -> bool:
 
     Looking for these words is far cheaper than reading the text token by token.
     """
-    return sum(map(_SIGNS.__getitem__, text.split())) >= _SURE
+    return sum(map(_SIGNS.__getitem__, chunks(text))) >= _SURE
 
 
 _SURE = 2

@@ -107,7 +107,7 @@ def tokenise(text: str) -> Tokens:
         tokens, steps = _parts(text)
         first = len(text) - len(text.lstrip())
         return Tokens(list(tokens), list(accumulate(steps[:-1], initial=first)))
-    return Tokens(*cut(text, 0, len(text), _PARTS))
+    return Tokens(*cut(text, 0, _PARTS))
 
 
 def _parts(text: str) -> Parts[Token]:

@@ -36,26 +36,33 @@ class Memo(dict[str, Made], Generic[Made]):
         return made
 
 
-def cut(text: str, start: int, end: int, parts: Memo[Parts[Token]]) -> tuple[list[Token], list[int]]:
-    """The tokens of `text[start:end]` with their offsets, by the *parts* of what stands between two blanks."""
-    said = text[start:end].split()
-    if len(" ".join(said)) != end - start:  # elsewhere than nearly everywhere more than one blank each
-        return _cut_apart(text, start, end, parts)
+@lru_cache(maxsize=1 << 8)
+def chunks(text: str) -> tuple[str, ...]:
+    """What stands between the blanks of a text: a sentence is asked for it for its words, dates and figures."""
+    return tuple(text.split())
+
+
+def cut(text: str, start: int, parts: Memo[Parts[Token]]) -> tuple[list[Token], list[int]]:
+    """The tokens of a text that begins at offset *start*, by the *parts* of what stands between two blanks."""
+    said = chunks(text)
+    if len(" ".join(said)) != len(text):  # elsewhere than nearly everywhere more than one blank each
+        return _cut_apart(text, start, parts)
     if not said:
         return [], []
     tokens, steps = zip(*map(parts.__getitem__, said), strict=True)
     starts = list(accumulate(chain.from_iterable(steps), initial=start))
-    return list(chain.from_iterable(tokens)), starts[:-1]
+    del starts[-1]
+    return list(chain.from_iterable(tokens)), starts
 
 
-def _cut_apart(text: str, start: int, end: int, parts: Memo[Parts[Token]]) -> tuple[list[Token], list[int]]:
+def _cut_apart(text: str, start: int, parts: Memo[Parts[Token]]) -> tuple[list[Token], list[int]]:
     """The same where there are blanks of any number and kind."""
     tokens: list[Token] = []
     starts: list[int] = []
-    for match in _CHUNK.finditer(text, start, end):
+    for match in _CHUNK.finditer(text):
         found, steps = parts[match[0]]
         tokens += found
-        starts += accumulate(steps[:-1], initial=match.start())
+        starts += accumulate(steps[:-1], initial=start + match.start())
     return tokens, starts
 
 

@@ -75,7 +75,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
 
     No token has white space in it, so what stands between two blanks is taken apart once, wherever it is met again.
     """
-    return Tokens(*cut(text, start, end, _PARTS))
+    return Tokens(*cut(text[start:end], start, _PARTS))
 
 
 def vocabulary(sentences: Iterable[Tokens]) -> frozenset[Token]:
