@@ -15,7 +15,7 @@ from .named_victims import People, by_name, identified, pronoun_victims
 from .names import Mention
 from .pretence import is_natural, is_played
 from .recurrence import Tellings, Told, joined
-from .scene import Scene
+from .scene import Carried, Scene
 from .scope import figure_of, scope_of
 from .shares import shares
 from .toll_circumstances import dated_before, in_campaign, is_of_clause, is_raised, is_so_far
@@ -251,33 +251,44 @@ class CasualtyReader:
         """Fill what the sentence leaves open from the sentences of the same event, and cite them."""
         filled: dict[str, object] = {}
         cited = {view.number}
-        raised = victims.construct == "toll" and is_raised(view, victims)
-        undated = raised or in_campaign(view) or is_so_far(view, victims.cue)
-        when = None if undated else self.scene.when(view)
-        bound = item.harm == "displaced" and any(
-            m.role == "place" for m in view.mentions
-        )  # "crossing into X"
-        place = None if bound else self.scene.place(view)
-        for slot, carried in (("place", place), ("when", when)):
-            own = slot == "when" and carried is not None and carried.sentence == view.number
-            if own:
-                continue  # the date of the sentence is of something else that it tells
-            if getattr(item, slot) is None and carried is not None and self._citable(item, carried.sentence):
+        for slot, carried in (
+            ("place", self._carried_place(view, item)),
+            ("when", self._carried_date(view, item, victims)),
+        ):
+            if carried is not None and self._citable(item, carried.sentence):
                 filled[slot] = carried.words[0]
                 cited.add(carried.sentence)
-        doers = self.scene.doers(view)
-        laid = (
+        doers = None if item.blamed_on else self.scene.doers(view)
+        if (
             doers is not None
             and self._citable(item, doers.sentence)
             and carries(item)
             and item.reported_by not in doers.words
             and not any(is_victim(doer, self._fellows(view, item)) for doer in doers.words)
             and not _has_own_doer(view, victims)
-        )
-        if not item.blamed_on and doers is not None and laid:
+        ):
             filled["blamed_on"] = list(doers.words)
             cited.add(doers.sentence)
-        return item.model_copy(update={**filled, "sentences": sorted(cited)})
+        sentences = sorted(cited)
+        if not filled and sentences == item.sentences:
+            return item
+        return item.model_copy(update={**filled, "sentences": sentences})
+
+    def _carried_place(self, view: View, item: DraftCasualty) -> Carried | None:
+        """The place of the scene, where the figure has none; the displaced are bound for the place that is named."""
+        bound = item.harm == "displaced" and any(
+            m.role == "place" for m in view.mentions
+        )  # "crossing into X"
+        return None if item.place is not None or bound else self.scene.place(view)
+
+    def _carried_date(self, view: View, item: DraftCasualty, victims: Victims) -> Carried | None:
+        """The date of the scene, where the figure has none; one that runs on has not the date of an event."""
+        raised = victims.construct == "toll" and is_raised(view, victims)
+        if item.when is not None or raised or in_campaign(view) or is_so_far(view, victims.cue):
+            return None
+        carried = self.scene.when(view)
+        own = carried is not None and carried.sentence == view.number
+        return None if own else carried  # the date of the sentence is of something else that it tells
 
     def _fellows(self, view: View, item: DraftCasualty) -> str | None:
         """ "Five rebels were killed and 10 *others* wounded": they are rebels as well."""

@@ -5,7 +5,7 @@ from .doers import named_for
 from .gazetteer import Gazetteer
 from .harm_verbs import is_passive
 from .names import Mention
-from .responsibility import is_open
+from .responsibility import is_open, may_be_open
 from .victims import Victims
 from .view import View
 from .words import AUXILIARIES, BE, CLAUSE_OPENERS, DETERMINERS, IRREGULAR_PASTS, is_adverb
@@ -41,7 +41,9 @@ _LEADS = words("of for")
 
 def is_left_open(view: View, victims: Victims) -> bool:
     """ "It is not known whether the front murdered him": nobody is said to have done it."""
-    subject = view.subject(victims.cue) if victims.active else None
+    if not (victims.active and may_be_open(view)):
+        return False
+    subject = view.subject(victims.cue)
     return subject is not None and is_open(view, subject.first)
 
 
@@ -92,6 +94,8 @@ def _described(view: View, verb: int) -> Mention | None:
 
 def _accused(view: View, verb: int) -> Mention | None:
     """ "The mayor accused *the army* of shelling a market, killing nine": who is accused, and not who accuses."""
+    if _CHARGING.isdisjoint(view.said):
+        return None
     for position in range(verb - 1, max(-1, verb - _CHARGE_REACH), -1):
         if view.lows[position] in _CHARGING:
             accused = view.object(position + 1)
@@ -132,6 +136,8 @@ def _meant(view: View, verb: int) -> list[Mention]:
 
 def _attackers_behind(view: View, cue: int) -> list[Mention]:
     """ "Nine were killed when the front shelled the market": the subject of the attack in the clause behind."""
+    if "when" not in view.said:
+        return []
     opened = next((i for i in range(cue + 1, len(view.lows)) if _another_clause(view, i)), None)
     if opened is None or view.lows[opened] != "when":
         return []
@@ -150,6 +156,8 @@ def _attackers_behind(view: View, cue: int) -> list[Mention]:
 
 def _planters(view: View, verb: int) -> list[Mention]:
     """ "A bomb planted by the front killed four": who set what did the harm."""
+    if "by" not in view.said:
+        return []
     for position in range(verb - 1, 1, -1):
         if _another_clause(view, position) and view.lows[position] not in _DONE | _GONE_OFF:
             return []

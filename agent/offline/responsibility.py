@@ -59,6 +59,7 @@ _DEEDLESS = words("suspect suspects suspected blame blames blamed responsible")
 _DEFINITE = words("the this that these those both such")
 _WHETHER = words("whether if")
 _RULING = words("rule ruled rules ruling")
+_LEAVING_OPEN = _WHETHER | _RULING
 _FOR_IT = (["for", "it"], ["for", "this"], ["of", "it"], ["for", "them"])
 _OWNED = words("responsibility credit")
 # "did not take part", "could be involved": how far before a phrase its negation or its modal stands.
@@ -115,10 +116,17 @@ def answers(view: View, gazetteer: Gazetteer) -> Iterator[Answer]:
 
 def is_open(view: View, doer: int) -> bool:
     """ "whether *the front* killed him", "ruled out that *the front* did": the clause says of nobody that he did it."""
+    if not may_be_open(view):
+        return False
     before = view.lows[max(0, doer - _GUARD) : doer]
     return not _WHETHER.isdisjoint(before) or any(
         before[i] in _RULING and before[i + 1] == "out" for i in range(len(before) - 1)
     )
+
+
+def may_be_open(view: View) -> bool:
+    """Whether a sentence has a word by which it could leave open who did a deed."""
+    return not _LEAVING_OPEN.isdisjoint(view.said)
 
 
 def _is_told(view: View, first: int, deed: int) -> bool:

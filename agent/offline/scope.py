@@ -45,6 +45,9 @@ _CUMULATIVE = (
     "during the past",
     "death toll since",
 )
+_RECENT = words("last past previous")
+# One of these stands in whatever tells how long the time is.
+_BOUNDING = _RECENT | words("far date total year month toll")
 
 
 def scope_of(view: View, victims: Victims) -> Scope:
@@ -64,9 +67,10 @@ def scope_of(view: View, victims: Victims) -> Scope:
         return "incident"
     if view.lows[victims.cue].startswith("held") and victims.group.person:
         return "incident"  # "held since May": one deed that lasts
-    if "hours" in lows and any(low in lows for low in ("last", "past", "previous")):
+    bounded = not _BOUNDING.isdisjoint(lows)
+    if bounded and "hours" in lows and not _RECENT.isdisjoint(lows):
         return "multi_incident"
-    if _IN_A_DAY.search(text):
+    if bounded and _IN_A_DAY.search(text):
         return "multi_incident"
     if victims.group.named and victims.group.reading.best == 1:
         return "multi_incident" if lows & _SEVERAL_EVENTS else "incident"  # nobody dies twice
@@ -78,7 +82,7 @@ def scope_of(view: View, victims: Victims) -> Scope:
         or begun
         or monthly
         or (running and _since_told(view))
-        or any(marker in text for marker in _CUMULATIVE)
+        or (bounded and any(map(text.__contains__, _CUMULATIVE)))
     ):
         return "cumulative"
     figure = figure_of(victims.group) or 0
