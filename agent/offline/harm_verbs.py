@@ -24,12 +24,15 @@ _REPORTS = words(
     "report reports rumour rumours rumor rumors claim claims allegation allegations news suggestion suggestions"
 )
 _FALSE = words("false untrue unfounded baseless groundless fabricated incorrect wrong lies")
+_UNTRUE = _REPORTS | _FALSE | {"true"}
 _REJECTING = words("denied denies dismissed dismisses rejected rejects refuted refutes")
 _NOT_TOLD_IN = words('; : “ ” " after before when while where')
 _OWNERS = words("'s its their his her my our")
 _OVER_WITHIN = 14
+_FURTHER = frozenset({"more", "further"})
 _STOPPED_WITHIN = 6
 _STOPPING = {("suspension", "of"), ("cessation", "of"), ("end", "to"), ("halt", "to"), ("stop", "to")}
+_ENDS = frozenset(end for end, _ in _STOPPING)
 _VIOLENT_VERBS = words("shot stabbed beaten tortured captured attacked kidnapped abducted hit")
 # "No one was hurt" tells of nobody, "were not hurt" of those who were not.
 _NEGATING = NEGATIONS - {"no", "none", "nobody"}
@@ -75,7 +78,8 @@ def first_participle(view: View, verb: int) -> int:
 
 def is_hypothetical(view: View, verb: int) -> bool:
     """ "could kill", "threatened to kill", "was not killed": no harm is reported."""
-    first = max(0, min(left_edge(view, verb), verb - _GUARD_REACH))
+    edge = left_edge(view, verb)
+    first = max(0, min(edge, verb - _GUARD_REACH))
     before = view.lows[first:verb]
     if not _NEGATING.isdisjoint(before):
         return True
@@ -83,7 +87,7 @@ def is_hypothetical(view: View, verb: int) -> bool:
         return True
     if view.lows[verb - 1 : verb] in (["the"], ["this"], ["'s"]):
         return _is_untrue(view, verb)  # "linked to the murder of": a noun has no modal
-    if _is_denied(view, verb) or _is_untrue(view, verb):
+    if _is_denied(view, edge) or _is_untrue(view, verb):
         return True
     # "led to 83 casualties" is told, "threatened to kill 20 hostages" is not.
     meant = any(low == "to" and view.harmed(first + i + 1) for i, low in enumerate(before)) or before[
@@ -99,6 +103,8 @@ def is_hypothetical(view: View, verb: int) -> bool:
 
 def _is_open(view: View, verb: int) -> bool:
     """ "It is not known whether civilians were hurt"; not "whether the army shot them", "were shot by the army"."""
+    if "whether" not in view.said:
+        return False
     if not is_passive(view, verb) or "by" in view.lows[verb + 1 : verb + 1 + _GUARD_REACH]:
         return False
     for position in range(verb - 1, max(-1, verb - 1 - _OPEN_WITHIN), -1):
@@ -111,10 +117,12 @@ def _is_open(view: View, verb: int) -> bool:
 
 def _is_over(view: View, noun: int) -> bool:
     """ "There will be no more bombings or murders of judges": what is to end or is not to be."""
+    if _FURTHER.isdisjoint(view.said):
+        return False
     before = view.lows[max(0, noun - _OVER_WITHIN) : noun]
     for position, low in enumerate(before[:-1]):
         more = (
-            before[position + 1] in {"more", "further"} and "than" not in before[position + 2 : position + 3]
+            before[position + 1] in _FURTHER and "than" not in before[position + 2 : position + 3]
         )
         if more and low in {"no", "any"}:
             return "be" in before[:position] or low == "any"
@@ -125,6 +133,8 @@ def _is_stopped(view: View, noun: int) -> bool:
     """ "ordered the suspension of all executions of", "an end to the kidnapping of", "the attempted murder of"."""
     if view.lows[noun - 1] == "attempted":
         return True
+    if _ENDS.isdisjoint(view.said):
+        return False
     before = view.lows[max(0, noun - _STOPPED_WITHIN) : noun]
     return any(pair in _STOPPING for pair in pairwise(before))
 
@@ -135,9 +145,10 @@ def _is_feared(view: View, first: int) -> bool:
     return not _FEARING.isdisjoint(clause)
 
 
-def _is_denied(view: View, verb: int) -> bool:
-    """ "denied killing", "denied that it had killed": what a verb tells is denied with it."""
-    first = left_edge(view, verb)
+def _is_denied(view: View, first: int) -> bool:
+    """ "denied killing", "denied that it had killed": what a verb group that begins at *first* tells is denied."""
+    if DENYING.isdisjoint(view.said):
+        return False
     if first and view.lows[first - 1] in DENYING:
         return True
     for position in range(first - 1, max(0, first - _DENIED_WITHIN), -1):
@@ -153,6 +164,8 @@ def _is_untrue(view: View, verb: int) -> bool:
 
     "The army's claim that it killed 12 is false" is left alone: somebody stands by it, and it is disputed.
     """
+    if _UNTRUE.isdisjoint(view.said):
+        return False
     for position in range(verb - 1, max(0, verb - _TOLD_WITHIN), -1):
         if view.lows[position] not in {"that", "of"}:
             if view.lows[position] in _NOT_TOLD_IN:

@@ -167,6 +167,7 @@ def _counts_them(subject: Sequence[str], last: Found) -> bool:
 _SUBJECTS = words("he she")
 _OBJECTS = words("him her")
 _OWNERS = words("his her")
+_PRONOUNS = _SUBJECTS | _OBJECTS | _OWNERS
 _VERBAL = frozenset({"verb_passive", "verb_intransitive", "phrase_subject", "people_passive"})
 _ACTIVE = frozenset({"verb_active", "phrase_object", "people_active"})
 _NOUNS = frozenset({"noun", "people_doer"})
@@ -188,7 +189,7 @@ class Meant(NamedTuple):
 
 def pronoun_victims(view: View, hit: Hit[tuple[HarmCue, ...]], people: "People") -> Iterator[Victims]:
     """ "He was killed", "they shot him", "his murder": of the one person named before."""
-    if is_hypothetical(view, hit.first):
+    if _PRONOUNS.isdisjoint(view.said) or is_hypothetical(view, hit.first):
         return
     for cue in hit.payload:
         position = _pronoun(view, hit, cue)
