@@ -174,9 +174,11 @@ class CasualtyReader:
         """ "…, including 20 children": a marked group is part of the last figure before it."""
         claimed = {v.group.first for v in chosen}
         for group in view.groups:
+            if not group.part or group.first in claimed:
+                continue
             of_them = view.lows[group.first + 2 : group.first + 3] in _THEM
-            apart = view.lows[group.first + 1 : group.first + 2] == ["of"] and of_them and not group.person
-            if not group.part or group.first in claimed or not (group.person or apart):
+            apart = view.lows[group.first + 1 : group.first + 2] == ["of"] and of_them
+            if not (group.person or apart):
                 continue
             before = [v for v in chosen if v.group.first < group.first]
             if before:

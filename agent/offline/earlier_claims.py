@@ -72,9 +72,11 @@ def whole_before(found: Sequence[Found], view: View, victims: Victims) -> Group 
 
 def _total_of(view: View, group: Group) -> int | None:
     """ "Five of the 10 killed": the total, wherever the wording of the figure ends."""
+    if not group.part:
+        return None
     near = range(group.first + 1, min(group.first + _WORDING, len(view.lows)))
     behind = next((i for i in near if view.lows[i] == "of"), None)
-    return total_behind(view.lows, behind) if behind is not None and group.part else None
+    return total_behind(view.lows, behind) if behind is not None else None
 
 
 def people_before(found: Sequence[Found], view: View, victims: Victims) -> str | None:

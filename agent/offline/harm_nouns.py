@@ -67,6 +67,8 @@ def toll_figure(view: View, last: int) -> list[Group]:
 
 def counts_total(view: View, verb: int) -> bool:
     """ "the number of soldiers killed … to 18": the figure is that of a toll."""
+    if "number" not in view.said:
+        return False
     before = list(view.words(verb - 8, verb))
     return "number" in before and "of" in before[before.index("number") :]
 

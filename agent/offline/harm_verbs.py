@@ -121,9 +121,7 @@ def _is_over(view: View, noun: int) -> bool:
         return False
     before = view.lows[max(0, noun - _OVER_WITHIN) : noun]
     for position, low in enumerate(before[:-1]):
-        more = (
-            before[position + 1] in _FURTHER and "than" not in before[position + 2 : position + 3]
-        )
+        more = before[position + 1] in _FURTHER and "than" not in before[position + 2 : position + 3]
         if more and low in {"no", "any"}:
             return "be" in before[:position] or low == "any"
     return False

@@ -32,6 +32,7 @@ _SINGLE = frozenset({"victim"})
 _GENERAL = words("victim victims casualties")
 # "One of them was …": one of those told of right before.
 _OF_THOSE = words("them those whom these")
+_LINKING = _LINKS | _OF_THOSE
 # Who did it is identified as well.
 _DOERS = words("""
     who which by killer killers attacker attackers gunman gunmen assassin assassins suspect suspects assailant
@@ -74,11 +75,7 @@ def _all_named(view: View, group: Group, *, behind: bool) -> list[Group]:
 def _link_before(view: View, group: Group) -> int | None:
     """Where "are", "included" or "were identified as" begins before a name and what describes its bearer."""
     first = group.first
-    while (
-        first > 0
-        and describes_only(view, first - 1, group.first)
-        and view.lows[first - 1] not in _LINKS | _OF_THOSE
-    ):
+    while first > 0 and describes_only(view, first - 1, group.first) and view.lows[first - 1] not in _LINKING:
         first -= 1
     if not first:
         return None

@@ -120,8 +120,10 @@ def _since_told(view: View) -> bool:
 
 
 def figure_of(group: Group) -> int | None:
-    reading = group.reading
-    return next((n for n in (reading.best, reading.low, reading.high) if n is not None), None)
+    _kind, low, best, high = group.reading
+    if best is not None:
+        return best
+    return high if low is None else low
 
 
 def _large(group: Group) -> bool:

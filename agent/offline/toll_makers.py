@@ -27,6 +27,8 @@ def who_puts_toll(
     """
     if victims.construct == "toll" and (maker := _maker(view, victims.cue, victims.group.first)) is not None:
         return maker
+    if _COUNTING.isdisjoint(view.said):
+        return None
     near = min(victims.cue, victims.group.first)
     for verb in range(near - 1, max(-1, near - _REACH), -1):
         if view.lows[verb] in _COUNTING and not view.after_be(verb):

@@ -67,8 +67,7 @@ class Victims(NamedTuple):
 
 def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
     """The groups that one word of harm is said of; none where the harm is only possible, planned or denied."""
-    harmless = any(g.reading.kind == "none_reported" and g.last in (hit.first, hit.last) for g in view.groups)
-    if is_hypothetical(view, hit.first) and not harmless:
+    if is_hypothetical(view, hit.first) and not _befalls_nobody(view, hit):
         return
     released = is_released(view, hit.last)
     for cue in hit.payload:
@@ -95,6 +94,11 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
             if (part := counted_among(view, groups[0])) is not None:
                 yield Victims(part, cue.harm, hit.first, active, "part", groups[0])
             return
+
+
+def _befalls_nobody(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
+    """ "No one was hurt" is told as well."""
+    return any(g.reading.kind == "none_reported" and g.last in (hit.first, hit.last) for g in view.groups)
 
 
 def _is_attribute(view: View, hit: Hit[tuple[HarmCue, ...]], group: Group) -> bool:
@@ -289,11 +293,15 @@ def _joins_verb(view: View, position: int) -> bool:
 
 def elliptic(view: View, chosen: list[Victims]) -> Iterator[Victims]:
     """ "Eleven were killed in Aba, *nine in Bel* and two in Cor": figures that share the word of harm."""
+    if not chosen:
+        return
     taken = {victims.group.first for victims in chosen}
     for group in view.groups:
-        before = [v for v in chosen if v.group.last < group.first and v.group.counted and not v.group.named]
         alone = group.counted and not group.named and group.victims is None and group.first not in taken
-        if not (alone and before) or view.lows[group.first - 1] not in {",", "and"}:
+        if not alone or view.lows[group.first - 1] not in {",", "and"}:
+            continue
+        before = [v for v in chosen if v.group.last < group.first and v.group.counted and not v.group.named]
+        if not before:
             continue
         place = view.object(group.last + 1) if view.lows[group.last : group.last + 1] in _THERE else None
         dated = view.lows[group.last : group.last + 1] in _ON and view.in_date(group.last + 1)
