@@ -186,6 +186,8 @@ def _is_participle(view: View, first: int, last: int) -> bool:
     if view.lows[last - 1] == "agreed" and view.lows[last : last + 1] in _DATING and view.in_date(last + 1):
         behind = " ".join(view.lows[last : last + _AGREED_WITHIN]).split(" ,")[0]
         return _BINDING.isdisjoint(behind.split())  # "the line agreed on Saturday"
+    if view.lows[last - 1] in _TOLD_OF and view.lows[last : last + 2] == ["to", "have"]:
+        return True  # "troops reported to have entered the town"
     return (
         view.lows[last - 1].endswith("ed")
         and view.lows[last : last + 1] in (["as"], ["by"])
@@ -313,6 +315,7 @@ _BINDING = words("to that a the not")
 _AGREED_WITHIN = 5
 _DEEDS = ("gave *", "gives *", "given *", "giving *", "set *", "sets *", "issued *", "issues *")
 _OUGHT = words("should must could might may ought")
+_TOLD_OF = words("reported believed")
 _NOBODY = words("no neither nor")
 _NAMELESS = frozenset({"source", "force", "state"})
 _SPEAKERS = frozenset({"person", "office", "body", "government"})

@@ -9,6 +9,9 @@ from ..wordlists import words
 from .names import Mention
 
 TAKING = frozenset({"captured", "recaptured", "advanced_into", "transferred_nonviolent"})
+# An adversary named further off may be that of another front.
+_SHARED_REACH = 5
+_BY_FORCE = frozenset({"captured", "recaptured", "advanced_into"})
 GIVING = frozenset({"withdrawn"})
 _STATES = frozenset({"state", "state_forces"})
 _LYING = re.compile(r" (?:in|near|on|outside|along|around|of) ")
@@ -146,6 +149,26 @@ def complete(changes: Sequence[Change]) -> None:
             if opposed(one.gained, other.gained):
                 one.lost = one.lost or dict(other.first_gained)
                 other.lost = other.lost or dict(one.first_gained)
+
+
+def share_losers(changes: Sequence[Change]) -> None:
+    """Who takes several places takes them all from the one adversary that is named for any of them."""
+    for one in changes:
+        if one.change not in _BY_FORCE or one.lost or not one.gained or one.background:
+            continue
+        told = [
+            other
+            for other in changes
+            if abs(other.sentences[-1] - one.sentences[0]) <= _SHARED_REACH
+            and other.change in _BY_FORCE
+            and other.lost
+            and not other.background
+            and meet(other.gained, one.gained)
+        ]
+        losers = {frozenset(other.lost) for other in told}
+        if len(losers) == 1 and opposed(one.gained, told[0].lost):
+            one.lost = dict(told[0].lost)
+            one.sentences = sorted({*one.sentences, told[0].sentences[-1]})
 
 
 # --- sides and places ---------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ _LEAVING = words("withdraw retreat redeploy flee leave pull abandon evacuate")
 # "cut off a supply route": what lies behind it is cut off.
 _WAYS = words("road roads route routes highway highways border")
 _CONTROL_REACH = 5
+_FULL = words('full complete total firm “ " effective')
 _TAKE = words(
     "take takes took taken taking seize seizes seized seizing gain gains gained gaining win won wrested assumed"
 )
@@ -188,6 +189,8 @@ class FrameReader(StateFrames):
             (i for i in range(first - 1, max(-1, first - _CONTROL_REACH), -1) if i in view.verbs), None
         )
         of = self.places.past_dates(view, last)
+        if verb is None and view.lows[of : of + 1] in (["of"], ["over"]):
+            return self._in_control(view, first, of + 1, cue)
         if (
             verb is None
             or view.lows[of : of + 1] not in (["of"], ["over"])
@@ -201,6 +204,16 @@ class FrameReader(StateFrames):
             return None
         return self._sided(view, places[-1].last, cue._replace(change=change), places, mover)
 
+    def _in_control(self, view: View, noun: int, behind: int, cue: TerritoryCue) -> Reading | None:
+        """ "said it was now in “full control” of the city"."""
+        inside = noun - 1
+        while inside > 0 and noun - inside < _CONTROL_REACH and view.lows[inside] in _FULL:
+            inside -= 1
+        if view.lows[inside] != "in" or realis_of(view, self.gazetteer, inside) != "actual":
+            return None
+        places, mover = self.places.all_behind(view, behind), self.parties.before(view, inside)
+        return Reading(cue.change, places, mover) if places and mover and view.after_be(inside) else None
+
     def _flag(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         verb = next(
             (i for i in range(first - 1, max(-1, first - _FLAG_REACH), -1) if view.lows[i] in _HOIST), None
@@ -212,6 +225,8 @@ class FrameReader(StateFrames):
     def _expel(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         passive = self._passive(view, first, last)
         expelled = self._mover(view, first) if passive else self.parties.right_behind(view, last)
+        if not expelled and not passive and view.lows[last : last + 1] in (["from"], ["out"]):
+            passive, expelled = True, self.parties.ending_at(view, first)  # "Rebels driven out of Sake"
         if not expelled:
             return None
         mover = self.parties.behind(view, last, {"by"}) if passive else self._mover(view, first)

@@ -114,7 +114,9 @@ def _read(article: Article) -> Drafting:
     for view in views:
         before = len(casualties.found)
         scene.note(view)
-        if not view.sentence.heading:
+        if view.sentence.heading:
+            territory.read_line(view)
+        else:
             casualties.read(view)
             found = territory.read(view)
             if view.number not in caveats:

@@ -49,6 +49,8 @@ class PlaceLists(PlacePhrases):
 
     def all_behind(self, view: View, first: int) -> list[PlacePhrase]:
         """The place behind a verb and those joined to it: "captured Kasenga and the village of Mutoro"."""
+        if view.lows[first : first + 1] == [":"]:
+            return known_alone(self.names_from(view, first + 1))
         phrase = self.behind(view, first)
         return self.list_from(view, phrase) if phrase is not None else []
 
@@ -68,6 +70,7 @@ class PlaceLists(PlacePhrases):
             after += joined
             low = view.lows[after] if after < len(view.lows) else ""
             apposed = view.lows[after - 1] == "," and (low in _APPOSING or low in _SHARES)
+            apposed = apposed or (view.lows[after - 1] == "," and "capital" in view.lows[after : after + 3])
             if apposed and self._is_listed(view, after):
                 apposed = False
             if apposed and (behind := _past_apposition(view, after)) is not None:
@@ -85,7 +88,7 @@ class PlaceLists(PlacePhrases):
             if view.harmed(at) or view.counted(at) or at in view.verbs:
                 break
             if view.lows[at] == ":" or view.lows[at - 1 : at + 1] == [",", "including"]:
-                return self._names_from(view, at + 1)
+                return self.names_from(view, at + 1)
         return []
 
     def _is_listed(self, view: View, first: int) -> bool:
@@ -121,10 +124,10 @@ class PlaceLists(PlacePhrases):
         """ "three villages: Sake, Minova and Kibati": the names of what is only counted before them."""
         at = whole.last + (view.lows[whole.last : whole.last + 1] == ["of"])
         marked = whole.name is None and view.lows[at : at + 1] in _LIST_MARKS
-        found = self._names_from(view, at + 1) if marked else []
+        found = self.names_from(view, at + 1) if marked else []
         return found if len(found) > 1 else []
 
-    def _names_from(self, view: View, position: int) -> list[PlacePhrase]:
+    def names_from(self, view: View, position: int) -> list[PlacePhrase]:
         found: list[PlacePhrase] = []
         while (phrase := self.phrase(view, position)) is not None and phrase.name is not None:
             found.append(phrase)

@@ -210,7 +210,9 @@ class Places(PlaceLists):
         here = [
             p
             for p in self._in_order(view, 0, phrase.first)
-            if (self._may_be(phrase, p) or _is_located(phrase, p)) and not _is_party(view, p)
+            if (self._may_be(phrase, p) or _is_located(phrase, p))
+            and not _is_party(view, p)
+            and not (p.level == "capital" and "capital of" in p.words)  # the region is named, not the town
         ]
         here = [p for p in here if not self.is_wide(p)] or here
         if here:

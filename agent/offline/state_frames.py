@@ -27,6 +27,8 @@ _LONG = words("years months weeks decades decade year month")
 _UNFINISHED = words("would could will may might if begun began begins underway goal aim target objective")
 _POSSIBLE = words("would could will may might if")
 _DOUBT_REACH = 6
+# "managed to advance and control the village": the words between are few.
+_MANAGED_REACH = 5
 _DAY = re.compile(r"\b\d{1,2} [a-z]|[a-z] \d{1,2}\b(?!\d)|yesterday")
 _CLOSING_STATE = CLOSING - {"to"}
 
@@ -80,6 +82,7 @@ class StateFrames(AttemptFrames):
     def _rules(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         """ "the army says it controls the villages": what a side claims to hold it has taken."""
         claimed = self.parties.circumstances.sources.source_of(view, first) is not None
+        claimed = claimed or "managed" in view.lows[max(0, first - _MANAGED_REACH) : first]
         if not claimed or view.lows[first - 1] in RELATIVES or self._passive(view, first, last):
             return None
         places = [p for p in self.places.all_behind(view, last) if not self.places.is_wide(p)]

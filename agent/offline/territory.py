@@ -1,12 +1,14 @@
 """Changes of control in an article: each told once, with all the sentences that tell of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...schemas.draft import DraftTerritory
 from ...schemas.vocabulary import ChangeType
+from ..wordlists import words
 from .actors import ActorReader
 from .attempt_frames import Reading
-from .changes import TAKING, Change, Side, complete, meet, merge, opposed, same
+from .changes import TAKING, Change, Side, complete, meet, merge, opposed, same, share_losers
 from .circumstances import Circumstances
 from .control_frames import FrameReader
 from .cue_lexicon import TerritoryCue
@@ -28,6 +30,14 @@ _ANYWHERE = frozenset(
     {"area", "areas", "territory", "territories", "region", "place", "places", "line", "lines"}
 )
 _POSTS = frozenset({"positions", "posts", "bases", "trenches", "lines", "barracks", "outposts"})
+_SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+# "took the town, killing nine soldiers", "after clashes with the army": who stands right behind these lost it.
+_FIGHTING = words("""
+    killing wounding capturing ousting routing defeating expelling dislodging evicting against fighting clashes
+    battles clash battle
+""")
+_FOUGHT_REACH = 4
+_LONGEST_LINE = 12
 _ARMED = frozenset({"state_forces", "non_state_armed_group", "coalition"})
 
 
@@ -41,12 +51,13 @@ class TerritoryReader:
         self.places = Places(gazetteer, views)
         self.frames = FrameReader(gazetteer, self.places, PartyFinder(circumstances))
         self.changes: list[Change] = []
+        self._open: Change | None = None  # whose places stand in lines below
         self._attacks: list[tuple[PlacePhrase, int]] = []
         self._attackers: list[tuple[list[Mention], int]] = []
 
     def read(self, view: View) -> int:
         """Read one sentence; the number of claims found in it."""
-        found = 0
+        found = self.read_line(view)
         taken: set[int] = set()
         for hit in view.find(self.gazetteer.territory):
             if _is_named(view, hit.first):
@@ -61,14 +72,34 @@ class TerritoryReader:
                 taken.add(place.first)
                 self._gather(view, hit, told, place, number, rule)
                 found += 1
+                if view.lows[-1] == ":" and place.name is None and (place.level or "").endswith("s"):
+                    self._open = self.changes[-1]
         self._note_attack(view)
         self.frames.parties.note(view)
         self.places.remember(view)
         return found
 
+    def read_line(self, view: View) -> int:
+        """ "retook the following villages:" and the names on lines of their own: each is a change by itself."""
+        opened, self._open = self._open, None
+        if opened is None or view.verbs or len(view.tokens) > _LONGEST_LINE:
+            return 0
+        first = next((at for at, token in enumerate(view.tokens) if token.word), 0)
+        names = self.places.names_from(view, first)
+        if not names:
+            return 0
+        if opened in self.changes and opened.place.islower():
+            self.changes.remove(opened)  # the villages that were only counted
+        for name in names:
+            numbers = sorted({opened.sentences[0], view.number})
+            self.changes.append(replace(opened, place=name.words, key=name.key, sentences=numbers))
+        self._open = opened
+        return len(names)
+
     def claims(self) -> list[tuple[DraftTerritory, str]]:
         """Every change with the rule that found it, in the order of the text."""
         complete(self.changes)
+        share_losers(self.changes)
         return [
             (
                 DraftTerritory(
@@ -131,11 +162,24 @@ class TerritoryReader:
     def _pointed(self, view: View, phrase: PlacePhrase) -> list[tuple[PlacePhrase, int | None]]:
         """ "Four towns had fallen. These areas …": the places of the changes told right before."""
         pointing = {"these", "those"}.intersection(view.lows[max(0, phrase.first - 1) : phrase.first + 1])
-        if phrase.name is not None or not pointing:
+        if phrase.name is not None or not (pointing or self._is_number(view, phrase)):
             return []
         told = [one for one in self.changes if one.sentences[-1] == view.number - 1]
         told = told or [one for one in self.changes if view.number in one.sentences]
+        if not pointing:
+            here = [one for one in self.changes if view.number in one.sentences]
+            told = next(
+                (each for each in (here, told) if len(each) == _SMALL.get(phrase.words.split()[0])), []
+            )
         return [(PlacePhrase(one.place, -1, -1, one.key, None), one.sentences[-1]) for one in told]
+
+    def _is_number(self, view: View, phrase: PlacePhrase) -> bool:
+        """ "took Sake and Minova … left *the two towns*"."""
+        said = phrase.words.split()
+        definite = phrase.first > 0 and view.lows[phrase.first - 1] in {"the", "both"}
+        return (
+            len(said) == 2 and said[0] in _SMALL and (definite or view.lows[phrase.first] in {"the", "both"})
+        )
 
     def _told_of(self, view: View, phrase: PlacePhrase) -> list[tuple[PlacePhrase, int | None]]:
         """ "seized a border town … left *the town*", "retook a town after *it* was abandoned": a nameless place."""
@@ -193,6 +237,7 @@ class TerritoryReader:
         lost = reading.lost
         if reading.change in TAKING and not lost and named_in in {None, view.number}:
             lost = [m for m in self._holders(view, place) if m not in reading.gained]
+            lost = lost or self._fought(view, hit.last, reading)
         new = Change(
             reading.change,
             place.words,
@@ -222,6 +267,22 @@ class TerritoryReader:
             for old in self.changes
             if not set(old.sentences).isdisjoint(new.sentences)
         )
+
+    def _fought(self, view: View, first: int, reading: Reading) -> list[Mention]:
+        """ "seized the town, killing nine soldiers", "… after clashes with the army": the one armed party beaten."""
+        gained = self._sides(reading.gained)
+        if not gained or _FIGHTING.isdisjoint(view.said):
+            return []
+        beaten = [
+            m
+            for m in view.mentions
+            if m.first > first
+            and m.role in {"body", "force"}
+            and m.kind in _ARMED
+            and not _FIGHTING.isdisjoint(view.lows[max(first, m.first - _FOUGHT_REACH) : m.first])
+            and opposed(gained, self._sides([m]))
+        ]
+        return beaten if len(beaten) == 1 else []
 
     def _holders(self, view: View, place: PlacePhrase) -> list[Mention]:
         """ "two SDF checkpoints", "the militia's camp", "an army outpost": whose place it was."""

@@ -162,6 +162,52 @@ def test_the_places_of_a_change(read: Read, text: str, places: list[str]) -> Non
             id="under whose control it is again",
         ),
         pytest.param(
+            "The Lake Front said it was now in “full control” of Oruk.",
+            [("captured", "Oruk", ["Lake Front"], [])],
+            id="in control, quoted",
+        ),
+        pytest.param(
+            "Army: Rebels driven out of Oruk",
+            [("captured", "Oruk", [], ["Rebels"])],
+            id="a headline's passive",
+        ),
+        pytest.param(
+            "Rebels seized Oruk on Sunday, killing nine government troops.",
+            [("captured", "Oruk", ["Rebels"], ["government troops"])],
+            id="whom they fought",
+        ),
+        pytest.param(
+            "Rebels seized Oruk with the help of government troops.",
+            [("captured", "Oruk", ["Rebels"], [])],
+            id="who helped has lost nothing",
+        ),
+        pytest.param(
+            "Rebels took Oruk from the army. On Monday the rebels captured Tamun.",
+            [("captured", "Oruk", ["Rebels"], ["army"]), ("captured", "Tamun", ["rebels"], ["army"])],
+            id="from the same adversary",
+        ),
+        pytest.param(
+            "The army left the city of Oruk, capital of Hadra, after rebels stormed it.",
+            [
+                ("withdrawn", "city of Oruk", [], ["army"]),
+                ("advanced_into", "Oruk", ["rebels"], []),
+            ],
+            id="the capital and not the region",
+        ),
+        pytest.param(
+            "The army took Oruk and Tamun on Monday after the rebels had left the two towns.",
+            [
+                ("captured", "Oruk", ["army"], ["rebels"]),
+                ("captured", "Tamun", ["army"], ["rebels"]),
+            ],
+            id="the two towns",
+        ),
+        pytest.param(
+            "The regime forces have controlled: Oruk, Tamun and Sefa villages since Thursday.",
+            [("captured", place, ["regime forces"], []) for place in ("Oruk", "Tamun", "Sefa")],
+            id="behind a colon",
+        ),
+        pytest.param(
             "Forces allied with the Hadran government captured Oruk on Sunday.",
             [("captured", "Oruk", ["Forces allied with the Hadran government"], [])],
             id="allied with",
@@ -217,6 +263,16 @@ def test_a_stronghold_is_not_the_heights_named_after_it(read: Read) -> None:
 def test_a_garrison_town_is_a_town(read: Read) -> None:
     text = "Rebels stormed Oruk, a garrison town, on Sunday. Guards wait outside Tamun. The rebels left the town."
     assert {one.place for one in read(text).territory} == {"Oruk"}
+
+
+def test_villages_on_lines_of_their_own_are_those_that_were_taken(read: Read) -> None:
+    text = (
+        "The army retook the following villages on Sunday:\n\nOruk\n\nUmm Tamun\n\nPeople had fled weeks ago."
+    )
+    assert _told(read(text)) == [
+        ("recaptured", "Oruk", ["army"], []),
+        ("recaptured", "Umm Tamun", ["army"], []),
+    ]
 
 
 def test_a_channel_is_told_what_stands_before(read: Read) -> None:
