@@ -28,7 +28,7 @@ def totals(figures: Sequence[Figure], retold: Mapping[int, Sequence[Figure]]) ->
     for at, total in enumerate(figures):
         if total.part or _number(total) is None:
             continue
-        behind = [one for one in figures[at + 1 : at + 1 + _MOST] if not _set_beside(total, one, retold)]
+        behind = list(_candidates(total, figures[at + 1 : at + 1 + _MOST], retold))
         # What is a part itself has parts in its own sentence only.
         parts = [] if total.place in found else _parts(total, behind)
         for part in parts or _apposed(total, behind):
@@ -38,8 +38,7 @@ def totals(figures: Sequence[Figure], retold: Mapping[int, Sequence[Figure]]) ->
 
 def _set_beside(total: Figure, figure: Figure, retold: Mapping[int, Sequence[Figure]]) -> bool:
     """Whether the total's own sentence tells the figure first, beside the total."""
-    told = retold.get(figure.place, ())
-    return any(one_sentence(one, total) and one.place < total.place for one in told)
+    return any(one_sentence(one, total) and one.place < total.place for one in retold[figure.place])
 
 
 def _parts(total: Figure, behind: Sequence[Figure]) -> list[Figure]:
@@ -47,7 +46,7 @@ def _parts(total: Figure, behind: Sequence[Figure]) -> list[Figure]:
     whole = _number(total)
     parts: list[Figure] = []
     told = 0
-    for figure in _candidates(total, behind):
+    for figure in behind:
         number = _number(figure)
         if whole is None or number is None or number >= whole:
             continue
@@ -66,15 +65,14 @@ def _apposed(total: Figure, behind: Sequence[Figure]) -> list[Figure]:
 
     Not every figure of it need be a claim.
     """
-    whole, told = _number(total), 0
-    if total.key is None:
-        return []
+    key, whole, told = total.key, _number(total), 0
+    within = [(one, one.key.start) for one in behind if one.key is not None and one_sentence(total, one)]
+    if key is None or not within:
+        return []  # reading the figures takes longer
     for nth, (start, number) in enumerate(_numbers(total.after)):
         told += number
         if told == whole and nth:
-            within = (one for one in _candidates(total, behind) if one_sentence(total, one))
-            last = total.key.end + start
-            return [one for one in within if one.key is not None and one.key.start <= last]
+            return [one for one, begins in within if begins <= key.end + start]
     return []
 
 
@@ -85,15 +83,19 @@ def _numbers(words: str) -> list[tuple[int, int]]:
     return sorted({(start, number) for start, number in (*counts, *ones) if number is not None})
 
 
-def _candidates(total: Figure, behind: Sequence[Figure]) -> Iterator[Figure]:
+def _candidates(
+    total: Figure, behind: Sequence[Figure], retold: Mapping[int, Sequence[Figure]]
+) -> Iterator[Figure]:
+    """The figures close behind the total that may be parts of it."""
     for figure in behind:
-        if figure.number > total.number + _REACH:
+        if figure.place in retold and _set_beside(total, figure, retold):
+            continue
+        if figure.number > total.number + _REACH or _tells_apart(total, figure):
             return
-        alike = (figure.claim.harm, figure.claim.temporal) == (total.claim.harm, total.claim.temporal)
-        older = figure.sentence is not None and mentions("revision", figure.sentence.text)
-        if _tells_apart(total, figure):
-            return
-        if alike and not figure.part and figure.item.item.part_of is None and not older:
+        if figure.part or figure.item.item.part_of is not None:
+            continue
+        alike = figure.claim.harm == total.claim.harm and figure.claim.temporal == total.claim.temporal
+        if alike and not (figure.sentence is not None and mentions("revision", figure.sentence.text)):
             yield figure
 
 
