@@ -33,7 +33,7 @@ class Accepted(Generic[Item]):
     index: int
     item: Item
     grounding: Grounding
-    evidence: tuple[Evidence, ...]
+    evidence: list[Evidence]
     unusable: frozenset[str]
     rule: str | None
     # The count as the article writes it, with a bound that the draft may have cut off.
@@ -47,8 +47,9 @@ class Accepted(Generic[Item]):
     words: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = " ".join([piece.text for piece in self.evidence])
-        self.key_sentence = self.evidence[0] if self.evidence else None
+        evidence = self.evidence
+        self.words = " ".join([piece.text for piece in evidence]) if len(evidence) != 1 else evidence[0].text
+        self.key_sentence = evidence[0] if evidence else None
         self._find_key()
         first = self.key_span or self.key_sentence
         self.position = first.start if first else 0, self.index
@@ -62,7 +63,7 @@ class Accepted(Generic[Item]):
         """The usable members of a list slot."""
         values: Sequence[str] = getattr(self.item, slot)
         if not self.unusable:
-            return [value for value in values if value]
+            return list(filter(None, values))
         if slot in self.unusable:
             return []
         return [value for i, value in enumerate(values) if value and f"{slot}[{i}]" not in self.unusable]

@@ -1,7 +1,7 @@
 """The actor list: the draft's actors merged where one party stands twice, and every party a claim names."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...schemas.draft import DraftActor, DraftCasualty, DraftDesignation, DraftStatement, DraftTerritory
@@ -38,7 +38,7 @@ class Party:
     aliases: tuple[str, ...]
     kind: ActorKind
     position: int
-    evidence: Sequence[Evidence]
+    evidence: list[Evidence]
     grounding: Grounding
     office: str | None = None
     part_of: str | None = None
@@ -63,11 +63,6 @@ def register_of(draft: AcceptedDraft, theatre: Collection[str]) -> Register[Acto
 
 def _drafted(item: Accepted[DraftActor]) -> Party:
     draft = item.item
-    designations = [
-        DraftDesignation(label=given.label, by=_usable_issuers(item, i, given.by))
-        for i, given in enumerate(draft.designations)
-        if not _unusable_label(item, i)
-    ]
     return Party(
         name=draft.name,
         aliases=tuple(item.texts("aliases")),
@@ -78,8 +73,17 @@ def _drafted(item: Accepted[DraftActor]) -> Party:
         office=item.text("office"),
         part_of=item.text("part_of"),
         backed_by=tuple(item.texts("backed_by")),
-        designations=tuple(given for given in designations if given.by),
+        designations=_usable_designations(item) if draft.designations else (),
     )
+
+
+def _usable_designations(item: Accepted[DraftActor]) -> tuple[DraftDesignation, ...]:
+    usable = (
+        DraftDesignation(label=given.label, by=_usable_issuers(item, i, given.by))
+        for i, given in enumerate(item.item.designations)
+        if not _unusable_label(item, i)
+    )
+    return tuple(given for given in usable if given.by)
 
 
 def _unusable_label(item: Accepted[DraftActor], number: int) -> bool:
@@ -95,10 +99,11 @@ def _merged(parties: Sequence[Party]) -> list[Party]:
     merged: list[Party] = []
     entered: dict[str, list[int]] = {}  # by form, the entries with it
     for party in parties:
-        names = _forms(party)
-        forms = {fold(party.name), *map(fold, party.aliases), state_named(party.name) or ""}
-        alike = sorted({at for form in forms for at in entered.get(form, ())})
-        twin = next((at for at in alike if _same(merged[at], party, names)), None)
+        forms = {fold(party.name), *map(fold, party.aliases)}
+        if state := state_named(party.name):
+            forms.add(state)
+        alike = sorted({at for form in forms if form in entered for at in entered[form]})
+        twin = next((at for at in alike if _same(merged[at], party)), None)
         if twin is None:
             twin = len(merged)
             merged.append(party)
@@ -109,12 +114,12 @@ def _merged(parties: Sequence[Party]) -> list[Party]:
     return merged
 
 
-def _same(one: Party, other: Party, other_forms: Collection[str]) -> bool:
+def _same(one: Party, other: Party) -> bool:
     if (one.kind == "individual") != (other.kind == "individual"):
         return False
     if one.kind == other.kind == "state" and state_named(one.name):
         return state_named(one.name) == state_named(other.name)
-    return fold(one.name) in other_forms or fold(other.name) in map(fold, one.aliases)
+    return fold(one.name) in _forms(other) or fold(other.name) in map(fold, one.aliases)
 
 
 def _forms(party: Party) -> set[str]:
@@ -131,7 +136,7 @@ def _joined(one: Party, other: Party) -> Party:
         name=names[0],
         aliases=tuple(form for form in forms if form != names[0]),
         position=min(one.position, other.position),
-        evidence=tuple(seen[number] for number in sorted(seen)),
+        evidence=[seen[number] for number in sorted(seen)],
         office=one.office or other.office,
         part_of=one.part_of or other.part_of,
         backed_by=tuple(dict.fromkeys((*one.backed_by, *other.backed_by))),
@@ -208,7 +213,7 @@ def _completed(register: Register[Party], theatre: Collection[str]) -> list[Acto
             roles=[],
             relations=_relations(party, register, heads.get(party.id, ())),
             designations=[_designation(given, party, register) for given in party.designations],
-            evidence=list(party.evidence),
+            evidence=party.evidence,
             grounding=party.grounding,
         )
     return [done[party.id] for party in register.actors]
@@ -236,7 +241,9 @@ def _heads(register: Register[Party]) -> dict[str, list[Party]]:
     return heads
 
 
-def _relations(party: Party, register: Register[Party], heads: Iterable[Party]) -> list[Relation]:
+def _relations(party: Party, register: Register[Party], heads: Collection[Party]) -> list[Relation]:
+    if not (party.backed_by or party.part_of or heads):
+        return []
     relations = [_relation("backed_by", name, party, register) for name in party.backed_by]
     if party.part_of:
         relations.append(_relation("part_of", party.part_of, party, register))
@@ -248,12 +255,12 @@ def _relations(party: Party, register: Register[Party], heads: Iterable[Party]) 
 def _relation(kind: RelationType, target: str, party: Party, register: Register[Party]) -> Relation:
     named = target.casefold()
     saying = [piece for piece in party.evidence if named in piece.text.casefold()]
-    return Relation(type=kind, target=register.ref(target), evidence=saying or list(party.evidence))
+    return Relation(type=kind, target=register.ref(target), evidence=saying or party.evidence)
 
 
 def _designation(given: DraftDesignation, party: Party, register: Register[Party]) -> Designation:
     stem = given.label.casefold().rstrip("s")
-    saying = [piece for piece in party.evidence if stem in piece.text.casefold()] or list(party.evidence)
+    saying = [piece for piece in party.evidence if stem in piece.text.casefold()] or party.evidence
     return Designation(
         label=given.label,
         by=[register.ref(name) for name in given.by],

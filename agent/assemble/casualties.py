@@ -64,7 +64,7 @@ def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) 
         disputed_by=[],
         temporal="background" if draft.background or draft.scope == "conflict_total" else "current",
         when=setting.period(item.text("when")),
-        evidence=list(item.evidence),
+        evidence=item.evidence,
         grounding=item.grounding,
         rule=item.rule,
         harm=draft.harm,

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from ...schemas.report import Caveat, Issue, Span
 from ..article import Article
@@ -30,7 +31,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 def sentence_at(article: Article, offset: int) -> int:
     """The number of the sentence that *offset* falls in, or of the last one before it."""
-    return max(1, bisect_right(article.sentences, offset, key=lambda sentence: sentence.start))
+    return max(1, bisect_right(article.sentences, offset, key=attrgetter("start")))
 
 
 # --- Verification caveats -------------------------------------------------------------------------

@@ -38,6 +38,8 @@ def _larger_than_whole(claims: Sequence[Casualty]) -> Iterator[Issue]:
 def _smaller_total(claims: Sequence[Casualty]) -> Iterator[Issue]:
     """A running total smaller than one day's figure of the same source."""
     counted = [claim for claim in claims if _counts(claim)]
+    if all(claim.scope != "cumulative" for claim in counted):
+        return
     pairs = _pairs(counted, lambda claim: (source := party_key(claim.source)) and (claim.harm, source))
     both_ways = sorted({*pairs, *((other, one) for one, other in pairs)})
     for total, one in ((counted[first], counted[second]) for first, second in both_ways):
@@ -71,6 +73,8 @@ def _narrower(total: Casualty, one: Casualty) -> bool:
 
 
 def _one_figure_two_harms(claims: Sequence[Casualty]) -> Iterator[Issue]:
+    if len({claim.harm for claim in claims}) < 2:
+        return
     at_span: dict[tuple[int, int], list[int]] = {}
     for place, claim in enumerate(claims):
         for span in _count_spans(claim):
@@ -149,6 +153,8 @@ def _differ(one: Casualty, other: Casualty) -> bool:
 def _overlapping(claims: Sequence[Casualty]) -> Iterator[Issue]:
     """An incident and a wider figure of the same harm that the text does not relate."""
     current = [c for c in claims if _counts(c) and c.subset_of is None and c.supersedes is None]
+    if len({claim.scope for claim in current}) < 2:
+        return
     for first, second in _pairs(current, lambda claim: claim.harm):
         one, other = current[first], current[second]
         if goes_on_from(other, one) and not _narrower(other, one):
@@ -203,7 +209,7 @@ def territory_restated(changes: Sequence[TerritorialChange]) -> list[Territorial
         earlier = others if _is_heading(change) else [at for at in others if at < place]
         bodies = (changes[at] for at in earlier if not _is_heading(changes[at]))
         first = next((one for one in bodies if _same_change(one, change)), None)
-        done.append(change.model_copy(update={"restates": first.id if first else None}))
+        done.append(change.model_copy(update={"restates": first.id}) if first else change)
     return done
 
 

@@ -79,16 +79,21 @@ def _mention(
 
 
 def _unused_numbers(index: GroundingIndex, used: Used, draft: AcceptedDraft) -> Iterator[UnusedMention]:
-    told = {_number(read_count(item.item.count)) for item in draft.casualties} - {None}
-    for sentence in index.article.sentences:
-        if not _may_tell_toll(index.article.text, sentence):
+    article = index.article
+    for sentence in article.sentences:
+        if not _may_tell_toll(article.text, sentence):
             continue
         for count in index.counts_in(sentence):
-            repeated = sentence.heading and _number(count.reading) in told
-            if repeated or used.overlaps(count.start, count.end):
-                continue  # a heading only repeats what the text tells
-            if _looks_like_toll(index.article, count):
-                yield _mention(index.article, "number", count.start, count.end)
+            if used.overlaps(count.start, count.end) or not _looks_like_toll(article, count):
+                continue
+            if not (sentence.heading and _is_told(count, draft)):
+                yield _mention(article, "number", count.start, count.end)
+
+
+def _is_told(count: CountMention, draft: AcceptedDraft) -> bool:
+    """Whether a claim has the number: a heading only repeats what the text tells."""
+    number = _number(count.reading)
+    return number is not None and any(_number(read_count(one.item.count)) == number for one in draft.casualties)
 
 
 def _number(reading: Reading | None) -> int | None:
@@ -99,14 +104,11 @@ def _number(reading: Reading | None) -> int | None:
 
 
 def _may_tell_toll(text: str, sentence: Sentence) -> bool:
-    """Whether a figure may stand in the sentence, with a word of people or harm near: reading figures takes longer."""
-    if not may_count(text[sentence.start : sentence.end]):
-        return False
-    before, after = _around(
-        text, sentence.start, sentence.end - 1
-    )  # its full stop ends the reach of its figures
-    near = f"{before}{text[sentence.start : sentence.end - 1]}{after}"
-    return any(map(_TOLL_WORDS.__getitem__, near.split()))
+    """Whether a word of people or harm stands near, and maybe a figure: to read figures takes longer."""
+    start, end = sentence.start, sentence.end - 1  # its full stop ends the reach of its figures
+    before, after = _around(text, start, end)
+    near = f"{before}{text[start:end]}{after}".split()
+    return any(map(_TOLL_WORDS.__getitem__, near)) and may_count(text[start : end + 1])
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -135,11 +137,14 @@ def _unused_quotations(article: Article, used: Used, quoted: Sequence[Quoted]) -
 
 def _unused_persons(article: Article, actors: Sequence[Actor]) -> Iterator[UnusedMention]:
     """Persons named with a title or an occupation whom the actor list does not have."""
+    found = list(matches("person", article.text))
+    if not found:
+        return
     listed = {
         word for actor in actors for form in (actor.name, *actor.aliases) for word in fold(form).split()
     }
     seen: set[str] = set()
-    for _, match in matches("person", article.text):
+    for _, match in found:
         name = fold(match["name"])
         surname = name.rpartition(" ")[2]
         if name not in seen and surname not in listed:

@@ -10,14 +10,14 @@ from .tables import code_of
 from .tolls import exceeds, same_source_or_outlet, told_at
 
 # "rebel-held areas", "districts controlled by the army": who holds the part of a place that a figure is of.
-_HELD = re.compile(r"\b([\w’']+)[- ](?:held|controlled|run|ruled|occupied)\b")
-_HELD_BY = re.compile(r"\b(?:held|controlled|run|ruled|occupied) by (?:the )?([\w’']+)")
+_HOLDING = ("held", "controlled", "run", "ruled", "occupied")
+_HELD = re.compile(rf"\b([\w’']+)[- ](?:{'|'.join(_HOLDING)})\b")
+_HELD_BY = re.compile(rf"\b(?:{'|'.join(_HOLDING)}) by (?:the )?([\w’']+)")
 _OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 # "were also killed", "Elsewhere, …", "in another raid": an event beside the one told before.
 _ALSO = re.compile(r"^[^.,;]{0,40}\b(?:was|were|is|are|has|have|had) also\b")
 _OPENING = re.compile(r"^\W*(?:elsewhere|separately|in (?:another|a separate|a different)\b)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|a further|a separate|a second)(?: \w+)?\s*$", re.IGNORECASE)
-# "put the toll at", "the death toll stood at": another version of a toll told before.
 # "put the toll at 12", "the death toll stood at 12": another version of a toll told before.
 _VERSION = re.compile(
     r"\b(?:(?:the|its|their) (?:death |overall )?(?:toll|tally)|the number of (?:dead|deaths|victims))\b[^.;]{0,30}$",
@@ -77,11 +77,11 @@ def _is_further(claim: Casualty) -> bool:
 
 def _sides_differ(one: Casualty, other: Casualty) -> bool:
     """Whether they are of the parts that two sides hold, or of two opposite ends of one place."""
-    holders = _holders(one), _holders(other)
-    if all(holders) and holders[0].isdisjoint(holders[1]):
+    holders = _holders(one)
+    if holders and (others := _holders(other)) and holders.isdisjoint(others):
         return True
-    ends = _end(one), _end(other)
-    return ends[0] is not None and _OPPOSITE[ends[0]] == ends[1]
+    end = _end(one)
+    return end is not None and _OPPOSITE[end] == _end(other)
 
 
 def _holders(claim: Casualty) -> set[str]:
@@ -95,12 +95,16 @@ def _holders(claim: Casualty) -> set[str]:
 
 def _sides_in(words: str) -> set[str]:
     low = words.lower()
+    if not any(word in low for word in _HOLDING):
+        return set()
     found = (*_HELD.findall(low), *_HELD_BY.findall(low))
     return {code_of("holder", word) or word for word in found}
 
 
 def _end(claim: Casualty) -> str | None:
     """ "in *west* Aleppo": the end of the claim's place that its sentence tells."""
-    words = fold("".join(_telling(claim)))
+    words = fold("".join(_telling(claim))) if claim.place else ""
+    if not any(end in words for end in _OPPOSITE):
+        return None
     found = re.search(rf"\b(north|south|east|west)(?:ern)? {re.escape(fold(claim.place or ''))}\b", words)
-    return found[1] if found and claim.place else None
+    return found[1] if found else None

@@ -166,7 +166,7 @@ class Wholes:
 
     def _day(self, claim: Casualty) -> Figure | None:
         """The day's toll that one incident falls in: same source, harm and day, and a place within its place."""
-        if claim.scope != "incident" or claim.temporal == "background" or not claim.place:
+        if not self._days or claim.scope != "incident" or claim.temporal == "background" or not claim.place:
             return None
         source = party_key(claim.source)
         keys = [(claim.harm, source, place) for place in _phrases(fold(claim.place))] if source else []
@@ -224,11 +224,8 @@ def _has_room(whole: Figure, part: Figure) -> bool:
 
 def _superseded(figure: Figure, at: int, fresh: Sequence[Figure]) -> Figure | None:
     """The earlier toll that this figure replaces: "rose from 12 to 15", "an earlier toll of 12"."""
-    if _is_older(figure) or figure.sentence is None:
-        return None
-    if not mentions("revision", figure.claim.evidence[0].text) and not any(
-        map(_is_older, fresh[at + 1 : at + 2])
-    ):
+    revised = mentions("revision", figure.claim.evidence[0].text) or any(map(_is_older, fresh[at + 1 : at + 2]))
+    if not revised or figure.sentence is None or _is_older(figure):
         return None
     if _RISEN.search(figure.before[-BEFORE_REACH:]):
         return _last_lower(figure, at, fresh)
@@ -264,7 +261,7 @@ def _told_beside(at: int, fresh: Sequence[Figure]) -> Iterator[Figure]:
 
 def _is_older(figure: Figure) -> bool:
     """Whether the words before the figure call it the old one."""
-    near = figure.before[-BEFORE_REACH:]
     if figure.sentence is None or not mentions("revision", figure.sentence.text):
         return False
+    near = figure.before[-BEFORE_REACH:]
     return any(QUALIFIERS.match(near[hit.end :]) for hit in hits("superseded.before", near))

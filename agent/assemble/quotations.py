@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 # Opening mark -> the marks that may close it. German closes with what English opens with.
@@ -11,6 +12,7 @@ _END = {closing: re.compile(f"[{closing}\n]") for closing in _CLOSING.values()}
 _OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 # A quotation longer than this is a mark that was never closed, not a quotation.
 _LONGEST_QUOTATION = 2000
+_STARTS, _ENDS = attrgetter("start"), attrgetter("end")
 
 
 class Quoted(NamedTuple):
@@ -40,15 +42,15 @@ def quoted_passages(text: str) -> list[Quoted]:
 
 def around(quoted: Sequence[Quoted], start: int, end: int) -> Sequence[Quoted]:
     """The passages that [start, end) stands in, or that it is with the marks around it; *quoted* in text order."""
-    first = bisect_left(quoted, end - 1, key=lambda passage: passage.end)
-    last = bisect_right(quoted, start + 1, key=lambda passage: passage.start)
+    first = bisect_left(quoted, end - 1, key=_ENDS)
+    last = bisect_right(quoted, start + 1, key=_STARTS)
     return quoted[first:last]
 
 
 def within(quoted: Sequence[Quoted], start: int, end: int) -> Sequence[Quoted]:
     """The passages inside [start, end), what is quoted as a whole left out."""
-    first = bisect_right(quoted, start, key=lambda passage: passage.start)
-    last = bisect_left(quoted, end, key=lambda passage: passage.end)
+    first = bisect_right(quoted, start, key=_STARTS)
+    last = bisect_left(quoted, end, key=_ENDS)
     return quoted[first:last]
 
 

@@ -34,56 +34,62 @@ class Register(Generic[Known]):
 
     def __init__(self, actors: Iterable[Known] = ()) -> None:
         self.actors: list[Known] = []
+        self._entered: list[Known] = []  # in the order they came in; the forms tell their numbers there, from 1
         # One actor per form; a form that several actors share means none of them.
-        self._names: dict[str, Known | None] = {}
-        self._aliases: dict[str, Known | None] = {}
-        self._surnames: dict[str, Known | None] = {}
-        self._states: dict[str, Known | None] = {}
-        self._persons: dict[str, Known | None] = {}  # by their forms of two words or more
-        self._meant: dict[str, Known | None] = {}  # the names looked up so far
+        self._names: dict[str, int | None] = {}
+        self._aliases: dict[str, int | None] = {}
+        self._surnames: dict[str, int | None] = {}
+        self._states: dict[str, int | None] = {}
+        self._persons: dict[str, int | None] = {}  # by their forms of two words or more
+        self._meant: dict[str, int | None] = {}  # the names looked up so far
         for actor in actors:
             self.add(actor)
 
     def add(self, actor: Known) -> None:
         """Enter one more actor with every form it is named in."""
         self.actors.append(actor)
+        self._entered.append(actor)
         self._meant.clear()
-        name, *aliases = forms = [fold(form) for form in (actor.name, *actor.aliases)]
-        _enter(self._names, name, actor)
-        for alias, form in zip(actor.aliases, aliases, strict=True):
+        number = len(self._entered)
+        forms = [fold(actor.name)]
+        _enter(self._names, forms[0], number)
+        for alias in actor.aliases:
+            forms.append(fold(alias))
             if not is_pronoun(alias):
-                _enter(self._aliases, form, actor)
+                _enter(self._aliases, forms[-1], number)
         if actor.kind == "individual":
             for form in forms:
                 if " " in form:  # a bare first name is too little to go by
-                    _enter(self._persons, form, actor)
+                    _enter(self._persons, form, number)
                     for surname in _surnames(form):
-                        _enter(self._surnames, surname, actor)
+                        _enter(self._surnames, surname, number)
         elif actor.kind == "state":
-            _enter(self._states, state_named(actor.name) or "", actor)
+            _enter(self._states, state_named(actor.name) or "", number)
 
     def replaced(self, actors: Sequence[Other]) -> "Register[Other]":
         """The register with another entry in the place of each, which is named alike."""
         entries = {id(one): other for one, other in zip(self.actors, actors, strict=True)}
         register: Register[Other] = Register()
         register.actors = list(actors)
-        for name in ("_names", "_aliases", "_surnames", "_states", "_persons", "_meant"):
-            known: dict[str, Known | None] = getattr(self, name)
-            setattr(register, name, {form: entries.get(id(one)) for form, one in known.items()})
+        register._entered = [entries[id(one)] for one in self._entered]
+        for forms in ("_names", "_aliases", "_surnames", "_states", "_persons", "_meant"):
+            setattr(register, forms, getattr(self, forms))
         return register
 
     def find(self, name: str) -> Known | None:
         """The one actor that *name* means in this article; null where none or several could be meant."""
         if name not in self._meant:
             self._meant[name] = self._found(name)
-        return self._meant[name]
+        number = self._meant[name]
+        return self._entered[number - 1] if number else None
 
-    def _found(self, name: str) -> Known | None:
+    def _found(self, name: str) -> int | None:
         if is_pronoun(name) and not self._names.get(fold(name)):
             return None
-        body = body_behind(name)
-        by_body = self._by_form(body) if body != name else None
-        return self._by_form(name) or by_body or self._by_title(name)
+        found = self._by_form(name)
+        if not found and (body := body_behind(name)) != name:
+            found = self._by_form(body)
+        return found or self._by_title(name)
 
     def ref(self, name: str) -> ActorRef:
         """The wording as it stands, linked to its actor where that is clear."""
@@ -103,27 +109,24 @@ class Register(Generic[Known]):
         found = (self.get(ref.actor_id) for ref in refs)
         return [actor for actor in found if actor]
 
-    def _by_form(self, name: str) -> Known | None:
+    def _by_form(self, name: str) -> int | None:
         key = fold(name)
-        state = state_named(name)
-        return (
-            self._names.get(key)
-            or self._aliases.get(key)
-            or self._surnames.get(key)
-            or (self._states.get(state) if state else None)
-        )
+        found = self._names.get(key) or self._aliases.get(key) or self._surnames.get(key)
+        return found or (self._states and self._states.get(state_named(name) or "")) or None
 
-    def _by_title(self, name: str) -> Known | None:
+    def _by_title(self, name: str) -> int | None:
         """A person with a title in front ("President Ana Lopez"), or one named more fully than listed."""
+        if not self._persons:
+            return None
         key = fold(name)
         ends = (key[at + 1 :] for at, letter in enumerate(key) if letter == " ")
-        matching = {id(self._persons[form]): self._persons[form] for form in ends if form in self._persons}
-        return next(iter(matching.values())) if len(matching) == 1 else None
+        matching = {self._persons[form] for form in ends if form in self._persons}
+        return matching.pop() if len(matching) == 1 else None
 
 
-def _enter(forms: dict[str, Known | None], form: str, actor: Known) -> None:
+def _enter(forms: dict[str, int | None], form: str, number: int) -> None:
     if form:
-        forms[form] = actor if forms.get(form, actor) is actor else None
+        forms[form] = number if forms.get(form, number) == number else None
 
 
 def _surnames(form: str) -> list[str]:

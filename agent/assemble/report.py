@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from ...schemas.draft import DraftCasualty, DraftItem, DraftTerritory
@@ -44,6 +45,7 @@ from .theatre import theatre_of
 SECTIONS: tuple[Section, ...] = ("actors", "casualties", "territory", "statements")
 
 AnyItem = TypeVar("AnyItem", bound=DraftItem)
+_IN_TEXT_ORDER = attrgetter("position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +136,15 @@ def accepted_items(grounded: GroundedDraft, rules: Mapping[tuple[Section, int], 
                 index=index,
                 item=item,
                 grounding=checked.grounding,
-                evidence=tuple(checked.evidence),
-                unusable=frozenset(checked.unusable),
+                evidence=checked.evidence,
+                unusable=checked.unusable,
                 rule=rules.get((section, index)),
                 count_text=checked.count_text,
             )
             for index, (item, checked) in enumerate(pairs)
             if checked.accepted
         ]
-        return sorted(items, key=lambda item: item.position)
+        return sorted(items, key=_IN_TEXT_ORDER)
 
     return AcceptedDraft(
         actors=tuple(passed("actors", grounded.actors)),

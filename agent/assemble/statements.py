@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from ...schemas.draft import DraftStatement
 from ...schemas.report import Actor, ActorRef, Grounding, Quotation, Span, Statement
 from ...schemas.vocabulary import Assertion, QuoteType, SpeakerClass, StatementAct
-from ..dates import find_dates
-from ..word_runs import letter_runs
-from ..wordlists import words
+from ..dates import find_dates, may_date
 from .accepted import Accepted
 from .casualties import Setting
 from .coding import channel_of, quad_of
@@ -19,14 +17,14 @@ from .tables import mentions
 
 _SENTENCE_END = re.compile(r"[.!?…,][”\"’»]?$")
 # A verb of speech, then at most whom it is said to and in what: "told Ana Diaz in a letter on Monday".
-_VERBS = words(
-    "said says told announced warned declared added stated spoke denied accused urged wrote posted"
-)
-_SAID = re.compile(
-    rf"\b(?:{'|'.join(sorted(_VERBS))})"
+_SAID = (
+    r"\b(?:said|says|told|announced|warned|declared|added|stated|spoke|denied|accused|urged|wrote|posted)"
     r"(?:\s(?:[A-Z][\w.’'-]*|of|the|to|in|at|on|an?|reporters|journalists|state|television|radio|press|news"
-    r"|statement|speech|interview|letter|briefing|conference|message|video|post))*\s$"
+    r"|statement|speech|interview|letter|briefing|conference|message|video|post))*\s"
 )
+_SAYING, _SAID_BEFORE = re.compile(_SAID), re.compile(f"{_SAID}$")
+# A day begins within the words after the verb or right behind them; it has so many letters before its own name.
+_DAY_REACH = 60
 # A whole quoted sentence opens with a capital and has more words than a scare quote.
 _SHORTEST_SENTENCE = 4
 
@@ -51,7 +49,7 @@ def statement_of(
         verification=verification_of(item.evidence, setting.unverified),
         disputed_by=[],
         when=setting.period(item.text("when") or _day_told(item)),
-        evidence=list(item.evidence),
+        evidence=item.evidence,
         grounding=item.grounding,
         rule=item.rule,
         speakers=speakers,
@@ -68,14 +66,15 @@ def statement_of(
 
 def _day_told(item: Accepted[DraftStatement]) -> str | None:
     """The day on which it was said, where the text gives it with the verb of speech."""
-    said = [span for i, _ in enumerate(item.item.words) for span in item.spans(f"words[{i}]")]
     for piece in item.evidence:
-        if _VERBS.isdisjoint(letter_runs(piece.text)):
+        text = piece.text
+        if not any(may_date(text[at.start() : at.end() + _DAY_REACH]) for at in _SAYING.finditer(text)):
             continue  # looking for dates takes longer
-        for start, end in find_dates(piece.text):
+        said = [span for i, _ in enumerate(item.item.words) for span in item.spans(f"words[{i}]")]
+        for start, end in find_dates(text):
             told = any(span.start <= piece.start + start < span.end for span in said)
-            if not told and _SAID.search(piece.text[:start]):
-                return piece.text[start:end]
+            if not told and _SAID_BEFORE.search(text[:start]):
+                return text[start:end]
     return None
 
 
@@ -125,9 +124,9 @@ def _quotations(item: Accepted[DraftStatement], quoted: Sequence[Quoted]) -> lis
             found.append(Quotation(text=span.text, type=kind, span=span))
             if kind == "indirect":
                 found += _quoted_within(span, quoted)
+    if len(found) < 2:
+        return found
     unique = {(one.span.start, one.span.end): one for one in found}
-    if not found:
-        return []
     acting = next((one for one in item.evidence if one.start <= found[0].span.start < one.end), found[0].span)
     return [
         unique[key] for key in sorted(unique, key=lambda key: (not acting.start <= key[0] < acting.end, key))

@@ -33,7 +33,7 @@ def territorial_change_of(
         disputed_by=[],
         temporal="background" if item.item.background else "current",
         when=setting.period(item.text("when")),
-        evidence=list(item.evidence),
+        evidence=item.evidence,
         grounding=item.grounding,
         rule=item.rule,
         change=item.item.change,
