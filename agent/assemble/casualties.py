@@ -16,12 +16,13 @@ from .coding import MeansFound, means_of, victim_groups_of, victim_status_of
 from .names import countries_in, fold
 from .register import Register
 from .sources import assertion_of, source_of, verification_of
-from .tables import hits, mentions
+from .tables import hits_within, mentions
 
 # The words right after a figure that still speak of its victims; a longer reach meets the next figure.
 _VICTIM_REACH = 60
 _MEMBERS = re.compile(r"(?:\w+ )?(?:members|elements|operatives) (?:of|from) ", re.IGNORECASE)
 _CLAUSE_END = re.compile(r'[,;:.—–()“”"\n]')
+_OTHER = re.compile(r" (?:and|by|in|when) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +99,21 @@ def _words_at_figure(item: Accepted[DraftCasualty]) -> str:
     key, sentence = item.key_span, item.key_sentence
     if key is None or sentence is None:
         return item.item.count
-    after = sentence.text[key.end - sentence.start :][:_VICTIM_REACH]
-    stop = _CLAUSE_END.search(after)
-    return f"{key.text}{_own_clause(after[: stop.start()] if stop else after)}"
+    start = key.end - sentence.start
+    end = min(start + _VICTIM_REACH, len(sentence.text))
+    stop = _CLAUSE_END.search(sentence.text, start, end)
+    return f"{key.text}{_own_clause(sentence.text, start, stop.start() if stop else end)}"
 
 
-def _own_clause(after: str) -> str:
-    """*after* up to a word of harm or to "and", where another figure or another subject may begin."""
-    low = after.lower()
-    ends = [hit.start for hit in hits("harmed", after)]
-    ends += [at for word in (" and ", " by ", " in ", " when ") if (at := low.find(word)) >= 0]
+def _own_clause(sentence: str, start: int, end: int) -> str:
+    """The words from *start* up to a word of harm or to "and", where another figure or another subject may begin."""
     # "four people including three women": what follows tells of a part.
-    ends += [hit.start for hit in hits("subset.before", after)]
-    return after[: min(ends, default=len(after))]
+    for table in ("harmed", "subset.before"):
+        for hit in hits_within(table, sentence, start, end)[:1]:
+            end = hit.start
+    after = sentence[start:end]
+    other = _OTHER.search(after)
+    return after[: other.start()] if other else after
 
 
 def _means(item: Accepted[DraftCasualty], text: str) -> MeansFound:
@@ -137,10 +140,10 @@ def _victim_actor(victims: str | None, source: Source, register: Register[Actor]
     direct = register.find(victims.removeprefix("of ").removeprefix("the "))
     if direct:
         return ActorRef(name=victims, actor_id=direct.id)
-    countries = countries_in(victims)
-    forces = [a for a in register.actors if a.kind == "state_forces" and a.country in countries[:1]]
-    if len(forces) == 1:
-        return ActorRef(name=victims, actor_id=forces[0].id)
+    for country in countries_in(victims)[:1]:
+        forces = [a for a in register.actors if a.kind == "state_forces" and a.country == country]
+        if len(forces) == 1:
+            return ActorRef(name=victims, actor_id=forces[0].id)
     return _member_of_named(victims, register)
 
 

@@ -8,7 +8,7 @@ passed over quickly.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -212,11 +212,12 @@ def _chunk(chunk: str) -> tuple[list[str], list[tuple[int, dict[str, _Beginning]
 class _Text:
     """A text in pieces, and the wordings of the tables asked for so far, each with its first piece's number."""
 
-    __slots__ = ("_begun", "_found", "_pieces", "_spans", "text")
+    __slots__ = ("_begun", "_found", "_hits", "_pieces", "_spans", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._found: dict[str, list[tuple[_Form, int]]] = {}
+        self._hits: dict[str, list[Hit]] = {}
         self._spans: list[_Span] | None = None
         self._pieces: list[str] = []
         self._begun: list[tuple[int, dict[str, _Beginning]]] = []
@@ -236,6 +237,23 @@ class _Text:
             begun = [(at, tables[table]) for at, tables in self._begun if table in tables]
             found = self._found[table] = [pair for at, one in begun for pair in self._begun_at(one, at)]
         return found
+
+    def hits(self, table: str) -> list[Hit]:
+        """The words of one table in text order; of one row's words at one place the longest."""
+        hits = self._hits.get(table)
+        if hits is None:
+            hits = self._hits[table] = self._apart(self.found(table))
+        return hits
+
+    def _apart(self, found: list[tuple[_Form, int]]) -> list[Hit]:
+        kept: list[Hit] = []
+        covered: dict[int, int] = {}  # by row, up to where its words have been found
+        for form, at in sorted(found, key=lambda one: (one[1], one[0])):
+            start, end = self.span(form, at)
+            if start >= covered.get(form.rank, 0):
+                kept.append(Hit(form.code, start, end))
+                covered[form.rank] = end
+        return sorted(kept, key=lambda hit: (hit.start, -hit.end)) if len(kept) > 1 else kept
 
     def _begun_at(self, begun: _Beginning, at: int) -> list[tuple[_Form, int]]:
         """The wordings that stand where piece *at* begins some."""
@@ -290,20 +308,14 @@ def codes_of(table: str, text: str) -> list[str]:
     return list(dict.fromkeys([form.code for form, _ in sorted(_cut(text).found(table))]))
 
 
-def hits(table: str, text: str) -> list[Hit]:
+def hits(table: str, text: str) -> Sequence[Hit]:
     """Every word of the table in *text*, in text order; at one place the longest word wins."""
-    cut = _cut(text)
-    found = cut.found(table)
-    if not found:
-        return []
-    kept: list[Hit] = []
-    covered: dict[int, int] = {}  # by row, up to where its words have been found
-    for form, at in sorted(found, key=lambda one: (one[1], one[0])):
-        start, end = cut.span(form, at)
-        if start >= covered.get(form.rank, 0):
-            kept.append(Hit(form.code, start, end))
-            covered[form.rank] = end
-    return sorted(kept, key=lambda hit: (hit.start, -hit.end))
+    return _cut(text).hits(table)
+
+
+def hits_within(table: str, text: str, start: int, end: int) -> list[Hit]:
+    """Those of the words in *text* that begin between two offsets: a sentence is looked up once for all its parts."""
+    return [hit for hit in _cut(text).hits(table) if start <= hit.start < end]
 
 
 def mentions(table: str, text: str) -> bool:

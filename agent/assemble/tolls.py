@@ -9,7 +9,7 @@ from ..numbers import opens_with_count
 from .accepted import Accepted, chosen
 from .casualties import same_party
 from .names import fold
-from .tables import hits
+from .tables import hits, hits_within, mentions
 
 # Link words stand right by the figure; a longer reach meets the next clause's figure.
 BEFORE_REACH = 40
@@ -48,22 +48,20 @@ def figure_of(place: int, claim: Casualty, item: Accepted[DraftCasualty]) -> Fig
     if key is not None and sentence is not None:
         before = sentence.text[: max(0, key.start - sentence.start)]
         after = sentence.text[key.end - sentence.start :]
-    return Figure(place, claim, item, key, sentence, before, after, heading, _is_part(before, after))
+    part = key is not None and sentence is not None and _is_part(sentence.text, len(before), len(sentence.text) - len(after))
+    return Figure(place, claim, item, key, sentence, before, after, heading, part)
 
 
-def _is_part(before: str, after: str) -> bool:
-    """Whether the words around a figure say that it is counted within another one."""
-    near = before[-BEFORE_REACH:]
-    if any(QUALIFIERS.match(near[hit.end :]) for hit in hits("subset.before", near)):
+def _is_part(sentence: str, start: int, end: int) -> bool:
+    """Whether the words around a figure, from *start* to *end*, say that it is counted within another one."""
+    near = sentence[max(0, start - BEFORE_REACH) : start] if mentions("subset.before", sentence) else ""
+    if near and any(QUALIFIERS.match(near[hit.end :]) for hit in hits("subset.before", near)):
         return True
-    own = _own_part(after)
-    # Of "27, among them four children" the first is the whole.
+    if not hits_within("subset.after", sentence, end, end + _AFTER_REACH):
+        return False
+    # What follows up to the next clause; of "27, among them four children" the first is the whole.
+    own = _NEXT_CLAUSE.split(sentence[end : end + _AFTER_REACH], 1)[0]
     return any(not opens_with_count(own[hit.end :]) for hit in hits("subset.after", own))
-
-
-def _own_part(after: str) -> str:
-    """What follows the figure up to the next clause."""
-    return _NEXT_CLAUSE.split(after[:_AFTER_REACH], 1)[0]
 
 
 def told_at(claim: Casualty | TerritorialChange) -> int:
@@ -71,7 +69,7 @@ def told_at(claim: Casualty | TerritorialChange) -> int:
     key = "count" if isinstance(claim, Casualty) else "place"
     slots = (slot for slot in claim.grounding.slots if slot.slot == key)
     starts = [span.start for slot in slots for span in chosen(slot)]
-    return min(starts, default=claim.evidence[0].start)
+    return min(starts) if starts else claim.evidence[0].start
 
 
 # --- Two figures ----------------------------------------------------------------------------------
