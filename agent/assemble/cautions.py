@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from ...schemas.report import Caveat, Issue, Span
@@ -12,7 +12,7 @@ from ..harm_reading import is_english
 from ..passages import words_of
 from ..slots import evidence_of
 from ..wordlists import words
-from .tables import matches, may_match
+from .tables import matches, may_match_at
 
 _RUNS_ON = 3
 # What one is told to do opens with the verb; these may stand before it.
@@ -43,18 +43,25 @@ def caveats_of(article: Article, drafted: Iterable[int]) -> list[Caveat]:
     Found by pattern. A sentence the draft names counts too where the patterns cannot judge it, because it is
     not English.
     """
-    named = set(drafted)
-    told = may_match("caveat", article.text)  # few articles have any of the words
+    named, maybe = set(drafted), _may_caution(article)
     found = [
         number
-        for number in range(1, len(article.sentences) + 1)
-        if (told and _says_unverified(article.sentence_text(number)))
+        for number in sorted(named.intersection(range(1, len(article.sentences) + 1)).union(maybe))
+        if (number in maybe and _says_unverified(article.sentence_text(number)))
         or (number in named and not _is_english(article, article.sentence_text(number)))
     ]
     return [
         Caveat(verification="outlet_could_not_verify", evidence=evidence_of(article, number))
         for number in found
     ]
+
+
+def _may_caution(article: Article) -> Collection[int]:
+    """The sentences with any of the words: few articles have one."""
+    lowered = article.text.lower()
+    if len(lowered) != len(article.text):  # a letter that grows in lower case moves all behind it
+        return range(1, len(article.sentences) + 1)
+    return {sentence_at(article, at) for at in may_match_at("caveat", lowered)}
 
 
 def _is_english(article: Article, sentence: str) -> bool:
@@ -70,12 +77,19 @@ def _says_unverified(sentence: str) -> bool:
 # --- Instructions to a model ----------------------------------------------------------------------
 
 
+def _hidden_in(text: str) -> list[int]:
+    """Where characters stand that hide or reorder text."""
+    if text.isascii() or text.replace("\n", "").isprintable():
+        return []  # none of them prints; looking for each takes longer
+    return [match.start() for match in _HIDDEN.finditer(text)]
+
+
 def instruction_issues(article: Article) -> list[Issue]:
     """Passages that address a language model: they are data like the rest, and the reader is told.
 
     An order is found through characters that would hide it from a pattern.
     """
-    hidden = [match.start() for match in _HIDDEN.finditer(article.text)]
+    hidden = _hidden_in(article.text)
     shown = _HIDDEN.sub("", article.text) if hidden else article.text
     found = sorted(match.span() for _, match in matches("instruction", shown))
     issues: list[Issue] = []
@@ -101,12 +115,12 @@ def _original(offset: int, hidden: Sequence[int]) -> int:
 
 def hidden_text_issues(article: Article) -> list[Issue]:
     """Characters that hide or reorder what a person sees: a reader of the article saw something else."""
-    found = list(_HIDDEN.finditer(article.text))
-    if not found or _RIGHT_TO_LEFT.search(article.text):
+    hidden = _hidden_in(article.text)
+    if not hidden or _RIGHT_TO_LEFT.search(article.text):
         return []
-    first = found[0].start()
+    first = hidden[0]
     span = Span(start=first, end=first + 1, text=article.text[first])
-    message = f"{len(found)} characters that hide or reorder text, the first in sentence {sentence_at(article, first)}"
+    message = f"{len(hidden)} characters that hide or reorder text, the first in sentence {sentence_at(article, first)}"
     return [Issue(code="hidden_text", message=message, span=span)]
 
 

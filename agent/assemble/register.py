@@ -42,6 +42,7 @@ class Register(Generic[Known]):
         self._states: dict[str, int | None] = {}
         self._persons: dict[str, int | None] = {}  # by their forms of two words or more
         self._meant: dict[str, int | None] = {}  # the names looked up so far
+        self._refs: dict[str, ActorRef] = {}
         for actor in actors:
             self.add(actor)
 
@@ -50,6 +51,7 @@ class Register(Generic[Known]):
         self.actors.append(actor)
         self._entered.append(actor)
         self._meant.clear()
+        self._refs.clear()
         number = len(self._entered)
         forms = [fold(actor.name)]
         _enter(self._names, forms[0], number)
@@ -93,8 +95,10 @@ class Register(Generic[Known]):
 
     def ref(self, name: str) -> ActorRef:
         """The wording as it stands, linked to its actor where that is clear."""
-        actor = self.find(name)
-        return ActorRef(name=name, actor_id=actor.id if actor else None)
+        if name not in self._refs:
+            actor = self.find(name)
+            self._refs[name] = ActorRef(name=name, actor_id=actor.id if actor else None)
+        return self._refs[name]
 
     def get(self, actor_id: str | None) -> Known | None:
         """The actor with this id."""

@@ -104,9 +104,15 @@ def _any_text(table: str) -> bool:
     return not all(pattern.anchors for pattern in _patterns(table))
 
 
-def may_match(table: str, text: str) -> bool:
-    """Whether *text* holds what every match of the table's expressions needs."""
-    return _any_text(table) or bool(_held(table, text.lower()))
+def may_match_at(table: str, text: str) -> list[int]:
+    """Where *text*, in small letters, holds a piece of what every match of the table's expressions needs."""
+    places: list[int] = []
+    for anchor in _held(table, text):
+        at = text.find(anchor)
+        while at >= 0:
+            places.append(at)
+            at = text.find(anchor, at + 1)
+    return places
 
 
 def matches(table: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
