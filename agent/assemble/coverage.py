@@ -93,7 +93,8 @@ def _unused_numbers(index: GroundingIndex, used: Used, draft: AcceptedDraft) -> 
 def _is_told(count: CountMention, draft: AcceptedDraft) -> bool:
     """Whether a claim has the number: a heading only repeats what the text tells."""
     number = _number(count.reading)
-    return number is not None and any(_number(read_count(one.item.count)) == number for one in draft.casualties)
+    told = (_number(read_count(item.item.count)) for item in draft.casualties)
+    return number is not None and number in told
 
 
 def _number(reading: Reading | None) -> int | None:

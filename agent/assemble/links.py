@@ -224,8 +224,10 @@ def _has_room(whole: Figure, part: Figure) -> bool:
 
 def _superseded(figure: Figure, at: int, fresh: Sequence[Figure]) -> Figure | None:
     """The earlier toll that this figure replaces: "rose from 12 to 15", "an earlier toll of 12"."""
-    revised = mentions("revision", figure.claim.evidence[0].text) or any(map(_is_older, fresh[at + 1 : at + 2]))
-    if not revised or figure.sentence is None or _is_older(figure):
+    revised = mentions("revision", figure.claim.evidence[0].text)
+    if not revised and not any(map(_is_older, fresh[at + 1 : at + 2])):
+        return None
+    if figure.sentence is None or _is_older(figure):
         return None
     if _RISEN.search(figure.before[-BEFORE_REACH:]):
         return _last_lower(figure, at, fresh)

@@ -34,8 +34,8 @@ class Register(Generic[Known]):
 
     def __init__(self, actors: Iterable[Known] = ()) -> None:
         self.actors: list[Known] = []
-        self._entered: list[Known] = []  # in the order they came in; the forms tell their numbers there, from 1
-        # One actor per form; a form that several actors share means none of them.
+        self._entered: list[Known] = []
+        # The number, from 1, of the one actor entered with a form; a form that several share means none of them.
         self._names: dict[str, int | None] = {}
         self._aliases: dict[str, int | None] = {}
         self._surnames: dict[str, int | None] = {}

@@ -44,11 +44,11 @@ def figure_of(place: int, claim: Casualty, item: Accepted[DraftCasualty]) -> Fig
     """A claim as a figure among others, from the item that it was made of."""
     key, sentence = item.key_span, item.key_sentence
     heading = bool(claim.evidence) and all(piece.heading for piece in claim.evidence)
-    before = after = ""
+    before, after, part = "", "", False
     if key is not None and sentence is not None:
-        before = sentence.text[: max(0, key.start - sentence.start)]
-        after = sentence.text[key.end - sentence.start :]
-    part = key is not None and sentence is not None and _is_part(sentence.text, len(before), len(sentence.text) - len(after))
+        start, end = max(0, key.start - sentence.start), key.end - sentence.start
+        before, after = sentence.text[:start], sentence.text[end:]
+        part = _is_part(sentence.text, start, end)
     return Figure(place, claim, item, key, sentence, before, after, heading, part)
 
 
