@@ -113,12 +113,8 @@ class PlaceLists(PlacePhrases):
 
     def _titled(self, view: View, position: int, found: list[PlacePhrase]) -> PlacePhrase | None:
         """ "the villages of Sake, Kibati and Sheikh Amir": a name with a title, in a list of villages."""
-        mention = view.mention_at(position)
         listed = any((one.level or "").endswith("s") and one.name is not None for one in found)
-        if mention is None or mention.role != "person" or not listed:
-            return None
-        name = self._text(view, position, mention.last)
-        return PlacePhrase(name, position, mention.last, name, None)
+        return self._name(view, position) if listed else None
 
     def _spelled_out(self, view: View, whole: PlacePhrase) -> list[PlacePhrase]:
         """ "three villages: Sake, Minova and Kibati": the names of what is only counted before them."""
@@ -128,8 +124,9 @@ class PlaceLists(PlacePhrases):
         return found if len(found) > 1 else []
 
     def names_from(self, view: View, position: int) -> list[PlacePhrase]:
+        """The names in a row that begins at `position`; in a row of places a title belongs to the name."""
         found: list[PlacePhrase] = []
-        while (phrase := self.phrase(view, position)) is not None and phrase.name is not None:
+        while (phrase := self._name(view, position)) is not None:
             found.append(phrase)
             position = phrase.last
             joined = joined_by(view, position)
@@ -137,6 +134,16 @@ class PlaceLists(PlacePhrases):
                 break
             position += joined
         return found
+
+    def _name(self, view: View, position: int) -> PlacePhrase | None:
+        phrase = self.phrase(view, position)
+        if phrase is not None:
+            return phrase if phrase.name is not None else None
+        mention = view.mention_at(position)
+        if mention is None or mention.role != "person":
+            return None
+        name = self._text(view, position, mention.last)
+        return PlacePhrase(name, position, mention.last, name, None)
 
     def past_dates(self, view: View, position: int) -> int:
         """The position behind dates, adverbs and quotation marks."""
