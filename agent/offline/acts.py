@@ -54,6 +54,8 @@ class ActReader:
             return None
         if cue.frame == "speaker_after" and not quotes_substance(view, speech):
             return None
+        if cue.act == "REJECT" and speech.spans and speech.spans[0][0] < speech.attribution.first:
+            return "DENY"  # "an allegation the army rejected"
         if not cue.weak and cue.act not in NEUTRAL:
             return cue.act
         if cue.frame == "topic" and (cue.act not in NEUTRAL or not cue.weak) and cue.act != "CONSULT":

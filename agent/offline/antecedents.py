@@ -17,7 +17,7 @@ _BODIES = words("""
 _SPEAKERS = words("spokesman spokeswoman spokesperson official spokesmen officials")
 _OFFICIALS = words("official officials")  # of a government, and of no armed group
 _PAPERS = words("statement announcement communique communiqué bulletin declaration text release")
-_NO_GROUP = frozenset({"media", "state", "intergovernmental"})
+_NO_GROUP = frozenset({"media", "state", "state_forces", "intergovernmental"})
 
 
 class Antecedents:
@@ -56,7 +56,8 @@ class Antecedents:
         if speaker.role == "body" or speaker.first == 0 or view.lows[speaker.first - 1] not in _POINTING:
             return speaker
         if noun in _GROUPS:
-            return self._with_word(noun) or self._group or self._party or speaker
+            party = self._party if self._party is not None and self._party.kind not in _NO_GROUP else None
+            return self._with_word(noun) or self._group or party or speaker
         if noun in _BODIES:
             return self._with_word(noun) or speaker
         if noun == "source":

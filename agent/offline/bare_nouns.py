@@ -22,6 +22,7 @@ _COLLECTIVES = words("""
     organisation organization faction jet jets warplane warplanes helicopter helicopters aircraft drone
     drones
 """)
+_UNIONS = (["united", "nations"], ["united", "states"], ["african", "union"], ["european", "union"])
 _ACRONYMS = frozenset({"UN", "NATO", "AU", "EU", "US", "UK"})
 _KIN = words("""
     father mother son daughter brother sister wife husband child baby grandmother grandfather uncle aunt cousin
@@ -142,6 +143,11 @@ def _nationality(clause: Clause, position: int) -> bool:
     """ "a U.S. marine", "a French nurse"."""
     if not clause.tokens[position].capitalised:
         return False
+    if (
+        clause.lows[max(0, position - 1) : position + 1] in _UNIONS
+        or clause.lows[position : position + 2] in _UNIONS
+    ):
+        return True  # "a United Nations peacekeeper"
     entry = clause.gazetteer.entry_of(clause.lows[position])
     national = entry is not None and entry.category in {"country", "demonym"}
     acronym = clause.tokens[position].text.replace(".", "") in _ACRONYMS  # "a UN policeman"

@@ -55,13 +55,22 @@ class Blame:
         if _is_motive(view, victims):
             self.avenged.add(id(victims.group))
         blamed = doers_of_harm(view, victims, self.gazetteer)
-        blamed = [m for m in blamed if not is_victim(m.name, victims.group.victims)]
+        blamed = [
+            m for m in blamed if not (is_victim(m.name, victims.group.victims) or self._only_tells(view, m))
+        ]
         blamed = list({m.key: m for m in reversed(blamed)}.values())[::-1]
         names = [m.name for m in blamed] or owners_of_means(view, self.gazetteer)
         if not names and speaker is not None and self._tells_own_deed(view, victims, speaker):
             names = [_side_of(speaker.name)]
         names = [name for name in names if not (is_weapon(name) or is_victim(name, victims.group.victims))]
         return list(dict.fromkeys(party_named(name, self.gazetteer) for name in names))
+
+    def _only_tells(self, view: View, party: Mention) -> bool:
+        """ "It has killed 70, *the ministry says*, and uprooted 900": who tells between commas did nothing."""
+        return "," in view.said and any(
+            speaker is not None and speaker.start == party.start and not attribution.fronted
+            for attribution, speaker in self.scene.circumstances.sources.speakers(view.number)
+        )
 
     def _tells_own_deed(self, view: View, victims: Victims, speaker: Mention) -> bool:
         """ "The front said it killed nine", "police said four were arrested", "the army said 20 rebels died"."""
@@ -182,6 +191,8 @@ def of_one_kind(doer: str, victims: str | None) -> bool:
 def is_victim(doer: str, victims: str | None) -> bool:
     """No side kills itself: "Front fighters" are not killed by "the front"."""
     suffered = set((victims or "").lower().split()) - _LITTLE
+    if any(word.startswith("police") for word in suffered) and "police" in doer.lower():
+        return True  # "a policeman" is the police's own
     return not suffered.isdisjoint(doer.lower().split()) or of_one_kind(doer, victims)
 
 

@@ -10,6 +10,7 @@ from .names import Mention
 from .periods import told_periods
 from .source_finder import SourceFinder
 from .view import View
+from .words import AUXILIARIES
 
 # MUC-4: what is older than two months is context, not news.
 _RECENT = timedelta(days=62)
@@ -116,6 +117,8 @@ class Circumstances:
         event, dated = view.token_at(near - 1), view.token_at(date_start)
         if "despite" in view.lows[event:dated] or _of_a_described(view, event, dated):
             return True
+        if dated < event and _in_closed_aside(view, dated, event):
+            return True
         return date_start < near and not _APART.isdisjoint(view.lows[dated:event])
 
     def long_ago(self, view: View, first: int) -> bool:
@@ -189,6 +192,14 @@ def _in_relative(view: View, date: int, at: int) -> bool:
         return False
     closed = "," in view.lows[date:at] if at > date else False
     return at < opener or closed
+
+
+def _in_closed_aside(view: View, date: int, event: int) -> bool:
+    """ "The group, which was founded *in 2007*, has killed thousands": behind the aside the sentence goes on."""
+    closing = next((i for i in range(date, event) if view.lows[i] == ","), None)
+    if closing is None or not (view.lows[closing + 1] in AUXILIARIES or closing + 1 in view.verbs):
+        return False
+    return any(view.lows[i] in _RELATIVES and view.lows[i - 1] == "," for i in range(date, 0, -1))
 
 
 def _of_a_described(view: View, event: int, date: int) -> bool:

@@ -23,7 +23,9 @@ _REJECTED_WITHIN = 4
 _REPORTS = words(
     "report reports rumour rumours rumor rumors claim claims allegation allegations news suggestion suggestions"
 )
-_FALSE = words("false untrue unfounded baseless groundless fabricated incorrect wrong lies")
+_FALSE = words("""
+    false untrue unfounded baseless groundless fabricated incorrect wrong lies exaggerated inflated overstated
+""")
 _UNTRUE = _REPORTS | _FALSE | {"true"}
 _REJECTING = words("denied denies dismissed dismisses rejected rejects refuted refutes")
 _NOT_TOLD_IN = words('; : “ ” " after before when while where')
@@ -183,7 +185,7 @@ def _is_called_false(view: View, verb: int) -> bool:
     """Whether the clause that tells of the harm is the subject of "is false", "were rejected"."""
     for be in range(verb + 1, len(view.lows)):
         if view.lows[be] in {"is", "are", "was", "were"}:
-            said = [low for low in view.lows[be + 1 : be + 4] if not is_adverb(low)]
+            said = [low for low in view.lows[be + 1 : be + 5] if low[0].isalpha() and not is_adverb(low)]
             if said[:1] and said[0] in _FALSE | _REJECTING:
                 return True
             if said[:2] in (["not", "true"], ["not", "correct"]):

@@ -17,8 +17,16 @@ _PLACE_OPENINGS = frozenset({"san", "santa", "santo", "puerto", "ciudad", "fort"
 # "the Army of the Faithful"
 _CAUSES = words("""
     army brigade brigades battalion battalions legion soldiers sons lions knights guardians partisans party jihad
-    companions vanguard martyrs column defenders
+    companions vanguard martyrs column defenders coalition alliance movement union league
 """)
+_CAUSE_KINDS: dict[str, ActorKind] = {
+    "party": "other",
+    "coalition": "coalition",
+    "alliance": "coalition",
+    "movement": "other",
+    "union": "other",
+    "league": "other",
+}
 _QUARTERS = words("north south east west northern southern eastern western")
 _OF_STATES = frozenset({"country", "capital", "place", "demonym", "office", "force", "government"})
 _ADJECTIVAL = ("an", "ish", "ese")
@@ -105,7 +113,7 @@ class ProperNames(NameScan):
         if cause is not None and cause[1].category in _OF_STATES:
             return None
         name = self.text(first, self.run_end(at))
-        kind: ActorKind = "other" if self.lows[first] == "party" else "non_state_armed_group"
+        kind: ActorKind = _CAUSE_KINDS.get(self.lows[first], "non_state_armed_group")
         return self.with_acronym(self.mention(first, self.run_end(at), "body", kind, f"body:{name.lower()}"))
 
     def unknown_name(self, first: int) -> Mention | None:

@@ -6,8 +6,9 @@ from ..wordlists import words
 from .antecedents import Antecedents
 from .attribution import Attribution
 from .names import Mention
+from .subjects import skip_auxiliaries
 from .view import View
-from .words import DETERMINERS
+from .words import AUXILIARIES, DETERMINERS
 
 
 def is_inside(view: View, outer: Attribution, attribution: Attribution) -> bool:
@@ -21,6 +22,8 @@ def opens_clause(view: View, attribution: Attribution) -> bool:
     """ "…, but the general staff rejected": another subject behind a break speaks for itself."""
     if attribution.pronoun is not None or attribution.joined:
         return False
+    if answer_from(view, attribution) is not None:
+        return True
     edge = attribution.edge
     if attribution.speaker is not None and attribution.speaker.first == edge:
         edge = view.listed(attribution.speaker)[0].first  # "though Russia and the front denied"
@@ -33,7 +36,48 @@ def opens_clause(view: View, attribution: Attribution) -> bool:
     before = view.lows[edge - 1]
     if before == "and" and edge > 2 and view.lows[edge - 3] in _BREAKING:
         return True  # "but residents and rebels denied"
-    return before in _BREAKING or (before == "and" and edge > 1 and view.lows[edge - 2] == ",")
+    if before in _BREAKING or (before == "and" and edge > 1 and view.lows[edge - 2] == ","):
+        return True
+    # "but the movement's main spokesman, Umar Khalid, denied"
+    for position in range(edge - 1, max(0, edge - _POST_WITHIN), -1):
+        if view.lows[position] == "but":
+            return attribution.speaker is not None and attribution.speaker.role == "person"
+        if position in view.verbs or not (view.tokens[position].word or view.lows[position] == "'s"):
+            return False
+    return False
+
+
+def answer_from(view: View, attribution: Attribution) -> int | None:
+    """Where an answer to what was just told begins: ", *which denied* it", ", *a charge the army rejected*"."""
+    speaker = attribution.speaker
+    if speaker is None or attribution.cue.act not in {"DENY", "REJECT"} or attribution.joined:
+        return None
+    subject = skip_auxiliaries(view, attribution.first)
+    if view.lows[subject] in _RELATIVES:
+        apart = subject > 1 and view.lows[subject - 1] == "," and not _is_aside(view, attribution.last)
+        return subject - 1 if apart else None
+    first = view.listed(speaker)[0].first
+    for position in range(first - 1, max(1, first - _POST_WITHIN), -1):
+        charge = view.lows[position] in _CHARGES and view.lows[position - 1] in DETERMINERS
+        opened = position - 2 if charge else position - 1
+        if (charge or view.lows[position] == "which") and view.lows[opened] == ",":
+            return opened
+        if position in view.verbs or not view.tokens[position].word:
+            return None
+    return None
+
+
+def _is_aside(view: View, behind: int) -> bool:
+    """ "the army, which denied the charge, *had* withdrawn": the sentence goes on behind the clause."""
+    closing = next((i for i in range(behind, len(view.lows) - 1) if view.lows[i] == ","), None)
+    return closing is not None and (view.lows[closing + 1] in AUXILIARIES or closing + 1 in view.verbs)
+
+
+_RELATIVES = frozenset({"which", "who"})
+_CHARGES = words(
+    "allegation allegations charge charges claim claims accusation accusations report reports version"
+)
+_POST_WITHIN = 7
 
 
 class SourceFinder:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from .attribution import Attribution
 from .marked import Offsets
 from .names import Mention
-from .source_finder import is_inside, opens_clause
+from .source_finder import answer_from, is_inside, opens_clause
 from .view import View
 
 Spoken = tuple[Attribution, Mention | None]
@@ -67,11 +67,15 @@ def _next_edge(view: View, spoken: Sequence[Spoken], position: int) -> int:
     here = spoken[position][0]
     for attribution, _ in spoken[position + 1 :]:
         if not here.fronted or opens_clause(view, attribution):
-            return attribution.edge
+            answer = answer_from(view, attribution)
+            return attribution.edge if answer is None else answer
     return len(view.tokens)
 
 
 def _spans(view: View, attribution: Attribution, opening: int, following: int) -> list[tuple[int, int]]:
+    answer = answer_from(view, attribution)
+    if answer is not None and attribution.speaker is not None and attribution.speaker.first > answer:
+        return [(answer + 1, attribution.last)]  # "an allegation the army rejected"
     if attribution.fronted:
         return [(attribution.last, max(attribution.last, following))]
     behind = attribution.last

@@ -190,7 +190,7 @@ class StatementReader:
         _, last = speech.spans[0]
         # A stance is in the verb itself ("vowed to crush …"); a neutral verb only opens the clause.
         if attribution.cue.act not in NEUTRAL:
-            return self._passage(view, attribution.first, last)
+            return self._passage(view, min(attribution.first, speech.spans[0][0]), last)
         first = attribution.last
         if attribution.cue.frame == "addressee" and (addressed := view.object(first)) is not None:
             first = addressed.last

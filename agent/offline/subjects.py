@@ -293,7 +293,8 @@ def _before_relative(view: View, position: int) -> Subject | None:
         if view.lows[at] in _STOPS or view.quoted(view.starts[at]):
             return None
         if view.lows[at] in _RELATIVE and at > 0:
-            return _antecedent(view, at)
+            # "…, which the front denied": the clause has a subject of its own.
+            return None if view.lows[at + 1] in DETERMINERS else _antecedent(view, at)
     return None
 
 

@@ -29,9 +29,12 @@ def is_raised(view: View, victims: Victims) -> bool:
 
 
 def is_so_far(view: View, cue: int) -> bool:
-    """ "Hundreds have already been killed": a toll to this day, not that of a day told before."""
+    """ "Hundreds have already been killed", "3,000 have fled": a toll to this day, not that of a day told before."""
     near = view.lows[max(0, cue - _PERFECT_REACH) : cue + _PERFECT_REACH]
-    return "already" in near and not {"have", "has"}.isdisjoint(near)
+    before = view.lows[max(0, cue - _PERFECT_REACH) : cue]
+    fled = any(hit.first == cue and any(c.harm == "displaced" for c in hit.payload) for hit in view.harms)
+    perfect = not {"have", "has"}.isdisjoint(before if fled else near)
+    return perfect and (fled or "already" in near)
 
 
 def in_campaign(view: View) -> bool:

@@ -83,3 +83,43 @@ def test_a_states_army_keeps_its_name(read: Read) -> None:
 def test_a_party_of_justice_is_no_person_with_that_office(read: Read) -> None:
     names = {actor.name for actor in read(LEDE + "The Justice Party condemned the shelling.").actors}
     assert "Justice Party" in names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        (
+            "A rights group accused the army of killing clerks, an allegation the military rejected.",
+            ["military"],
+        ),
+        ("The opposition blamed police for the deaths, a charge the minister denied.", ["minister"]),
+        ("The government blamed the Red Bloc, which denied involvement.", ["Red Bloc"]),
+        ("The army said rebels shelled the clinic, which the rebels denied.", ["rebels"]),
+        (
+            "The ministry accused the Red Bloc, but the bloc's main spokesman, Umar Khalid, denied it.",
+            ["Umar Khalid"],
+        ),
+    ],
+)
+def test_an_answer_in_the_sentence_of_the_charge_is_heard(
+    read: Read, sentence: str, answer: list[str]
+) -> None:
+    assert ("DENY", answer) in told(read, sentence)
+
+
+def test_what_is_said_of_a_party_in_passing_is_no_answer_of_the_speaker(read: Read) -> None:
+    acts = told(read, "Israel said the group, which had rejected the offer, was to blame.")
+    assert acts == [("ACCUSE", ["Israel"])]
+
+
+def test_the_group_is_no_ministry(read: Read) -> None:
+    sentence = (
+        "The interior ministry said two kidnappers were killed. The group had threatened to kill the clerk."
+    )
+    assert ("THREATEN", ["interior ministry"]) not in told(read, sentence)
+
+
+def test_not_being_able_to_reach_a_place_denies_nothing(read: Read) -> None:
+    assert "DENY" not in [
+        act for act, _ in told(read, "The UN mission said it had not been able to reach Karsa.")
+    ]

@@ -221,3 +221,34 @@ def test_forces_of_two_unknown_states_are_two(read: Read) -> None:
 def test_no_hostage_that_was_hurt_is_none_taken(read: Read) -> None:
     told = read("The army said none of the hostages was harmed in Karsa.")
     assert "abducted" not in [claim.harm for claim in told.casualties]
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Fighting has killed 70 people in Karsa, the government says, and uprooted 900.", []),
+        ("Police opened fire on a march in Karsa. Two protesters and a policeman died.", ["Police"]),
+    ],
+)
+def test_who_tells_or_is_hurt_is_not_blamed(read: Read, text: str, blamed: list[str]) -> None:
+    assert read(text).casualties[0].blamed_on == blamed
+    assert read(text).casualties[-1].blamed_on == []
+
+
+def test_a_toll_that_is_called_exaggerated_is_nobodys(read: Read) -> None:
+    assert read("The army said reports of seven dead were “grossly exaggerated”.").casualties == []
+
+
+def test_those_who_have_fled_by_now_fled_on_no_day_told_before(read: Read) -> None:
+    *_, fled = read("Rebels seized the town of Karsa in April. Some 3,000 people have fled.").casualties
+    assert fled.when is None
+
+
+def test_a_soldier_of_a_union_is_one_person(read: Read) -> None:
+    told = read("A United Nations peacekeeper was killed and four others were injured near Karsa.")
+    assert [(claim.harm, claim.figure) for claim in told.casualties] == [("killed", 1), ("injured", 4)]
+
+
+def test_a_date_inside_an_aside_is_not_that_of_what_follows(read: Read) -> None:
+    (claim,) = read("The front, which was founded on Monday, has killed nine people in Karsa.").casualties
+    assert claim.when is None
