@@ -7,7 +7,7 @@ from ..schemas.draft import DraftCasualty
 from ..schemas.vocabulary import Harm, Support
 from .article import Sentence
 from .count_phrases import ARTICLES
-from .cues import AMBIGUOUS_CUES, HARM_CUES, WEAK_HARM_CUES
+from .cues import AMBIGUOUS_CUES, ANY_HARM, HARM_CUES, WEAK_HARM_CUES
 from .folding import fold
 from .harm_reading import bears, reads_english, tied_cues
 from .matching import SlotMatch, match
@@ -283,7 +283,9 @@ def _weak_cue_beside(harm: Harm, sentence: Sentence, span: Range, judgement: Jud
     before = judgement.index.texts_in(sentence.start, span[0])[-2:]
     after = judgement.index.texts_in(span[1], sentence.end)[:_BESIDE]
     within = judgement.index.texts_in(*span)
-    return not WEAK_HARM_CUES[harm].isdisjoint((*before, *within, *after))
+    # "were found dead beside a *burnt* car": a plain word of another harm goes before it.
+    plain = next((i for i, text in enumerate(after) if text in ANY_HARM and text not in AMBIGUOUS_CUES), len(after))
+    return not WEAK_HARM_CUES[harm].isdisjoint((*before, *within, *after[:plain]))
 
 
 def _harm_nearby(item: DraftCasualty, sentence: Sentence, judgement: Judgement) -> Support | None:

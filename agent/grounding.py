@@ -13,11 +13,12 @@ from ..schemas.report import Evidence, Grounding
 from ..schemas.vocabulary import Support
 from .article import Article
 from .cues import ADDRESSING, ANAPHORA, TERRITORY_CUES
+from .directions import direction_refusal
 from .figures import judge_count
 from .harm_reading import reads_english
 from .matching import SlotMatch, match
 from .protected import is_negation
-from .roles import counts_since, direction_refusal, reporter_refusal
+from .roles import counts_since, reporter_refusal
 from .slots import FOUND, Found, GroundingIndex, Judgement, begin, say
 
 __all__ = [
@@ -166,7 +167,7 @@ def ground_territory(item: DraftTerritory, index: GroundingIndex) -> ItemGroundi
     judgement.optional_list("lost_by", item.lost_by, within)
     judgement.optional("when", item.when, within)
     reporter = _required_reporter(item.reported_by, judgement)
-    inverted = direction_refusal(item, judgement)
+    inverted = direction_refusal(item, place, judgement)
     if inverted is not None:
         return _refused(judgement, "contradicted", inverted)
     if refusal is not None:

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..schemas.vocabulary import Harm
-from .cues import ANY_HARM, ENGLISH_WORDS, HARM_CUES
+from .cues import AMBIGUOUS_CUES, ANY_HARM, ENGLISH_WORDS, HARM_CUES
 from .passages import Cut, Word
 from .protected import is_negation
 
@@ -16,6 +17,9 @@ _GIVING_WAY = frozenset(("left", "leave", "leaves", "leaving"))
 # A joined count follows within a noun phrase.
 _JOINED = 4
 _JOINERS = frozenset(("and", "but", "while", "or"))
+# "shot *and* wounded", "shot *to* death"
+_GOING_ON = frozenset(("and", "to", "at", "then", "later"))
+_DETERMINERS = frozenset(("a", "an", "the", "another", "his", "her", "their", "its", "one"))
 # What makes a figure a part of the one before it.
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "which"], ["of", "those"])
 _INCLUDING = (["including"], ["them"], ["whom"])
@@ -41,7 +45,7 @@ def tied_cues(sentence: Cut, count: tuple[int, int], others: Sequence[tuple[int,
     if verb is not None and (first is None or before[verb] not in _GIVING_WAY):
         return HarmReading((before[verb],), _denied(before[max(0, verb - 2) : verb]))
     if first is not None:
-        return HarmReading(cues_among(clause[first:]), _denied(clause[:first]))
+        return HarmReading(cues_among(_told_of_it(clause[first:])), _denied(clause[:first]))
     floor = max((end for _, end in others if end <= count[0]), default=0)
     clause = before[bisect_left(sentence.starts, floor) :]
     back = _first_cue(clause[::-1])
@@ -49,6 +53,20 @@ def tied_cues(sentence: Cut, count: tuple[int, int], others: Sequence[tuple[int,
         last = len(clause) - 1 - back
         return HarmReading((clause[last],), _denied(clause[max(0, last - 2) : last]))
     return HarmReading(cues_among(texts), negated=False)
+
+
+def _told_of_it(clause: list[str]) -> list[str]:
+    """A clause from its first cue on, as far as it goes on about the same people.
+
+    "Were *shot dead*" and "was *shot and wounded*" tell of one harm; "were killed *and a driver was wounded*" tells
+    of somebody else.
+    """
+    if clause[0] in AMBIGUOUS_CUES:
+        settling = next((i for i in range(1, len(clause)) if clause[i] not in _GOING_ON), len(clause))
+        if settling < len(clause) and clause[settling] in ANY_HARM - AMBIGUOUS_CUES:
+            clause = clause[settling:]
+    others = (i for i, pair in enumerate(pairwise(clause)) if pair[0] in _JOINERS and pair[1] in _DETERMINERS)
+    return clause[: next(others, len(clause))]
 
 
 def cues_among(texts: Sequence[str]) -> tuple[str, ...]:
