@@ -24,7 +24,7 @@ _GAINING = _REGAINING | words(
     capture captures captured capturing seize seizes seized seizing take took taken taking overran overrun overruns
     stormed storming conquer conquers conquered conquering occupy occupies occupied occupying entered entering enter
     enters swept advanced advance advances advancing pushed cleared clearing secured securing annexed annexing annex
-    crossed crossing
+    crossed crossing cross crosses reach reaches reached control controls controlled
     """
 )
 _LOSING = words(
@@ -50,7 +50,7 @@ _OUSTING = words(
     """
 )
 # "the capture of Ketu by the rebels"; "the rebels announced the capture of Ketu"
-_TAKING = words("capture seizure recapture liberation conquest takeover fall")
+_TAKING = words("capture seizure recapture liberation conquest takeover")
 _BOASTING = words("announced announces claimed claims celebrated declared hailed")
 # "fell to the rebels", "handed over to the police", "passed under the control of the rebels"
 _CHANGING = words("fell fallen falls handed passed came ceded transferred returned surrendered brought lost")
@@ -66,6 +66,8 @@ _SUPPORTED = words("support supported help helped backed backing assisted aided 
 # "fire from the hills", "10 kilometres from the border": no side that loses.
 _FROM_WHERE = _SUPPORTED | words("fire km kilometres kilometers miles metres meters away far men aid shelling attacks")
 _SUBJECT_REACH = 12
+_BY_REACH = 8
+_ASIDE = 14
 _OBJECT_REACH = 4
 _FROM_REACH = 10
 # "said on Monday that *they* …"
@@ -73,7 +75,7 @@ _SAID_REACH = 5
 # What is told of another place of the sentence stands further from this one.
 _PLACE_REACH = 20
 # No subject reaches back over one of these.
-_CLAUSE_STARTS = REPORTING | words("by from after as while when and but")
+_CLAUSE_STARTS = REPORTING | words("after as while when and but")
 _NOWHERE = range(0)
 
 
@@ -97,7 +99,8 @@ def direction_refusal(item: DraftTerritory, place: Found, judgement: Judgement) 
     refusal: str | None = None
     for sentence in judgement.sentences:
         tokens = judgement.index.tokens_of(sentence)
-        for told in _tellings(tokens.texts, besieged=item.change == "besieged"):
+        words_told = _Sentence(tokens.texts, _behind_commas(tokens, judgement.index.article.text))
+        for told in words_told.tellings(besieged=item.change == "besieged"):
             if not _is_of(told, tokens, place.spans):
                 continue
             word = tokens.texts[told.at]
@@ -134,88 +137,100 @@ def _is_of(told: _Telling, tokens: Cut, places: Sequence[Range]) -> bool:
     return not here or any(tokens.starts[low] < end and start <= tokens.starts[high] for start, end in here)
 
 
+def _behind_commas(tokens: Cut, text: str) -> frozenset[int]:
+    """The tokens that a comma stands right before."""
+    gaps = zip(tokens.ends, tokens.starts[1:], strict=False)
+    return frozenset(at for at, (end, start) in enumerate(gaps, 1) if "," in text[end:start])
+
+
 # --- What a sentence tells ------------------------------------------------------------------------
 
 
-def _tellings(texts: Sequence[str], *, besieged: bool) -> Iterator[_Telling]:
-    """Every telling of a gain or a loss among the folded words of a sentence."""
-    for at, text in enumerate(texts):
-        if text in _CHANGING:
-            yield from _into_hands(texts, at)
-        if text in _HELD and not _BEING.isdisjoint(texts[max(0, at - 3) : at]):
-            yield _Telling(at, _by_phrase(texts, at), _NOWHERE)
-        elif text in _GAINING or (besieged and text in _BESIEGING):
-            gains = _by_phrase(texts, at) if _is_passive(texts, at) else _subject(texts, at)
-            yield _Telling(at, gains, _from_phrase(texts, at))
-        elif (text in _LOSING or " ".join(texts[at : at + 2]) in _BACKING_OUT) and not _is_passive(texts, at):
-            yield _Telling(at, _NOWHERE, _subject(texts, at))
-        if text in _OUSTING:
-            yield _Telling(at, _NOWHERE, range(at + 1, min(len(texts), at + 1 + _OBJECT_REACH)))
-        if text in _TAKING:
-            yield from _taking(texts, at)
+class _Sentence(NamedTuple):
+    """The folded words of a sentence, and which of them stand behind a comma."""
 
+    texts: Sequence[str]
+    commas: frozenset[int]
 
-def _into_hands(texts: Sequence[str], at: int) -> Iterator[_Telling]:
-    """ "Fell to the rebels"."""
-    for phrase in _INTO_HANDS:
-        behind = at + 1 + len(phrase)
-        if tuple(texts[at + 1 : behind]) == phrase:
-            yield _Telling(at, range(behind, min(len(texts), behind + _OBJECT_REACH)), _NOWHERE)
+    def tellings(self, *, besieged: bool) -> Iterator[_Telling]:
+        """Every telling of a gain or a loss."""
+        texts = self.texts
+        for at, text in enumerate(texts):
+            if text in _CHANGING:
+                yield from self._into_hands(at)
+            if text in _HELD and self._is_passive(at):
+                yield _Telling(at, self._by_phrase(at), _NOWHERE)
+            elif text in _GAINING or (besieged and text in _BESIEGING):
+                gains = self._by_phrase(at) if self._is_passive(at) else self._subject(at)
+                yield _Telling(at, gains, self._from_phrase(at))
+            elif text in _LOSING or " ".join(texts[at : at + 2]) in _BACKING_OUT:
+                yield _Telling(at, _NOWHERE, _NOWHERE if self._is_passive(at) else self._subject(at))
+            if text in _OUSTING:
+                yield _Telling(at, _NOWHERE, self._behind(at + 1))
+            if text in _TAKING and texts[at + 1 : at + 2] == ["of"]:
+                yield from self._taking(at)
 
+    def _into_hands(self, at: int) -> Iterator[_Telling]:
+        """ "Fell to the rebels"."""
+        for phrase in _INTO_HANDS:
+            behind = at + 1 + len(phrase)
+            if tuple(self.texts[at + 1 : behind]) == phrase:
+                yield _Telling(at, self._behind(behind), _NOWHERE)
 
-def _taking(texts: Sequence[str], at: int) -> Iterator[_Telling]:
-    """ "The capture of Ketu by the rebels", "the rebels claimed the capture of Ketu"."""
-    if texts[at + 1 : at + 2] != ["of"]:
-        return
-    by = _by_phrase(texts, at)
-    if by and texts[at] != "fall":
-        yield _Telling(at, by, _NOWHERE)
-    boast = next((i for i in range(at - 1, max(-1, at - 4), -1) if texts[i] in _BOASTING), None)
-    if boast is not None and texts[at] != "fall":
-        yield _Telling(at, _subject(texts, boast), _NOWHERE)
+    def _taking(self, at: int) -> Iterator[_Telling]:
+        """ "The capture of Ketu by the rebels", "the rebels claimed the capture of Ketu"."""
+        yield _Telling(at, self._by_phrase(at), _NOWHERE)
+        boast = next((i for i in range(at - 1, max(-1, at - 4), -1) if self.texts[i] in _BOASTING), None)
+        if boast is not None:
+            yield _Telling(at, self._subject(boast), _NOWHERE)
 
+    def _is_passive(self, verb: int) -> bool:
+        return not _BEING.isdisjoint(self.texts[max(0, verb - 3) : verb])
 
-def _is_passive(texts: Sequence[str], verb: int) -> bool:
-    return not _BEING.isdisjoint(texts[max(0, verb - 2) : verb])
+    def _behind(self, first: int) -> range:
+        return range(first, min(len(self.texts), first + _OBJECT_REACH))
 
+    def _subject(self, verb: int) -> range:
+        """Where a subject can stand: the words before the verb, back to a "by" or another clause.
 
-def _subject(texts: Sequence[str], verb: int) -> range:
-    """Where a subject can stand: the words before the verb, back to a "by" or another clause.
+        What stands between commas before the verb is passed over. Behind "the army said they" it is the army.
+        """
+        texts, first = self.texts, self._before_aside(verb)
+        reach = max(0, first - _SUBJECT_REACH)
+        while first > reach and texts[first - 1] not in _CLAUSE_STARTS:
+            supported = texts[first - 1] in ("by", "from") and texts[first - 2] in _SUPPORTED
+            if texts[first - 1] in ("by", "from") and not supported:
+                break
+            if texts[first - 1] in _WHICH and first < verb and not self._is_passive(verb):
+                break  # "the town which rebels captured": what is before it is no subject
+            first -= 1
+        said = first - 1
+        pronouns = texts[first : min(verb, first + _SAID_REACH)]
+        if said > 0 and texts[said] in REPORTING and not _PRONOUNS.isdisjoint(pronouns):
+            first = self._subject(said).start
+        return range(first, verb)
 
-    Behind "the army said they" it is the army; "troops backed by jets" are the troops.
-    """
-    first = verb
-    reach = max(0, verb - _SUBJECT_REACH)
-    while first > reach:
-        before = texts[first - 1]
-        if before in ("by", "from") and texts[first - 2] in _SUPPORTED:
-            first -= 2
-            continue
-        if before in _CLAUSE_STARTS:
-            break
-        if before in _WHICH and first < verb and _BEING.isdisjoint(texts[first:verb]):
-            break  # "the town which rebels captured": what is before it is no subject
-        first -= 1
-    said = first - 1
-    if said > 0 and texts[said] in REPORTING and not _PRONOUNS.isdisjoint(texts[first : first + _SAID_REACH]):
-        return range(_subject(texts, said).start, verb)
-    return range(first, verb)
+    def _before_aside(self, verb: int) -> int:
+        """ "The rebels, *armed with rockets*, withdrew": where the aside before the verb begins, else the verb."""
+        closing = next((i for i in range(verb, max(0, verb - 3), -1) if i in self.commas), None)
+        if closing is None:
+            return verb
+        opening = max((i for i in self.commas if i < closing), default=None)
+        return verb if opening is None or closing - opening > _ASIDE else opening
 
+    def _by_phrase(self, verb: int) -> range:
+        """The words after the "by" of a passive."""
+        for at in range(verb + 1, min(len(self.texts), verb + 1 + _BY_REACH)):
+            if self.texts[at] == "by":
+                return self._behind(at + 1)
+        return _NOWHERE
 
-def _by_phrase(texts: Sequence[str], verb: int) -> range:
-    """The words after the "by" of a passive."""
-    end = min(len(texts), verb + 1 + _SUBJECT_REACH)
-    for at in range(verb + 1, end):
-        if texts[at] == "by":
-            return range(at + 1, min(at + 5, end))
-    return _NOWHERE
-
-
-def _from_phrase(texts: Sequence[str], verb: int) -> range:
-    """ "Captured Ketu from the army": whom it is taken from."""
-    for at in range(verb + 1, min(len(texts), verb + 1 + _FROM_REACH)):
-        if texts[at] == "from" and texts[at - 1] not in _FROM_WHERE:
-            return range(at + 1, min(len(texts), at + 1 + _OBJECT_REACH))
-        if texts[at] in REPORTING or texts[at] in ("while", "after", "and"):
-            break
-    return _NOWHERE
+    def _from_phrase(self, verb: int) -> range:
+        """ "Captured Ketu from the army": whom it is taken from."""
+        texts = self.texts
+        for at in range(verb + 1, min(len(texts), verb + 1 + _FROM_REACH)):
+            if texts[at] == "from" and texts[at - 1] not in _FROM_WHERE:
+                return self._behind(at + 1)
+            if texts[at] in REPORTING or texts[at] in ("while", "after", "and"):
+                break
+        return _NOWHERE

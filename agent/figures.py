@@ -284,8 +284,10 @@ def _weak_cue_beside(harm: Harm, sentence: Sentence, span: Range, judgement: Jud
     after = judgement.index.texts_in(span[1], sentence.end)[:_BESIDE]
     within = judgement.index.texts_in(*span)
     # "were found dead beside a *burnt* car": a plain word of another harm goes before it.
-    plain = next((i for i, text in enumerate(after) if text in ANY_HARM and text not in AMBIGUOUS_CUES), len(after))
-    return not WEAK_HARM_CUES[harm].isdisjoint((*before, *within, *after[:plain]))
+    weak = WEAK_HARM_CUES[harm]
+    plain = ANY_HARM - AMBIGUOUS_CUES - weak
+    reach = next((i for i, text in enumerate(after) if text in plain), len(after))
+    return not weak.isdisjoint((*before, *within, *after[:reach]))
 
 
 def _harm_nearby(item: DraftCasualty, sentence: Sentence, judgement: Judgement) -> Support | None:
