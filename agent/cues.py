@@ -200,16 +200,16 @@ ANAPHORA = words(
 # Somebody reports: verbs of speech, and what is issued.
 REPORTING = words(
     """
-    said say says saying told tell tells reported report reports reporting according added adds adding announced
-    announces announcing claim claimed claims claiming stated states confirmed confirms put puts placed gave gives
-    giving recorded records documented counted counts counting verified estimated estimates spoke speaks speak denied
-    denies acknowledged acknowledges admitted admits conceded concedes accused accuses blamed blames wrote
-    writes posted noted quoted cited citing cites listed registered buried received warned warns described
-    describes declared declares shows show showed marked marks mapped circulate circulates circulated
-    circulating broadcast aired
+    said say says saying estimate confirm announce told tell tells reported report reports reporting
+    according added adds adding announced announces announcing claim claimed claims claiming stated states
+    confirmed confirms put puts placed gave gives giving recorded records documented counted counts
+    counting verified estimated estimates spoke speaks speak denied denies acknowledged acknowledges
+    admitted admits conceded concedes accused accuses blamed blames wrote writes posted noted quoted cited
+    citing cites listed registered buried received warned warns described describes declared declares
+    shows show showed marked marks mapped circulate circulates circulated circulating broadcast aired
     mentioned revealed alleged alleges insisted insists maintained believes believe statement communique
-    revised revises updated raised lowered corrected adjusted
-    bulletin figures tally toll data briefing assured assures evokes published spokesman spokeswoman
+    revised revises updated raised lowered corrected adjusted bulletin figures tally toll data briefing
+    assured assures evokes published spokesman spokeswoman
     """
 )
 # Titles before a name: leaving one out or in does not change who is meant.

@@ -24,7 +24,7 @@ _GAINING = _REGAINING | words(
     capture captures captured capturing seize seizes seized seizing take took taken taking overran overrun overruns
     stormed storming conquer conquers conquered conquering occupy occupies occupied occupying entered entering enter
     enters swept advanced advance advances advancing pushed cleared clearing secured securing annexed annexing annex
-    crossed crossing cross crosses reach reaches reached control controls controlled
+    crossed crossing cross crosses reach reaches reached controls
     """
 )
 _LOSING = words(
@@ -34,7 +34,16 @@ _LOSING = words(
     vacates fled ceded cede cedes relinquished relinquish relinquishes departed
     """
 )
-_BACKING_OUT = ("moved back", "fell back", "gave up", "give up", "given up", "gives up", "handed over", "pulled back")
+_BACKING_OUT = (
+    "moved back",
+    "fell back",
+    "gave up",
+    "give up",
+    "given up",
+    "gives up",
+    "handed over",
+    "pulled back",
+)
 # Who shuts a place in has the better of it; of any other change these words say nothing.
 _BESIEGING = words(
     """
@@ -58,13 +67,19 @@ _INTO_HANDS = (
     *(("to",), ("over", "to"), ("into", "the", "hands", "of"), ("to", "the", "control", "of")),
     *(("under", "the", "control", "of"), ("under", "control", "of"), ("under", "the", "authority", "of")),
 )
+# "tried to retake the town": nothing has changed.
+_TRYING = words(
+    "tried trying try tries attempted attempt attempting failed unable plans planned wants wanted vowed"
+)
 _HELD = words("held controlled")
 _BEING = words("is are was were be been being")
 _WHICH = words("which who")
 _PRONOUNS = words("they it he she we its their his her our")
 _SUPPORTED = words("support supported help helped backed backing assisted aided led accompanied joined")
 # "fire from the hills", "10 kilometres from the border": no side that loses.
-_FROM_WHERE = _SUPPORTED | words("fire km kilometres kilometers miles metres meters away far men aid shelling attacks")
+_FROM_WHERE = _SUPPORTED | words(
+    "fire km kilometres kilometers miles metres meters away far men aid shelling attacks"
+)
 _SUBJECT_REACH = 12
 _BY_REACH = 8
 _ASIDE = 14
@@ -99,7 +114,7 @@ def direction_refusal(item: DraftTerritory, place: Found, judgement: Judgement) 
     refusal: str | None = None
     for sentence in judgement.sentences:
         tokens = judgement.index.tokens_of(sentence)
-        words_told = _Sentence(tokens.texts, _behind_commas(tokens, judgement.index.article.text))
+        words_told = _Sentence(tokens.texts, judgement.index.behind_commas(sentence))
         for told in words_told.tellings(besieged=item.change == "besieged"):
             if not _is_of(told, tokens, place.spans):
                 continue
@@ -110,9 +125,13 @@ def direction_refusal(item: DraftTerritory, place: Found, judgement: Judgement) 
                 if item.change != "recaptured" or word in _REGAINING or word not in _GAINING:
                     return None
             elif gaining == (False, True):
-                refusal = refusal or f"the cited sentences say that {say(item.lost_by[0])!r} gains: {say(word)!r}"
+                refusal = (
+                    refusal or f"the cited sentences say that {say(item.lost_by[0])!r} gains: {say(word)!r}"
+                )
             elif losing == (False, True):
-                refusal = refusal or f"the cited sentences say that {say(item.gained_by[0])!r} loses: {say(word)!r}"
+                refusal = (
+                    refusal or f"the cited sentences say that {say(item.gained_by[0])!r} loses: {say(word)!r}"
+                )
     return refusal
 
 
@@ -137,12 +156,6 @@ def _is_of(told: _Telling, tokens: Cut, places: Sequence[Range]) -> bool:
     return not here or any(tokens.starts[low] < end and start <= tokens.starts[high] for start, end in here)
 
 
-def _behind_commas(tokens: Cut, text: str) -> frozenset[int]:
-    """The tokens that a comma stands right before."""
-    gaps = zip(tokens.ends, tokens.starts[1:], strict=False)
-    return frozenset(at for at, (end, start) in enumerate(gaps, 1) if "," in text[end:start])
-
-
 # --- What a sentence tells ------------------------------------------------------------------------
 
 
@@ -156,6 +169,8 @@ class _Sentence(NamedTuple):
         """Every telling of a gain or a loss."""
         texts = self.texts
         for at, text in enumerate(texts):
+            if texts[at - 1 : at] == ["to"] and not _TRYING.isdisjoint(texts[max(0, at - 4) : at]):
+                continue
             if text in _CHANGING:
                 yield from self._into_hands(at)
             if text in _HELD and self._is_passive(at):
@@ -185,7 +200,8 @@ class _Sentence(NamedTuple):
             yield _Telling(at, self._subject(boast), _NOWHERE)
 
     def _is_passive(self, verb: int) -> bool:
-        return not _BEING.isdisjoint(self.texts[max(0, verb - 3) : verb])
+        before = self.texts[max(0, verb - 3) : verb]
+        return before[-1:] != ["to"] and not _BEING.isdisjoint(before)  # "was able to take" is active
 
     def _behind(self, first: int) -> range:
         return range(first, min(len(self.texts), first + _OBJECT_REACH))

@@ -5,26 +5,56 @@ speech settles most cases in English; where it settles nothing, nothing is refus
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..schemas.draft import DraftCasualty
-from .cues import ANAPHORA, REPORTING
+from .article import Sentence
+from .cues import ANAPHORA, ANY_HARM, REPORTING
+from .folding import fold
 from .harm_reading import reads_english
 from .passages import Cut
 from .slots import Found, Judgement, Range, say
+from .stand_ins import PRONOUNS, may_stand_for
 from .wordlists import words
 
 _BEFORE_NAME = words("according circulate circulated said says say by from cited citing quoted to told of")
-_STANDING_FOR = words("source sources announcement one")
+_OF_CLAUSES = ANY_HARM | (
+    REPORTING - words("spokesman spokeswoman statement communique briefing data report")
+)
+_SPEAKS_FOR_OTHERS = ANAPHORA | words("source sources announcement report newspaper one")
+# "Gave their lives", "the toll", "received 12 bodies": no word of speech for certain.
+_SPEECH = REPORTING - words(
+    """
+    gave gives giving put puts placed received buried registered listed marked marks mapped show shows showed counted
+    counts counting toll data figures tally bulletin briefing raised lowered updated revised adjusted corrected
+    """
+)
+# Between a subject and its verb of speech.
+_BESIDE_VERB = words(
+    """
+    has have had also later then earlier further on in late early monday tuesday wednesday thursday friday saturday
+    sunday yesterday today was is
+    """
+)
+_NO_SPEAKER = words("and that but while when as who which where after")
+_SPEAKER_REACH = 7
+_ASIDE = 16
+_BARE = 2  # "rescue workers"
+_SPOKEN_OF = 4
 # A subject and its verb of speech stand this close, appositions included.
 _AHEAD = 24
 _BEHIND = 5
+# "said a police officer in Ketu, Omar Diallo"
+_SAID = words("said says according")
+_TITLE_REACH = 9
 # A communiqué or a bulletin names its authors in its first sentences, and then speaks for them.
 _OPENING = 3
-_SPEAKS_FOR_OTHERS = ANAPHORA | _STANDING_FOR
 _AUTHORED = words("we our us communique communiqué statement bulletin release issued")
 
+# "Hostages of the Front", "people shot by the army": whose deed it was, not whose people they were.
+_DONE_TO = words("by hostage hostages prisoner prisoners captive captives victim victims")
 _COUNTED = frozenset({"killed", "injured", "killed_or_injured", "displaced"})
+_WHICH = words("which when who where")
 _RUNNING = words("has have had total toll climbed risen rose brings brought bringing")
 
 
@@ -33,8 +63,10 @@ _RUNNING = words("has have had total toll climbed risen rose brings brought brin
 
 def reporter_refusal(given: str, found: Found, judgement: Judgement) -> str | None:
     """Why the party cannot be the one who reports this; null where the words allow it."""
+    index = judgement.index
     # A heading drops its source; the story under it has one.
-    cited = [judgement.index.tokens_of(s) for s in judgement.sentences if not s.heading]
+    sentences = [sentence for sentence in judgement.sentences if not sentence.heading]
+    cited = [index.tokens_of(sentence) for sentence in sentences]
     if not any(reads_english(sentence.texts) for sentence in cited):
         return None
     reporting = any(not REPORTING.isdisjoint(sentence.texts) for sentence in cited)
@@ -43,8 +75,11 @@ def reporter_refusal(given: str, found: Found, judgement: Judgement) -> str | No
         borne_out = not reporting or any(_speaks(span, sentence) for span in spans for sentence in cited)
         why = "is named there, and somebody else reports"
     else:
-        borne_out = any(map(_anaphor_speaks, cited)) if reporting else _spoke_before(spans, judgement)
-        borne_out = borne_out or _speaks_beside(spans, judgement)
+        named = fold(given).text.split()
+        spans = (*spans, *index.names(named[-1])) if len(named) > 1 else spans  # the surname
+        borne_out = any(_stand_in_speaks(sentence, named, spans, judgement) for sentence in sentences)
+        if not borne_out and all(_SPEECH.isdisjoint(sentence.texts) for sentence in cited):
+            borne_out = _spoke_before(named, spans, judgement) or _speaks_beside(spans, judgement)
         why = "reports nothing in the cited sentences"
     return None if borne_out or _authors(spans, judgement) else f"{say(given)!r} {why}"
 
@@ -59,28 +94,70 @@ def _speaks(span: Range, sentence: Cut) -> bool:
     return not (
         REPORTING.isdisjoint(texts[first : behind + _AHEAD])
         and _BEFORE_NAME.isdisjoint(texts[max(0, ahead - _BEHIND) : ahead])
+        and _SAID.isdisjoint(texts[max(0, ahead - _TITLE_REACH) : ahead])
     )
 
 
-def _anaphor_speaks(sentence: Cut) -> bool:
-    """ "the group added", "according to them": somebody named elsewhere reports."""
-    texts = sentence.texts
-    for position, text in enumerate(texts):
-        if text in REPORTING:
-            low = position + 1 if text == "according" else max(0, position - _BEHIND)
-            high = position + 1 + _BEHIND if text == "according" else position
-            if not _SPEAKS_FOR_OTHERS.isdisjoint(texts[low:high]):
-                return True
+def _stand_in_speaks(
+    sentence: Sentence, given: Sequence[str], spans: Sequence[Range], judgement: Judgement
+) -> bool:
+    """ "The group added", "according to them": words speak that may mean a party named elsewhere."""
+    index = judgement.index
+    texts, commas = index.tokens_of(sentence).texts, index.behind_commas(sentence)
+    for at, text in enumerate(texts):
+        speaker = _speaker(texts, commas, at) if text in REPORTING else range(0)
+        if not speaker:
+            continue
+        said = texts[speaker.start : speaker.stop]
+        if not PRONOUNS.isdisjoint(said[-2:]):
+            speaks = _named_before(sentence, spans, judgement)
+        else:
+            speaks = _is_subject(said) and may_stand_for(said, given, named=index.is_named(sentence, speaker))
+        if speaks:
+            return True
     return False
 
 
-def _spoke_before(spans: Sequence[Range], judgement: Judgement) -> bool:
+def _is_subject(said: Sequence[str]) -> bool:
+    """Whether words before a verb of speech are its subject and nothing else: few, and without a verb of their own."""
+    short = said[0] == "the" or len(said) <= _BARE or not _SPEAKS_FOR_OTHERS.isdisjoint(said)
+    return short and _OF_CLAUSES.isdisjoint(said[:-1])
+
+
+def _speaker(texts: Sequence[str], commas: Collection[int], verb: int) -> range:
+    """Where the words stand of whoever the verb of speech is said of; empty where they are not told."""
+    follows = texts[verb + 1 : verb + 2]
+    if texts[verb] == "according" or (verb in commas and follows in (["a"], ["an"], ["the"], ["one"])):
+        first = verb + 1 + (texts[verb] == "according")
+        last = next((at for at in range(first + 1, len(texts)) if at in commas), len(texts))
+        return range(first, min(last, first + _SPEAKER_REACH))
+    last = verb
+    while last > 0 and texts[last - 1] in _BESIDE_VERB and last not in commas:
+        last -= 1
+    if last in commas:  # "the attackers, an alliance of four groups, announced"
+        last = max((at for at in commas if last - _ASIDE <= at < last), default=0)
+    first = last
+    while first > max(0, last - _SPEAKER_REACH) and texts[first - 1] not in _NO_SPEAKER:
+        first -= 1
+        if first in commas:
+            break
+    return range(first, last)
+
+
+def _named_before(sentence: Sentence, spans: Sequence[Range], judgement: Judgement) -> bool:
+    """Whether the party is named shortly before: "they" are people told of last."""
+    first = judgement.index.article.sentences[max(0, sentence.number - 1 - _SPOKEN_OF)].start
+    return any(first <= start < sentence.end for start, _ in spans)
+
+
+def _spoke_before(given: Sequence[str], spans: Sequence[Range], judgement: Judgement) -> bool:
     """Whether the party is the last that spoke before the cited sentences, and so speaks on."""
     first = min(sentence.number for sentence in judgement.sentences)
     for earlier in reversed(judgement.index.article.sentences[: first - 1]):
         sentence = judgement.index.tokens_of(earlier)
-        if not REPORTING.isdisjoint(sentence.texts):
-            return any(_speaks(span, sentence) for span in spans) or _anaphor_speaks(sentence)
+        if not _SPEECH.isdisjoint(sentence.texts):
+            speaks = any(_speaks(span, sentence) for span in spans)
+            return speaks or _stand_in_speaks(earlier, given, spans, judgement)
     return False
 
 
@@ -104,6 +181,16 @@ def _authors(spans: Sequence[Range], judgement: Judgement) -> bool:
     return named and any(not _AUTHORED.isdisjoint(judgement.index.tokens_of(s).texts) for s in opening)
 
 
+# --- Who is blamed --------------------------------------------------------------------------------
+
+
+def is_of_the_victims(blamed: str, item: DraftCasualty) -> bool:
+    """Whether the party blamed is the one whose people were harmed: "11 members of the Front", blamed on the Front."""
+    victims = fold(f" {item.count} {item.victims or ''} ").text
+    named = fold(blamed).text.removeprefix("the ").strip()
+    return f" {named} " in victims and _DONE_TO.isdisjoint(victims.split())
+
+
 # --- What a figure counts -------------------------------------------------------------------------
 
 
@@ -117,7 +204,10 @@ def counts_since(item: DraftCasualty, judgement: Judgement) -> bool:
         (found.spans[0][0] for found in judgement.slots if found.slot == "count" and found.spans), None
     )
     sentence = judgement.index.sentence_at(start) if start is not None else None
-    if sentence is None:
+    if sentence is None or start is None:
         return False
     told = judgement.index.tokens_of(sentence).texts
-    return "since" in told[1:] and not _RUNNING.isdisjoint(told)
+    before = judgement.index.texts_in(sentence.start, start)
+    # "… since the attack, in which eight were wounded": the eight are the attack's.
+    of_event = "since" in before and not _WHICH.isdisjoint(before[before.index("since") :])
+    return "since" in told[1:] and not of_event and not _RUNNING.isdisjoint(told)

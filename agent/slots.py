@@ -74,6 +74,27 @@ class GroundingIndex:
         """The tokens of one sentence."""
         return self.tokens_in(sentence.start, sentence.end)
 
+    def names(self, word: str) -> list[Range]:
+        """Where a folded word stands as a name, with a capital."""
+        source = self.source
+        spans = (source.range_of(at, 1) for at in source.positions.get(word, ()))
+        return [span for span in spans if source.text[span[0]].isupper()]
+
+    def is_named(self, sentence: Sentence, words: range) -> bool:
+        """Whether there is a name among some words of a sentence.
+
+        The first of all has a capital anyway: it is a name where the article writes it no other way.
+        """
+        cut, text = self.tokens_of(sentence), self.article.text
+        capitals = [at for at in words if text[cut.starts[at]].isupper()]
+        return any(at or not self.source.is_written_small(cut.texts[at]) for at in capitals)
+
+    def behind_commas(self, sentence: Sentence) -> frozenset[int]:
+        """The tokens of a sentence that a comma stands right before."""
+        tokens, text = self.tokens_of(sentence), self.article.text
+        gaps = zip(tokens.ends, tokens.starts[1:], strict=False)
+        return frozenset(at for at, (end, start) in enumerate(gaps, 1) if "," in text[end:start])
+
     def texts_in(self, start: int, end: int) -> list[str]:
         """The folded words that begin inside a range."""
         return self.tokens_in(start, end).texts
@@ -189,6 +210,11 @@ class Judgement:
         self.unusable.add(slot)
         detail = f": {say(found.note)}" if found.note else ""
         self.reasons.append(f"{slot} {say(found.given)!r} is {found.match}{detail}")
+
+    def refuse_slot(self, slot: str, reason: str) -> None:
+        """Mark a slot as not to be used although its words stand in the text."""
+        self.unusable.add(slot)
+        self.reasons.append(reason)
 
     def optional(self, slot: str, given: str | None, within: Within) -> Found | None:
         """Judge a slot the item can live without; where the text does not bear it out, drop it."""

@@ -204,6 +204,7 @@ _COUNTERS: Mapping[ErrorKind, Callable[[ArticleScore], float]] = {
     "killed_injured_flip": _named("killed_injured_flip", "casualties"),
     "cumulative_as_incident": _named("cumulative_as_incident", "casualties"),
     "wrong_reporter": _named("attribution_swapped", "casualties"),
+    "wrong_blame": _named("attribution_swapped", "casualties"),
     "invented_item": _hallucinated,
     "dropped_item": _missed,
     "altered_quotation": _named("quote_altered", "statements"),

@@ -21,6 +21,7 @@ ErrorKind = Literal[
     "killed_injured_flip",
     "cumulative_as_incident",
     "wrong_reporter",
+    "wrong_blame",
     "invented_item",
     "dropped_item",
     "altered_quotation",
@@ -29,6 +30,8 @@ ErrorKind = Literal[
 KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 
 _SECTIONS: tuple[Section, ...] = ("actors", "casualties", "territory", "statements")
+# Who may be blamed for harm.
+_ARMED = frozenset(("state", "state_forces", "non_state_armed_group", "coalition"))
 # Kinds of counts whose wording names one figure that can be got wrong.
 _WITH_ONE_FIGURE = ("exact", "at_least", "more_than", "at_most", "approximate")
 # A shorter quotation cannot lose a word and still be told for the same one.
@@ -117,6 +120,12 @@ def _reporters(article: GoldArticle) -> Iterator[Place]:
             yield Place("casualties", index)
 
 
+def _blamed(article: GoldArticle) -> Iterator[Place]:
+    for index, item in _scored(article.gold.casualties):
+        if item.blamed_on and _other_armed(item, article.gold):
+            yield Place("casualties", index)
+
+
 def _any_casualty(article: GoldArticle) -> Iterator[Place]:
     for index, _ in _scored(article.gold.casualties):
         yield Place("casualties", index)
@@ -150,6 +159,7 @@ _POSSIBLE: Mapping[ErrorKind, Callable[[GoldArticle], Iterator[Place]]] = {
     "killed_injured_flip": _harms,
     "cumulative_as_incident": _totals,
     "wrong_reporter": _reporters,
+    "wrong_blame": _blamed,
     "invented_item": _any_casualty,
     "dropped_item": _any_claim,
     "altered_quotation": _quotations,
@@ -206,6 +216,15 @@ def _other_names(item: GoldCasualty, gold: Gold) -> list[str]:
     return [actor.names[0] for actor in gold.actors if actor.id not in item.reported_by]
 
 
+def _other_culprit(case: Case) -> Changes:
+    return {"blamed_on": [case.draw.choice(_other_armed(case.gold, case.article.gold))]}
+
+
+def _other_armed(item: GoldCasualty, gold: Gold) -> list[str]:
+    """The names of armed parties and states the article has that are not blamed for this."""
+    return [actor.names[0] for actor in gold.actors if actor.id not in item.blamed_on and _ARMED & set(actor.kind)]
+
+
 def _invent(case: Case) -> Changes:
     """A figure that the article does not have, with everything else as a true item has it."""
     free = [each for each in range(21, 999) if str(each) not in case.article.text]
@@ -233,6 +252,7 @@ _CHANGES: Mapping[ErrorKind, Callable[[Case], Changes]] = {
     "killed_injured_flip": _flip_harm,
     "cumulative_as_incident": _as_incident,
     "wrong_reporter": _other_reporter,
+    "wrong_blame": _other_culprit,
     "invented_item": _invent,
     "altered_quotation": _alter_words,
     "control_inverted": _invert,

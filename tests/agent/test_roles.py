@@ -63,6 +63,70 @@ def test_a_total_since_a_date_is_not_one_incident(scope: str, accepted: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("count", "when", "accepted"),
+    [
+        pytest.param("61 people were killed", "Since January", False, id="its-own-time-is-since"),
+        pytest.param("12 people were killed", "on Monday", True, id="a-day"),
+    ],
+)
+def test_what_is_counted_since_a_date_is_not_one_incident(count: str, when: str, accepted: bool) -> None:
+    index = GroundingIndex(make_article(f"{when} {count}."))
+    figure = count.split()[0]
+    item = casualty(figure, int(figure), 1, when=when)
+    assert ground_casualty(item, index).accepted is accepted
+
+
+def test_the_dead_of_an_attack_are_no_total_since_it() -> None:
+    index = GroundingIndex(
+        make_article("The town had been quiet since the raid, in which eight soldiers were killed.")
+    )
+    assert ground_casualty(casualty("eight", 8, 1), index).accepted
+
+
+@pytest.mark.parametrize(
+    ("told", "accepted"),
+    [
+        pytest.param("The ministry said 12 people were killed.", True, id="the-ministry"),
+        pytest.param("It said 12 people were killed.", True, id="it"),
+        pytest.param("A spokesman said 12 people were killed.", True, id="its-spokesman"),
+        pytest.param("12 people were killed, according to the ministry.", True, id="according-to-it"),
+        pytest.param("A transport union said 12 people were killed.", False, id="somebody-new"),
+        pytest.param("The hospital said 12 people were killed.", False, id="another-body"),
+        pytest.param("Ketu's mayor said 12 people were killed.", False, id="somebody-named"),
+        pytest.param("The priest, a man of eighty, counted 12 people killed.", False, id="behind-an-aside"),
+    ],
+)
+def test_who_speaks_there_must_be_able_to_mean_the_reporter(told: str, accepted: bool) -> None:
+    index = GroundingIndex(make_article(f"The defence ministry opened a school on Monday.\n{told}"))
+    item = casualty("12", 12, 2, reported_by="The defence ministry")
+    assert ground_casualty(item, index).accepted is accepted
+
+
+def test_a_pronoun_means_nobody_named_long_before() -> None:
+    between = "The river was calm.\n" * 8
+    index = GroundingIndex(
+        make_article(f"The harbour union met on Monday.\n{between}They said 12 people were killed.")
+    )
+    item = casualty("12", 12, 10, reported_by="The harbour union")
+    assert not ground_casualty(item, index).accepted
+
+
+@pytest.mark.parametrize(
+    ("blamed", "kept"),
+    [
+        pytest.param("Ridge Front", False, id="their-own-side"),
+        pytest.param("the army", True, id="the-other-side"),
+    ],
+)
+def test_nobody_is_blamed_for_harm_to_his_own_people(blamed: str, kept: bool) -> None:
+    index = GroundingIndex(make_article("The army killed 11 members of the Ridge Front on Monday."))
+    item = casualty("11", 11, 1, victims="members of the Ridge Front", blamed_on=[blamed])
+    checked = ground_casualty(item, index)
+    assert checked.accepted
+    assert ("blamed_on[0]" not in checked.unusable) is kept
+
+
+@pytest.mark.parametrize(
     ("change", "place", "gained", "lost", "cites", "accepted"),
     [
         pytest.param("captured", "Ketu", "Ridge Brigades", "army", 5, True, id="as-told"),
