@@ -24,7 +24,7 @@ _GAINING = _REGAINING | words(
     capture captures captured capturing seize seizes seized seizing take took taken taking overran overrun overruns
     stormed storming conquer conquers conquered conquering occupy occupies occupied occupying entered entering enter
     enters swept advanced advance advances advancing pushed cleared clearing secured securing annexed annexing annex
-    crossed crossing cross crosses reach reaches reached controls
+    crossed crossing cross crosses reach reaches reached controls controlled held
     """
 )
 _LOSING = words(
@@ -71,7 +71,6 @@ _INTO_HANDS = (
 _TRYING = words(
     "tried trying try tries attempted attempt attempting failed unable plans planned wants wanted vowed"
 )
-_HELD = words("held controlled")
 _BEING = words("is are was were be been being")
 _WHICH = words("which who")
 _PRONOUNS = words("they it he she we its their his her our")
@@ -173,9 +172,7 @@ class _Sentence(NamedTuple):
                 continue
             if text in _CHANGING:
                 yield from self._into_hands(at)
-            if text in _HELD and self._is_passive(at):
-                yield _Telling(at, self._by_phrase(at), _NOWHERE)
-            elif text in _GAINING or (besieged and text in _BESIEGING):
+            if text in _GAINING or (besieged and text in _BESIEGING):
                 gains = self._by_phrase(at) if self._is_passive(at) else self._subject(at)
                 yield _Telling(at, gains, self._from_phrase(at))
             elif text in _LOSING or " ".join(texts[at : at + 2]) in _BACKING_OUT:
