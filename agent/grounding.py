@@ -126,9 +126,9 @@ def ground_casualty(item: DraftCasualty, index: GroundingIndex) -> ItemGrounding
     ):
         judgement.optional(slot, given, within)
     judgement.optional_list("blamed_on", item.blamed_on, within)
-    for slot, party in enumerate(item.blamed_on):
+    for position, party in enumerate(item.blamed_on):
         if is_of_the_victims(party, item):
-            judgement.refuse_slot(f"blamed_on[{slot}]", f"{say(party)!r} is the side of the victims")
+            judgement.refuse_slot(f"blamed_on[{position}]", f"{say(party)!r} is the side of the victims")
     reporter = _required_reporter(item.reported_by, judgement)
     if value.support in ("unsupported", "contradicted"):
         return _refused(judgement, value.support, None)
