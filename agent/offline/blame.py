@@ -98,7 +98,7 @@ class Blame:
         answer = self._answerable(item, sentence)
         if (
             answer is None
-            or (item.blamed_on and answer.sentence in self.scene.denials)  # a charge that answers another
+            or (item.blamed_on and self.scene.denies(answer.sentence))  # a charge that answers another
             or not (carries(item) or item.figure == 0)
             or (item.figure != 0 and any(is_victim(name, item.victims) for name in answer.names))
             or (item.reported_by in answer.names and not answer.claimed)

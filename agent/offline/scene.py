@@ -1,6 +1,8 @@
 """The scene of an event: place, date and doer carry over while the next sentences tell of the same event."""
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from ..wordlists import words
@@ -18,11 +20,14 @@ _DOERS = frozenset({"body", "force", "state", "government"})
 # What is carried beyond its paragraph belongs to the sentence right behind it: wire copy has one-sentence paragraphs.
 _NEXT = 1
 _PLACE_REACH = 8
+_DOERS_REACH = 3
 _PLACE_BEYOND = 4
 _WHEN_BEYOND = 2
 _OMITTING = words("failing failure inaction silence negligence")
 _CLAIMS = frozenset({"ANNOUNCE_OR_CLAIM", "CONCEDE", "COMMENT"})
 _OWNING_UP = ("responsibility", "it carried out", "they carried out", "it was behind the")
+# One of these stands in each of them.
+_OWNED = words("responsibility carried behind")
 _CLAIMING = words("claimed claims")
 _DEEDS = words(
     "attack attacks raid raids bombing bombings ambush assault killing killings abduction blast strike"
@@ -60,118 +65,161 @@ class Carried(NamedTuple):
 
     words: tuple[str, ...]
     sentence: int
-    paragraph: int
+
+
+class _Setting:
+    """Where, when and by whom something was done in one sentence, read when a claim asks for it: most are not."""
+
+    def __init__(
+        self, view: View, gazetteer: Gazetteer, circumstances: Circumstances, whereabouts: Whereabouts
+    ) -> None:
+        self.view, self._gazetteer = view, gazetteer
+        self._circumstances, self._whereabouts = circumstances, whereabouts
+
+    @cached_property
+    def _in_court(self) -> bool:
+        """The day and the seat of a court are not those of the deed."""
+        return not _COURTS.isdisjoint(self.view.said)
+
+    @cached_property
+    def told_place(self) -> str | None:
+        return None if self._in_court else self._whereabouts.first(self.view)
+
+    @cached_property
+    def told_when(self) -> str | None:
+        return None if self._in_court else self._circumstances.when(self.view, self.view.sentence.start)
+
+    @property
+    def place(self) -> str | None:
+        place = self.told_place
+        return place if place is not None and not _is_aside(self.view, place) else None
+
+    @property
+    def when(self) -> str | None:
+        when = self.told_when
+        return when if when is not None and not _is_span(when) else None
+
+    @cached_property
+    def doers(self) -> tuple[str, ...]:
+        doers = [doer for doer in doers_of(self.view, self._gazetteer) if not is_weapon(doer)]
+        return () if all(map(nameless, doers)) else tuple(doers)
+
+    @property
+    def is_history(self) -> bool:
+        return self._circumstances.temporal(self.view) == "background"
 
 
 class Scene:
-    """Reads the sentences in order and answers what of the last ones still holds."""
+    """Remembers the sentences in order and answers what of the last ones still holds."""
 
     def __init__(self, gazetteer: Gazetteer, circumstances: Circumstances) -> None:
         self.gazetteer, self.circumstances = gazetteer, circumstances
         self.whereabouts = Whereabouts(gazetteer, circumstances.sources)
-        self._place: Carried | None = None
-        self._when: Carried | None = None
-        self._dated_place: str | None = None
-        self._doers: Carried | None = None
-        self._deed: tuple[str | None, str | None] = (None, None)  # where and when they acted
-        # Who claims, or is blamed for, the deed the article is about.
-        self.answerable: list[Answer] = []
-        self.denials: set[int] = set()  # sentences in which somebody denies something
-        self._armed: dict[str, Carried] = {}
+        self._settings: dict[int, _Setting] = {}
         # Sentences at which another event may begin, in order.
         self.openings: list[int] = []
 
     def note(self, view: View) -> None:
-        """Take in one sentence; history sets no scene."""
-        self._answerable(view)
-        for mention in view.mentions:
-            if mention.role == "force" and mention.name.lower() in _PLURALS:
-                self._armed[mention.name.lower()[:-1]] = self._carry(view, (mention.name,))
+        """Take in one sentence."""
+        self._settings[view.number] = _Setting(view, self.gazetteer, self.circumstances, self.whereabouts)
         if view.sentence.heading or (len(view.tokens) <= _LINE and view.dates):
             self.openings.append(view.number)
-        if self.circumstances.temporal(view) == "background":
-            return
-        tried = not _COURTS.isdisjoint(view.said)  # the day and the seat of a court are not those of the deed
-        place = None if tried else self.whereabouts.first(view)
-        when = None if tried else self.circumstances.when(view, view.sentence.start)
-        doers = [doer for doer in doers_of(view, self.gazetteer) if not is_weapon(doer)]
-        if place is not None and not _is_aside(view, place):
-            self._place = self._carry(view, (place,))
-        if when is not None and not _is_span(when):
-            self._when = self._carry(view, (when,))
-            self._dated_place = place
-        if doers and not all(map(nameless, doers)):
-            self._doers, self._deed = self._carry(view, tuple(doers)), (place, when)
 
     def place(self, view: View) -> Carried | None:
-        if _is_elsewhere(view):
+        return None if _is_elsewhere(view) else self._place(view)
+
+    def _place(self, view: View) -> Carried | None:
+        placed = self._last(view, lambda earlier: earlier.place, _PLACE_REACH)
+        if placed is None or placed.place is None or not self._holds(view, placed, _PLACE_BEYOND):
             return None
-        return self._holds(view, self._place, reach=_PLACE_REACH, beyond=_PLACE_BEYOND)
+        return Carried((placed.place,), placed.view.number)
 
     def when(self, view: View) -> Carried | None:
         """The date, which holds as long as the place where what happened then is still the scene."""
-        place = self._holds(view, self._place, reach=_PLACE_REACH, beyond=_PLACE_BEYOND)
-        there = place is not None and place.words[0] == self._dated_place
-        return self._holds(
-            view, self._when, reach=_PLACE_REACH, beyond=_PLACE_BEYOND if there else _WHEN_BEYOND
-        )
+        dated = self._last(view, lambda earlier: earlier.when, _PLACE_REACH)
+        if dated is None or dated.when is None:
+            return None
+        place = self._place(view)
+        there = place is not None and place.words[0] == dated.told_place
+        holds = self._holds(view, dated, _PLACE_BEYOND if there else _WHEN_BEYOND)
+        return Carried((dated.when,), dated.view.number) if holds else None
 
     def doers(self, view: View) -> Carried | None:
         """Who acted in the sentences before, as long as this one tells of the same deed: in doubt nobody."""
-        held = None if _is_elsewhere(view) else self._holds(view, self._doers)
-        if held is None or held.sentence == view.number:
-            return held
-        if held.sentence in self.denials or has_event_of_its_own(view):
+        if _is_elsewhere(view):
             return None
+        acting = self._last(view, lambda earlier: earlier.doers, _DOERS_REACH)
+        if acting is None or not self._holds(view, acting, _NEXT):
+            return None
+        same = acting.view is view or self._is_same_deed(view, acting)
+        return Carried(acting.doers, acting.view.number) if same else None
+
+    def _is_same_deed(self, view: View, acting: _Setting) -> bool:
+        if self.denies(acting.view.number) or has_event_of_its_own(view):
+            return False
         place, when = self.whereabouts.first(view), self.circumstances.when(view, view.sentence.start)
-        told_before = {place, when}.intersection(self._deed)
-        if place is not None and when is not None and not told_before:
-            return None
-        return None if _differ(place, self._deed[0]) or _differ(when, self._deed[1]) else held
+        deed = (acting.told_place, acting.told_when)
+        if place is not None and when is not None and place not in deed and when not in deed:
+            return False
+        return not (_differ(place, deed[0]) or _differ(when, deed[1]))
 
     def party_of(self, adjective: str) -> Carried | None:
         """The party that an adjective of its means stands for: "rebel fire" is that of "the rebels"."""
-        return self._armed.get(adjective.lower())
-
-    def _carry(self, view: View, found: tuple[str, ...]) -> Carried:
-        return Carried(found, view.number, view.sentence.paragraph)
-
-    def _holds(
-        self, view: View, carried: Carried | None, *, reach: int = 3, beyond: int = _NEXT
-    ) -> Carried | None:
-        """Whether what was carried still holds: in its paragraph, and beyond it till another event may begin."""
-        if carried is None:
+        plural = f"{adjective.lower()}s"
+        if plural not in _PLURALS:
             return None
-        distance = view.number - carried.sentence
-        if view.sentence.paragraph == carried.paragraph:
-            return carried if distance <= reach else None
-        before = bisect_right(self.openings, carried.sentence)
-        opened = beyond > _NEXT and before < bisect_right(self.openings, view.number)
-        return carried if distance <= (_NEXT if opened else beyond) else None
+        for earlier in reversed(self._settings.values()):
+            for mention in reversed(earlier.view.mentions):
+                if mention.role == "force" and mention.name.lower() == plural:
+                    return Carried((mention.name,), earlier.view.number)
+        return None
 
-    def _answerable(self, view: View) -> None:
+    def _last(self, view: View, sets: Callable[[_Setting], object], reach: int) -> _Setting | None:
+        """The last sentence that sets it, where it is not too far back; history sets no scene."""
+        for earlier in reversed(self._settings.values()):
+            if view.number - earlier.view.number > reach:
+                return None
+            if sets(earlier) and not earlier.is_history:
+                return earlier
+        return None
+
+    def _holds(self, view: View, earlier: _Setting, beyond: int) -> bool:
+        """Whether what was set still holds: in its paragraph, and beyond it till another event may begin."""
+        if view.sentence.paragraph == earlier.view.sentence.paragraph:
+            return True
+        before = bisect_right(self.openings, earlier.view.number)
+        opened = beyond > _NEXT and before < bisect_right(self.openings, view.number)
+        return view.number - earlier.view.number <= (_NEXT if opened else beyond)
+
+    # --- who answers for the deed -------------------------------------------------------------------------
+
+    def denies(self, number: int) -> bool:
+        """Whether somebody denies something in a sentence."""
+        return any(said.cue.act == "DENY" for said, _ in self.circumstances.sources.speakers(number))
+
+    @cached_property
+    def answerable(self) -> list[Answer]:
+        """Who claims, or is blamed for, the deed the article is about: asked when all sentences are read."""
+        return [each for setting in self._settings.values() for each in self._answers(setting.view)]
+
+    def _answers(self, view: View) -> Iterator[Answer]:
         """ "X claimed responsibility", "X said it carried out the attack", "blamed the attack on X"."""
         for attribution, speaker in self.circumstances.sources.speakers(view.number):
-            if attribution.cue.act == "DENY":
-                self.denials.add(view.number)
             if not NEGATIONS.isdisjoint(view.lows[max(0, attribution.first - _DENIED) : attribution.first]):
                 continue  # "has not yet claimed responsibility"
-            told = " ".join(view.lows[attribution.first :]).split(" ; ")[
-                0
-            ]  # "…, the army said; the front claimed"
-            claims = attribution.cue.act in _CLAIMS and any(words in told for words in _OWNING_UP)
-            if claims and speaker is not None and speaker.role in _DOERS:
-                self.answerable.append(Answer((speaker.name,), None, view.number, claimed=True))
+            if attribution.cue.act in _CLAIMS and speaker is not None and speaker.role in _DOERS:
+                if _owns_up(view, attribution.first):
+                    yield Answer((speaker.name,), None, view.number, claimed=True)
             elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blame", "accus")):
                 accused = view.object(attribution.last) or blamed_on(view, attribution.last)
                 names = _accused_names(view, accused) if accused is not None else ()
                 if accused is not None and names and self._of_a_deed(view, accused.last):
-                    self.answerable.append(Answer(names, None, view.number))
+                    yield Answer(names, None, view.number)
 
-        self.answerable += answers(view, self.gazetteer)
+        yield from answers(view, self.gazetteer)
         for names in (self._claimant(view), self._attributed(view)):
             if names:
-                self.answerable.append(Answer(names, None, view.number))
+                yield Answer(names, None, view.number)
 
     def _of_a_deed(self, view: View, last: int) -> bool:
         """Not "blamed X for failing to act", "accused X of breaking the truce": what X is accused of is no attack."""
@@ -221,6 +269,14 @@ def _is_aside(view: View, place: str) -> bool:
     building = place.lower().split()[-1] in _BUILDINGS
     hurt = any(cue.harm in _OF_BODIES for hit in view.harms for cue in hit.payload)
     return building and not (hurt or view.attacks or view.means)
+
+
+def _owns_up(view: View, first: int) -> bool:
+    """Whether what stands behind a word of speech takes the deed on: "…, the army said; the front claimed"."""
+    if _OWNED.isdisjoint(view.said):
+        return False
+    told = " ".join(view.lows[first:]).split(" ; ")[0]
+    return any(words in told for words in _OWNING_UP)
 
 
 def _is_elsewhere(view: View) -> bool:
