@@ -43,7 +43,7 @@ class _Scan(Titles):
         super().__init__(wording, casing, gazetteer, bodies)
         # Where a party or place may begin, unless it is a short form: nothing else begins one.
         described = (at - 1 for at in self.entries if at and self.followed_by_party(at))
-        self.openings = self.capitals.union(self.entries, filter(self.describes, described))
+        self.openings = self.capitals.union(self.entries, filter(self.opens_party, described))
 
     def run(self) -> list[Mention]:
         mentions: list[Mention] = []

@@ -17,6 +17,11 @@ _ALSO_ADJECTIVES = frozenset(
 )
 # "in army hands": whose they are.
 _POSSESSION = (["hands"], ["control"])
+# At the head of a sentence their capital tells nothing.
+_NATIONS = words("""
+    kurdish arab druze shiite shia sunni tuareg berber tamil pashtun hutu tutsi druze alawite chechen tibetan
+    palestinian kashmiri baloch tigrayan amhara oromo karen kachin rohingya maronite cossack
+""")
 _QUALIFIERS_AT_MOST = 2
 # Participles that say who people are, not what befell them.
 _PARTICIPLES = words("allied armed united combined retired elected hooded masked unidentified")
@@ -80,7 +85,11 @@ class PartyNames(ProperNames):
     def party(self, first: int) -> Mention | None:
         """ "Syrian government forces", "two army sources", "the rebels", "the defence ministry"."""
         position, body, iso3 = self.modifiers(first)
-        if position == first and self.namelike(first) and self.followed_by_party(first + 1):
+        if (
+            position == first
+            and (self.is_nation(first) or self.namelike(first))
+            and self.followed_by_party(first + 1)
+        ):
             # "Kurdish groups", "Mai-Mai militia": a name we do not know qualifies the noun.
             position, body = first + 1, self.tokens[first].text
         qualified = position
@@ -190,6 +199,13 @@ class PartyNames(ProperNames):
         return token.low.endswith(COMPOUND_ENDINGS) or (
             (token.small or position == 0) and token.low in DESCRIBERS
         )
+
+    def is_nation(self, position: int) -> bool:
+        """ "Kurdish forces", where the capital may be that of the sentence."""
+        return position == 0 and self.lows[position] in _NATIONS
+
+    def opens_party(self, position: int) -> bool:
+        return self.is_nation(position) or self.describes(position)
 
     def followed_by_party(self, position: int) -> bool:
         found = self.entry(position)

@@ -33,8 +33,13 @@ _BEHIND_DATE = words("on since in at early late during")
 _APPOSED = 8
 _VILLAGES = words("villages towns cities settlements hamlets localities districts communes townships")
 _APPOSING = words("a an the capital home seat headquarters site one")
+_INDEFINITE = words("several many some various dozens")
+_NUMERALS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_BETWEEN_GROUPS = words("; , and the also")
 # What a village may be said to lie in, before the list goes on.
-_WHOLES = words("district province region governorate county state municipality oblast raion canton area")
+_WHOLES = words(
+    "districts district province region governorate county state municipality oblast raion canton area"
+)
 _LONGEST_BRACKET = 6
 # "have fallen to the rebels, including": the words between are few.
 _NAMED_REACH = 10
@@ -51,11 +56,13 @@ class PlaceLists(PlacePhrases):
         """The place behind a verb and those joined to it: "captured Kasenga and the village of Mutoro"."""
         if view.lows[first : first + 1] == [":"]:
             return known_alone(self.names_from(view, first + 1))
-        phrase = self.behind(view, first)
+        phrase = self.behind(view, _past_occupation(view, first))
         return self.list_from(view, phrase) if phrase is not None else []
 
     def list_from(self, view: View, opening: PlacePhrase) -> list[PlacePhrase]:
         """The place and those joined to it."""
+        if names := self.by_district(view, opening):
+            return names
         found: list[PlacePhrase] = []
         phrase: PlacePhrase | None = opening
         while phrase is not None:
@@ -79,6 +86,8 @@ class PlaceLists(PlacePhrases):
             if phrase is not None and _shares_level(found[-1], phrase):
                 first = found.pop().first
                 phrase = phrase._replace(words=self._text(view, first, phrase.last), first=first, name=None)
+        if (several := self._some_of(view, found)) is not None:
+            return [several]
         named = [phrase for phrase in found if phrase.name is not None]
         return known_alone(named or self._spelled_out(view, found[-1])) or found
 
@@ -90,6 +99,38 @@ class PlaceLists(PlacePhrases):
             if view.lows[at] == ":" or view.lows[at - 1 : at + 1] == [",", "including"]:
                 return self.names_from(view, at + 1)
         return []
+
+    def by_district(self, view: View, opening: PlacePhrase) -> list[PlacePhrase]:
+        """ "Oruk district - Sake, Minova; the villages of Tamun district - Kibati": the names behind each dash."""
+        found: list[PlacePhrase] = []
+        phrase: PlacePhrase | None = opening
+        while phrase is not None and phrase.name is not None and (phrase.level or "") in _WHOLES:
+            behind = view.lows[phrase.last : phrase.last + 1]
+            names = self.names_from(view, phrase.last + 1) if behind in _LIST_MARKS else []
+            if not names:
+                break
+            found += names
+            position = names[-1].last
+            while position < len(view.lows) and view.lows[position] in _BETWEEN_GROUPS:
+                position += 1
+            phrase = self.phrase(view, position)
+        return known_alone(found)
+
+    def _some_of(self, view: View, found: list[PlacePhrase]) -> PlacePhrase | None:
+        """ "18 villages of Oruk, Tamun and Sefa districts": more than are named, so the names say where they lie."""
+        first, last = found[0], found[-1]
+        if (
+            not first.words.startswith(f"{first.level} of ")
+            or first.level not in _VILLAGES
+            or not first.first
+        ):
+            return None
+        low = view.lows[first.first - 1]
+        counted = low in _INDEFINITE or (low.isdigit() and int(low) > len(found))
+        if not counted and _NUMERALS.get(low, 0) <= len(found):
+            return None
+        words_ = self._text(view, first.first - 1, last.last)
+        return PlacePhrase(words_, first.first - 1, last.last, None, first.level)
 
     def _is_listed(self, view: View, first: int) -> bool:
         """ "…, the town of Sake and the heights of Kibati": a place by its name goes on with the list."""
@@ -114,11 +155,16 @@ class PlaceLists(PlacePhrases):
     def _titled(self, view: View, position: int, found: list[PlacePhrase]) -> PlacePhrase | None:
         """ "the villages of Sake, Kibati and Sheikh Amir": a name with a title, in a list of villages."""
         listed = any((one.level or "").endswith("s") and one.name is not None for one in found)
+        listed = listed and position < len(view.tokens) and view.tokens[position].capitalised
         return self._name(view, position) if listed else None
 
     def _spelled_out(self, view: View, whole: PlacePhrase) -> list[PlacePhrase]:
         """ "three villages: Sake, Minova and Kibati": the names of what is only counted before them."""
-        at = whole.last + (view.lows[whole.last : whole.last + 1] == ["of"])
+        at = whole.last
+        if view.lows[at : at + 1] in (["of"], ["in"]):
+            within = self.phrase(view, at + 1)  # "several villages of the Oruk district: …"
+            wide = within is not None and within.name is not None and within.level in _WHOLES
+            at = within.last if wide and within is not None else at + 1
         marked = whole.name is None and view.lows[at : at + 1] in _LIST_MARKS
         found = self.names_from(view, at + 1) if marked else []
         return found if len(found) > 1 else []
@@ -159,6 +205,14 @@ class PlaceLists(PlacePhrases):
         ):
             position += 1
         return position
+
+
+def _past_occupation(view: View, position: int) -> int:
+    """ "liberated *from occupation* the villages of": what it was freed from may stand before it."""
+    behind = view.lows[position : position + 3]
+    if behind[:1] != ["from"] or "occupation" not in behind:
+        return position
+    return position + behind.index("occupation") + 1
 
 
 def joined_by(view: View, position: int) -> int:

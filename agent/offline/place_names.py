@@ -85,7 +85,7 @@ class PlaceNames:
         mention = view.mention_at(position)
         if not token.word or (mention is not None and mention.role not in {"place", "state"}):
             return False
-        if view.in_date(position) or view.harmed(position):
+        if view.in_date(position) or view.harmed(position) or (position == 0 and is_level(token.low)):
             return False
         if "-" in token.text and token.low.endswith("ed"):
             return False  # "Russian-occupied"

@@ -17,9 +17,10 @@ from .words import AUXILIARIES, DETERMINERS, DIRECTIONS, PREPOSITIONS, is_adverb
 _UNPLACED = words(
     "up part place over responsibility credit advantage mines weapons ammunition vehicles hostages"
 )
-_PARTS = words(
-    "whole entire rest all most parts part much half some dozens several many number outskirts centre center"
-)
+_PARTS = words("""
+    cluster handful string swathe swathes swath stretch stretches chunk chunks pockets bulk portion portions
+    whole entire rest all most parts part much half some dozens several many number outskirts centre center
+""")
 _CALLED = words("called named")
 _DEFINITE = words("the this that these those its their his")
 _SECTIONS = words("areas parts quarters districts neighbourhoods neighborhoods sections streets")
@@ -31,6 +32,7 @@ _SINGULAR_SEATS = words("capital stronghold bastion")
 _CLOSING_NAME = words(", . ; on in after before during by from as and while with")
 _POSTS = words("positions posts bases trenches outposts camps")
 _POSTS_REACH = 8
+_MILES = words("kilometres kilometers miles km kms metres meters")  # behind "120 square"
 _NAMED_BEFORE = frozenset({"town", "village"})
 _BEFORE_PARTICIPLES = _SIDES | AUXILIARIES
 _OWNERS = frozenset({"force", "body", "government"})
@@ -162,7 +164,7 @@ class PlacePhrases:
             return crossed
         if name_first is not None and name_last is not None:
             return self._named(view, start, level, name_first, name_last)
-        if level is None or view.lows[level + 1 : level + 2] in (["kilometres"], ["kilometers"], ["miles"]):
+        if level is None or "".join(view.lows[level + 1 : level + 2]) in _MILES:
             return None
         first, last = start, level + 1
         while first < level and view.lows[first] in _DEFINITE:
@@ -283,7 +285,8 @@ class PlacePhrases:
 
     def _goes_on(self, view: View, of: int, level: int | None) -> bool:
         """ "all of Idlib", "the village of Mutoro", "dozens of villages"."""
-        return level == of - 1 or view.lows[of - 1] in _PARTS
+        counted = view.lows[of - 1] in NUMBERS or view.lows[of - 1].isdigit()  # "seven of the villages"
+        return level == of - 1 or view.lows[of - 1] in _PARTS or (level is None and counted)
 
     def _modifies(self, view: View, position: int) -> bool:
         token = view.tokens[position]

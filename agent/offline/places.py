@@ -56,6 +56,9 @@ class Places(PlaceLists):
         if not chosen:
             return []
         first, rest = chosen[0], chosen[1:]
+        if self.by_district(view, first):
+            groups = (p for p in self._in_order(view, 0, position) if self.by_district(view, p))
+            first = next(groups, first)
         joined = [first]
         for other in rest:
             between: list[str] = view.lows[joined[-1].last : other.first]

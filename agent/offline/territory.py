@@ -51,7 +51,9 @@ class TerritoryReader:
         self.places = Places(gazetteer, views)
         self.frames = FrameReader(gazetteer, self.places, PartyFinder(circumstances))
         self.changes: list[Change] = []
-        self._open: Change | None = None  # whose places stand in lines below
+        self._open: tuple[Change, bool] | None = (
+            None  # whose places stand in lines below, announced by a colon
+        )
         self._attacks: list[tuple[PlacePhrase, int]] = []
         self._attackers: list[tuple[list[Mention], int]] = []
 
@@ -72,8 +74,8 @@ class TerritoryReader:
                 taken.add(place.first)
                 self._gather(view, hit, told, place, number, rule)
                 found += 1
-                if view.lows[-1] == ":" and place.name is None and (place.level or "").endswith("s"):
-                    self._open = self.changes[-1]
+                if place.name is None and (place.level or "").endswith("s"):
+                    self._open = self.changes[-1], view.lows[-1] == ":"
         self._note_attack(view)
         self.frames.parties.note(view)
         self.places.remember(view)
@@ -81,11 +83,15 @@ class TerritoryReader:
 
     def read_line(self, view: View) -> int:
         """ "retook the following villages:" and the names on lines of their own: each is a change by itself."""
-        opened, self._open = self._open, None
-        if opened is None or view.verbs or len(view.tokens) > _LONGEST_LINE:
+        held, self._open = self._open, None
+        if held is None or view.verbs:
             return 0
+        opened, colon = held
         first = next((at for at, token in enumerate(view.tokens) if token.word), 0)
-        names = self.places.names_from(view, first)
+        phrase = self.places.phrase(view, first)
+        names = self.places.by_district(view, phrase) if phrase is not None else []
+        if colon and not names and len(view.tokens) <= _LONGEST_LINE:
+            names = self.places.names_from(view, first)
         if not names:
             return 0
         if opened in self.changes and opened.place.islower():
@@ -93,7 +99,7 @@ class TerritoryReader:
         for name in names:
             numbers = sorted({opened.sentences[0], view.number})
             self.changes.append(replace(opened, place=name.words, key=name.key, sentences=numbers))
-        self._open = opened
+        self._open = held
         return len(names)
 
     def claims(self) -> list[tuple[DraftTerritory, str]]:

@@ -56,6 +56,24 @@ def _told(draft: Draft) -> list[tuple[str, str, list[str], list[str]]]:
             id="in brackets",
         ),
         pytest.param(
+            "The army liberated from occupation several villages of the Oruk district - Tamun, Sefa and Dorla.",
+            ["Tamun", "Sefa", "Dorla"],
+            id="behind a dash and their district",
+        ),
+        pytest.param(
+            "The army took the villages of Oruk district - Tamun, Sefa; the villages of Kerem district - Dorla.",
+            ["Tamun", "Sefa", "Dorla"],
+            id="district by district",
+        ),
+        pytest.param(
+            "The rebels took a cluster of villages near Oruk.",
+            ["a cluster of villages near Oruk"],
+            id="cluster",
+        ),
+        pytest.param("Troops retook seven of nine villages.", ["seven of nine villages"], id="so many of"),
+        pytest.param("Troops took Tamun peak.", ["Tamun peak"], id="a peak"),
+        pytest.param("Villages such as Oruk and Tamun were retaken.", ["Oruk", "Tamun"], id="such as"),
+        pytest.param(
             "The following towns have fallen to the rebels: Oruk, Tamun and Sefa.",
             ["Oruk", "Tamun", "Sefa"],
             id="named at the end",
@@ -165,6 +183,16 @@ def test_the_places_of_a_change(read: Read, text: str, places: list[str]) -> Non
             "The Lake Front said it was now in “full control” of Oruk.",
             [("captured", "Oruk", ["Lake Front"], [])],
             id="in control, quoted",
+        ),
+        pytest.param(
+            "Kurdish forces drove militants from a handful of villages.",
+            [("captured", "a handful of villages", ["Kurdish forces"], ["militants"])],
+            id="a people's forces at the head of a sentence",
+        ),
+        pytest.param(
+            "Oruk is completely under army control.",
+            [("captured", "Oruk", ["army"], [])],
+            id="completely under control",
         ),
         pytest.param(
             "Army: Rebels driven out of Oruk",
