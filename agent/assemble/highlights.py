@@ -204,7 +204,8 @@ def _counted(claim: Casualty) -> str:
     victims = claim.victims
     if not victims or fold(victims) in fold(claim.count.text) or fold(victims) in _BARE_HARM:
         return claim.count.text
-    return f"{claim.count.text} {victims}"
+    of = "of " if victims.startswith("the ") else ""  # "two of the kidnappers"
+    return f"{claim.count.text} {of}{victims}"
 
 
 def _change_line(

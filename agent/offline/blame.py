@@ -101,7 +101,7 @@ class Blame:
             or (item.blamed_on and self.scene.denies(answer.sentence))  # a charge that answers another
             or not (carries(item) or item.figure == 0)
             or (item.figure != 0 and any(is_victim(name, item.victims) for name in answer.names))
-            or (item.reported_by in answer.names and not answer.claimed)
+            or (_is_among(item.reported_by, answer.names) and not answer.claimed)
         ):
             return item
         answers = [answer, *self._counter_charges(item, sentence, answer)]
@@ -117,7 +117,7 @@ class Blame:
             if other is not answer
             and not (other.claimed or answer.claimed)
             and abs(other.sentence - sentence) <= _COUNTER_REACH
-            and item.reported_by not in other.names
+            and not _is_among(item.reported_by, other.names)
         ]
 
     @cached_property
@@ -149,6 +149,11 @@ def _is_motive(view: View, victims: Victims) -> bool:
         0 < victims.cue - position <= _AVENGED_WITHIN and "," not in view.lows[position : victims.cue]
         for position in view.where(_AVENGING)
     )
+
+
+def _is_among(teller: str | None, names: Sequence[str]) -> bool:
+    """Whether who tells of the harm is one of those it would be laid at: "Police" are "police"."""
+    return teller is not None and teller.lower() in map(str.lower, names)
 
 
 def _elsewhere(answer: Answer, item: DraftCasualty) -> bool:

@@ -157,6 +157,8 @@ class ProperNames(NameScan):
             return None
         if last - first > 1 and words[0] in _PLACE_OPENINGS:
             return self.mention(first, last, "place", "other", f"place:{name.lower()}")
+        if 2 <= last - first <= LONGEST_PERSON and self.is_plural(first, last):
+            return self.mention(first, last, "body", "other", f"body:{name.lower()}")
         if 2 <= last - first <= LONGEST_PERSON and not any(word in PLACE_WORDS for word in words):
             return self.mention(first, last, "person", "individual", f"person:{surname(name)}")
         lone = (
@@ -167,6 +169,13 @@ class ProperNames(NameScan):
         if lone and not self.qualifies(last):
             return self.mention(first, last, "person", "individual", f"person:{surname(name)}")
         return None
+
+    def is_plural(self, first: int, last: int) -> bool:
+        """ "the Desert Wolves": several under one name, and no person."""
+        low = self.lows[last - 1]
+        plural = low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in PLACE_WORDS
+        owned = self.lows[last : last + 1] in (["'s"], ["'"], ["’"])
+        return plural and not owned and first > 0 and self.lows[first - 1] == "the"
 
     def bears_office(self, position: int) -> bool:
         """ "Valley Church Deacon": a name that ends in an office is that of its holder."""

@@ -38,6 +38,14 @@ def is_let_go(view: View, group: Group) -> bool:
     return position >= 0 and view.lows[position] in _LETTING_GO and not _is_refused(view, position)
 
 
+def is_set_free(view: View, participle: int) -> bool:
+    """ "the release of 30 *jailed* members", "freed three *detained* clerks": they are let go."""
+    position = participle - 1
+    while position >= 0 and (view.lows[position] in _LEADING or view.counted(position)):
+        position -= 1
+    return position >= 0 and view.lows[position] in _LETTING_GO and not _is_refused(view, position)
+
+
 def _is_refused(view: View, verb: int) -> bool:
     """ "has not released the nine hostages": they are held."""
     return any(low in NEGATIONS or low in _REFUSING for low in view.lows[max(0, verb - 3) : verb])

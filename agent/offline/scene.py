@@ -12,6 +12,7 @@ from .fresh_events import has_event_of_its_own
 from .gazetteer import Gazetteer
 from .names import Mention
 from .responsibility import Answer, answers, is_no_deed
+from .shooters import shooters
 from .view import View
 from .whereabouts import Whereabouts
 from .words import DETERMINERS, NEGATIONS
@@ -217,6 +218,7 @@ class Scene:
                     yield Answer(names, None, view.number)
 
         yield from answers(view, self.gazetteer)
+        yield from (Answer((name,), None, view.number) for name in shooters(view))
         for names in (self._claimant(view), self._attributed(view)):
             if names:
                 yield Answer(names, None, view.number)

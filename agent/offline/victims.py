@@ -23,7 +23,7 @@ from .harm_nouns import (
 )
 from .harm_verbs import first_participle, hangs, is_hypothetical, is_passive, left_edge
 from .phrases import Hit
-from .releases import all_taken, is_let_go, is_released
+from .releases import all_taken, is_let_go, is_released, is_set_free
 from .view import View
 from .words import BE, DETERMINERS, PLACE_WORDS, PREPOSITIONS, is_adverb, is_function_word
 
@@ -76,6 +76,8 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
         every = all_taken(view, groups[0], hit.first) if taken and cue.construct in _PARTICIPLES else None
         if taken and cue.construct == "count_noun":
             groups = [group for group in groups if not is_let_go(view, group)]
+        if taken and is_set_free(view, hit.first):
+            continue
         if every is not None:
             groups = [every]
         elif released:  # "Juan Paz, who was taken hostage in May, was freed": that he was taken is told

@@ -15,6 +15,7 @@ from .words import (
     CLAUSE_OPENERS,
     DETERMINERS,
     DIRECTIONS,
+    IRREGULAR_PASTS,
     PARTITIVES,
     PREPOSITIONS,
     is_adverb,
@@ -146,7 +147,7 @@ class View(Marked):
 
     def _coordinated(self, conjunction: int) -> int:
         """ "Turkey condemned the raid and said": the subject stands before the first of the joined verbs."""
-        verbs = [v for v in self.verbs if v < conjunction]
+        verbs = [i for i in range(conjunction) if i in self.verbs or self.lows[i] in IRREGULAR_PASTS]
         verbs = verbs or [hit.first for hit in self.harms if hit.first < conjunction]
         return max(verbs) - 1 if verbs else -1
 

@@ -123,3 +123,8 @@ def test_not_being_able_to_reach_a_place_denies_nothing(read: Read) -> None:
     assert "DENY" not in [
         act for act, _ in told(read, "The UN mission said it had not been able to reach Karsa.")
     ]
+
+
+def test_several_under_one_name_are_the_group_that_is_told_of_next(read: Read) -> None:
+    text = "Troops freed an engineer held by the Desert Wolves. The group had threatened to kill the man."
+    assert told(read, text) == [("THREATEN", ["Desert Wolves"])]

@@ -252,3 +252,15 @@ def test_a_soldier_of_a_union_is_one_person(read: Read) -> None:
 def test_a_date_inside_an_aside_is_not_that_of_what_follows(read: Read) -> None:
     (claim,) = read("The front, which was founded on Monday, has killed nine people in Karsa.").casualties
     assert claim.when is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The front demanded the release of 30 jailed members.",
+        "The army freed three detained clerks in Karsa.",
+        "Police released 12 arrested protesters.",
+    ],
+)
+def test_the_jailed_who_are_let_go_are_not_taken(read: Read, sentence: str) -> None:
+    assert read(sentence).casualties == []

@@ -282,3 +282,23 @@ def test_the_soldiers_of_a_battalion_go_by_its_whole_name() -> None:
 def test_a_people_is_not_blamed_for_those_who_belong_to_it(body: str, names: list[str]) -> None:
     text = f"Gunmen killed 4 farmers in Marava. A resident said the attackers belonged to the {body}."
     assert blamed(text) == [names]
+
+
+def test_who_is_said_to_have_fired_into_a_crowd_is_accused_of_its_dead() -> None:
+    text = (
+        "Seven pupils were shot dead in Karsa on Wednesday. Police said the pupils were hit in the crossfire."
+        " Residents said police fired into the crowd without warning."
+    )
+    assert blamed(text) == [["police"], []]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The army denied that soldiers had fired on the marchers.",
+        "It is not clear whether soldiers fired into the crowd.",
+        "Soldiers fired into the air.",
+    ],
+)
+def test_nobody_is_accused_of_firing_at_people_who_is_not_said_to_have_done_so(told: str) -> None:
+    assert blamed(f"Six people died at a march in Karsa. {told}") == [[]]
