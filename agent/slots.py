@@ -279,8 +279,11 @@ def _short_form(given: str, source: Source, within: Sequence[Range] | None) -> S
         return None
     surname = given[words[-1].start : words[-1].end]
     initials = "".join(given[word.start] for word in words if word.name)
+    passages = [source.text[start:end] for start, end in within or ()]
     for form in (surname, initials, _head(given)):
-        if len(form) < _SHORTEST_FORM or source.is_written_small(form.lower()):
+        if len(form) < _SHORTEST_FORM or not any(form in passage for passage in passages):
+            continue
+        if source.is_written_small(form.lower()):
             continue
         found = match(form, source, within=within)
         if found.verdict == "exact":

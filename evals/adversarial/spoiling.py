@@ -222,7 +222,9 @@ def _other_culprit(case: Case) -> Changes:
 
 def _other_armed(item: GoldCasualty, gold: Gold) -> list[str]:
     """The names of armed parties and states the article has that are not blamed for this."""
-    return [actor.names[0] for actor in gold.actors if actor.id not in item.blamed_on and _ARMED & set(actor.kind)]
+    return [
+        actor.names[0] for actor in gold.actors if actor.id not in item.blamed_on and _ARMED & set(actor.kind)
+    ]
 
 
 def _invent(case: Case) -> Changes:
