@@ -52,6 +52,7 @@ _NAMELESS = words("""
     gunmen assailants attackers fighters militants men individuals raiders bandits gunman assailant attacker bomber
     insurgents unknown people persons youths rebels
 """)
+_BANDS = words("group groups gang gangs band bands")
 _UNKNOWN = words("unknown unidentified armed masked suspected some several")
 _PAUSES = frozenset({",", "-", "–", "—"})
 # What ties men to the body they act for.
@@ -109,8 +110,10 @@ def _apposed_men(view: View, men: Mention) -> Mention | None:
 
 
 def nameless(name: str) -> bool:
-    """ "gunmen", "unknown assailants": men without a name."""
+    """ "gunmen", "unknown assailants", "an armed group": men without a name."""
     told = name.lower().split()
+    if told and told[-1] in _BANDS:
+        return len(told) > 1 and _UNKNOWN.issuperset(told[:-1])
     return (
         bool(told) and told[-1] in _NAMELESS and (len(told) == 1 or name[0].islower() or told[0] in _UNKNOWN)
     )

@@ -23,6 +23,7 @@ _REJECTED_WITHIN = 4
 _REPORTS = words(
     "report reports rumour rumours rumor rumors claim claims allegation allegations news suggestion suggestions"
 )
+_DEEDS = words("killing killings massacre execution executions")
 _FALSE = words("""
     false untrue unfounded baseless groundless fabricated incorrect wrong lies exaggerated inflated overstated
 """)
@@ -88,8 +89,9 @@ def is_hypothetical(view: View, verb: int) -> bool:
     if _is_open(view, verb) or _is_over(view, verb) or _is_stopped(view, verb):
         return True
     if view.lows[verb - 1 : verb] in (["the"], ["this"], ["'s"]):
-        return _is_untrue(view, verb)  # "linked to the murder of": a noun has no modal
-    if _is_denied(view, edge) or _is_untrue(view, verb):
+        # "linked to the murder of": a noun has no modal
+        return _is_denied(view, edge, verb) or _is_untrue(view, verb)
+    if _is_denied(view, edge, verb) or _is_untrue(view, verb):
         return True
     # "led to 83 casualties" is told, "threatened to kill 20 hostages" is not.
     meant = any(low == "to" and view.harmed(first + i + 1) for i, low in enumerate(before)) or before[
@@ -145,10 +147,12 @@ def _is_feared(view: View, first: int) -> bool:
     return not _FEARING.isdisjoint(clause)
 
 
-def _is_denied(view: View, first: int) -> bool:
-    """ "denied killing", "denied that it had killed": what a verb group that begins at *first* tells is denied."""
+def _is_denied(view: View, first: int, verb: int) -> bool:
+    """ "denied killing", "denied the killing of", "denied that it had killed": no harm from *first* on is told."""
     if DENYING.isdisjoint(view.said):
         return False
+    if view.lows[verb] in _DEEDS and view.lows[first - 1] in DETERMINERS:
+        first -= 1
     if first and view.lows[first - 1] in DENYING:
         return True
     for position in range(first - 1, max(0, first - _DENIED_WITHIN), -1):

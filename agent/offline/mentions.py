@@ -21,6 +21,9 @@ _PLACES = words(
 )
 # A place or a rank stands before these as often as a body: "Goma troops".
 _ANY_ARMY = words("troops soldiers officers personnel agents units unit squad squads")
+# "the rebel group Red Dawn"
+_GROUPS = words("group movement organization organisation faction militia grouping gang cartel network")
+_CALLED = ("", "known as", "called", "named", "calling itself", "that calls itself")
 _CREEDS = words("sunni shia shiite shi'ite muslim christian hindu sikh jewish druze alawite")
 # Words that stand in the names of too many bodies to mean one of them.
 _TOO_COMMON = words("army forces force police state government front party office church news")
@@ -65,6 +68,8 @@ class _Scan(Titles):
                         role="place", kind="other", key=f"place:{mention.name.lower()}"
                     )
                 mention = self.whose_men(mention)
+                if mentions and self.is_called(mentions[-1], mention):
+                    mention = self.as_called(mentions.pop(), mention)
                 if bracketed:
                     mention = self.of_bracketed(mentions[-2:], mention)
                 mentions.append(mention)
@@ -153,6 +158,22 @@ class _Scan(Titles):
         return mention._replace(
             role="body", kind="non_state_armed_group", key=f"body:{self.gazetteer.canonical(mention.name)}"
         )
+
+    def is_called(self, group: Mention, name: Mention) -> bool:
+        """ "the rebel group *Red Dawn*", "a militia known as *the Red Dawn*": the name behind the noun for a group."""
+        between = " ".join(self.lows[group.last : name.first]).removesuffix("the").strip()
+        called = self.lows[group.last - 1] in _GROUPS and between in _CALLED
+        owned = group.body is not None and self.gazetteer.is_group(group.body)
+        armed = group.role == "force" and group.kind == "non_state_armed_group" and not owned
+        named = name.role == "body" or (name.role == "person" and name.office is None)
+        return called and armed and named and self.tokens[name.first].text == name.name.split()[0]
+
+    def as_called(self, group: Mention, name: Mention) -> Mention:
+        """The group by its name, from the words for it on."""
+        if name.role == "person":
+            key = f"body:{self.gazetteer.canonical(name.name)}"
+            name = name._replace(role="body", kind="non_state_armed_group", key=key)
+        return name._replace(first=group.first)
 
     def shortens(self, full: Mention, short: Mention) -> bool:
         """ "the Red Front of Ombra, RFO, said": the short name stands between commas behind the full one."""

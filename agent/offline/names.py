@@ -1,5 +1,6 @@
 """Proper names in a sentence: what the gazetteer knows, and runs of capitalised words that it does not."""
 
+import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
@@ -34,6 +35,8 @@ COMPOUND_ENDINGS = (
     "-supported",
     "-controlled",
 )
+# "the XXII front": a number, unless it stands in a name.
+ROMAN = re.compile(r"(?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 # "al Shabaab": the article may stand apart and small.
 _APART = frozenset({"al", "el"})
 
@@ -93,6 +96,10 @@ class NameScan:
         if token.arabic:
             return True
         if token.low in NOT_NAMES or token.low.endswith(COMPOUND_ENDINGS):
+            return False
+        if ROMAN.fullmatch(token.low) and not any(
+            beside.cased for beside in self.tokens[max(0, position - 1) : position + 2] if beside is not token
+        ):
             return False
         if self.casing.restored:
             return token.word

@@ -10,8 +10,8 @@ _MARKS = frozenset('"“”')
 _WITHIN_NAMES = words("of the and for de del la el y")
 # "Shining Path" group: the name goes without.
 _CALLED = words("group organization organisation movement faction")
-# 'the self-styled "Free Land Front"', 'the Maoist "Shining Path"': the words between are few.
-_DESCRIBING = 2
+# 'the self-styled "Free Land Front"', 'the leftist armed group "Red Dawn"': the words between are few.
+_DESCRIBING = 3
 _SHORTEST, _LONGEST = 2, 8
 
 

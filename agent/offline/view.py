@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..wordlists import words
 from .marked import Marked
-from .names import Mention
+from .names import ROMAN, Mention
 from .words import (
     AUXILIARIES,
     BE,
@@ -258,7 +258,7 @@ class View(Marked):
             if low in _SUPPOSED:
                 position, last = position + 1, last + 1
                 continue
-            if low[0].isdigit() and low.endswith(_ORDINALS):
+            if (low[0].isdigit() and low.endswith(_ORDINALS)) or ROMAN.fullmatch(low):
                 position, last = position + 1, last + 1
                 continue
             if not (

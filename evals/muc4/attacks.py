@@ -5,6 +5,7 @@ To the key, guerrillas who attack troops wage war: an attack counts where it may
 
 from collections.abc import Iterable, Sequence
 
+from ...agent.persons import PLURAL_PERSONS
 from ...schemas.report import Evidence
 from .names import fold
 
@@ -19,6 +20,10 @@ _ATTACKS = frozenset(
 # The key wants the nature of an attack or of its target: "the recent attacks" name neither, "the bombings" are many.
 _OF_NO_KIND = frozenset("attack attacks sabotage bombings explosions murders assassinations".split())
 _UPON = frozenset({"on", "against", "of"})
+# "stop the murder of activists", "the murder of activists": wished away, or of nobody whom the text counts or names.
+_STOPPING = frozenset("halt stop end cease".split())
+_STOP_REACH = 3
+_OF_ANYBODY = frozenset("murder murders kidnapping kidnappings assassination assassinations".split())
 # "Let us recall that": told to set the scene.
 _RECALLED = "us recall"
 _TO_COME = frozenset({"will", "would", "to"})
@@ -61,6 +66,8 @@ def _tells(words: list[str], *, again: bool) -> bool:
         word in _ATTACKS
         and not (word in _OF_NO_KIND and _UPON.isdisjoint(words[at + 1 : at + 2]))
         and _TO_COME.isdisjoint(words[at - 1 : at])
+        and _STOPPING.isdisjoint(words[max(0, at - _STOP_REACH) : at])
+        and not (word in _OF_ANYBODY and _is_of_anybody(words[at + 1 : at + 3]))
         and _PLACES.isdisjoint(words[at + 1 : at + 1 + _PLACE_REACH])
         and not (
             word in _BEFALLS
@@ -71,3 +78,8 @@ def _tells(words: list[str], *, again: bool) -> bool:
         and not (again and words[at - 1] in _AGAIN and _LEADS.isdisjoint(words[at + 1 : at + 2]))
         for at, word in enumerate(words)
     )
+
+
+def _is_of_anybody(behind: list[str]) -> bool:
+    """ "of peasants": no word before the plural."""
+    return behind[:1] == ["of"] and behind[-1] in PLURAL_PERSONS

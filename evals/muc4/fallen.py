@@ -15,6 +15,8 @@ _OUTLAWS = frozenset(
     comrades combatants hitmen gunmen
     """.split()
 )
+# "The captain" alone, without a name.
+_RANKS = frozenset("major captain lieutenant sergeant corporal".split())
 _FIGHTERS = frozenset(
     """
     guerrilla guerrillas rebel rebels insurgent insurgents trafficker traffickers kingpin
@@ -73,7 +75,7 @@ def _is_of_armed_side(claim: Casualty) -> bool:
     if _is_foreign(claim):
         return False
     victims = fold(claim.victims or "")
-    if claim.victim_status == "combatant" or not _OUTLAWS.isdisjoint(victims.split()):
+    if claim.victim_status == "combatant" or not _OUTLAWS.isdisjoint(victims.split()) or victims in _RANKS:
         return True
     words = fold(" ".join(piece.text for piece in claim.evidence))
     before, named, behind = words.partition(victims) if victims else ("", "", "")

@@ -29,10 +29,14 @@ _ASKING = ("REQUEST", "SUPPORT", "AGREE", "CONSULT")
 _CLAIMS = ("ANNOUNCE_OR_CLAIM", "CONCEDE")
 _CLAIMED = frozenset({"claim", "claims", "claimed", "claiming", "took", "taken", "assumed"})
 _ORGANISED = ("state_forces", "non_state_armed_group", "coalition", "other")
-# "Police" and "security forces" are bodies; "guerrillas" and "armed men" describe persons.
+# "Police" and "security forces" are bodies; "guerrillas", "armed men" and "drug cartels" describe persons.
 _BODIES = frozenset({"police", "forces", "militia", "personnel", "staff"})
 _UNITS = _FORCES | frozenset("police guard guards navy marine company".split())
-_PERSONS = (frozenset(PLURAL_PERSONS) | frozenset(SINGULAR_PERSONS) | {"members", "elements"}) - _BODIES
+_BANDS = frozenset({"members", "elements", "groups", "gangs", "bands", "cartels"})
+_UNNAMED = frozenset(
+    f"{kind} group" for kind in ("armed", "rebel", "guerrilla", "terrorist", "subversive", "paramilitary")
+)
+_PERSONS = (frozenset(PLURAL_PERSONS) | frozenset(SINGULAR_PERSONS) | _BANDS) - _BODIES
 
 
 def predicted_facts(report: SituationReport) -> MucFacts:
@@ -151,7 +155,7 @@ def _perpetrators(
     individuals: list[Mention] = []
     for ref in blamed:
         actor = actors.get(ref.actor_id or "")
-        forms = (*_names(actor), ref.name) if actor else (ref.name,)
+        forms = (*_names(actor), ref.name, *_whole_of(actor, actors.values())) if actor else (ref.name,)
         mention = Mention(tuple(dict.fromkeys(forms)))
         if _describes_persons(ref.name):
             individuals.append(Mention((ref.name,)))
@@ -165,6 +169,18 @@ def _perpetrators(
 def _names(actor: Actor) -> tuple[str, ...]:
     """Its names, without the words for its people: the FMLN may be "the guerrillas" in a report."""
     return (actor.name, *(alias for alias in actor.aliases if not _describes_persons(alias)))
+
+
+def _whole_of(unit: Actor, actors: Iterable[Actor]) -> Iterator[str]:
+    """ "The Lake *cell of the front*": a unit and the body it is of are one party of the key."""
+    told = " ".join(fold(piece.text) for piece in unit.evidence)
+    for actor in actors:
+        names = "|".join(re.escape(fold(name)) for name in _names(actor))
+        part = re.compile(
+            rf"\b{re.escape(fold(unit.name))} (?:\w+ )?of (?:the )?(?:self styled )?(?:{names})\b"
+        )
+        if actor.kind in _ORGANISED and actor is not unit and part.search(told):
+            yield from _names(actor)
 
 
 def _named_within(wording: str, actors: Iterable[Actor]) -> list[Mention]:
@@ -187,7 +203,7 @@ def _body_within(wording: str) -> list[Mention]:
 
 def _describes_persons(name: str) -> bool:
     head = fold(name).partition(" of ")[0].split()
-    return bool(head) and head[-1] in _PERSONS
+    return bool(head) and (head[-1] in _PERSONS or " ".join(head) in _UNNAMED)
 
 
 def _named_victims(claims: Sequence[Casualty], actors: Iterable[Actor]) -> Iterator[Mention]:

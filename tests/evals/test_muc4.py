@@ -244,6 +244,9 @@ def test_the_key_holds_incidents_and_no_general_descriptions(given, words, kept)
         ("THE CLF WILL ATTACK BANKS.", False),
         ("TWO MAYORS WERE KIDNAPPED LAST WEEK BY THE CLF.", True),
         ("THE MAYORS, OF WHOM TWO WERE KIDNAPPED, MET THE CLF.", False),
+        ("THE CLF IS BLAMED FOR THE MURDER OF PEASANTS.", False),
+        ("THE CLF IS BLAMED FOR THE MURDER OF TWO PEASANTS.", True),
+        ("THE CLF WAS ASKED TO HALT THE KIDNAPPING OF THE TWO MAYORS.", False),
         ("THE CLF IS BOMBING DENSELY POPULATED AREAS.", False),
         ("LET US RECALL THE BOMB OF THE CLF.", False),
     ],
@@ -254,7 +257,7 @@ def test_an_attack_is_told_of_by_its_kind_or_its_target(words, relevant):
 
 
 def test_who_asks_for_an_end_to_attacks_tells_of_none():
-    words = "THE BISHOP ASKED THE CLF TO STOP ITS ATTACKS ON VILLAGES."
+    words = "THE BISHOP SPOKE OF CLF ATTACKS ON VILLAGES."
     assert not predicted_facts(report(statements=[statement(words, "bishop", act="REQUEST")])).relevant
     assert predicted_facts(report(statements=[statement(words, "bishop", act="ACCUSE")])).relevant
 
@@ -322,6 +325,7 @@ def test_whom_an_armed_group_holds_it_has_kidnapped(kind, relevant):
         ("Juan Paz", "COMMANDER JUAN PAZ WAS KILLED."),
         ("Juan Paz", "SOLDIER JUAN PAZ WAS KILLED."),
         ("Juan Paz", "JUAN PAZ DIED WHILE SERVING WITH THE GUERRILLAS."),
+        ("captain", "THE CAPTAIN WAS BURIED."),
         ("of our comrades", "THREE OF OUR COMRADES FELL."),
         ("Juan Paz", "JUAN PAZ WAS KILLED IN A POLICE OPERATION."),
     ],
@@ -434,6 +438,22 @@ def test_where_soldiers_fell_an_attack_is_one_of_the_war_unless_it_was_on_others
     known = actor("A1", "CLF", "non_state_armed_group")
     known = known.model_copy(update={"evidence": cited(words, sentence)})
     assert predicted_facts(report(fallen, actors=[known])).relevant is relevant
+
+
+@pytest.mark.parametrize("band", ["armed group", "drug cartels"])
+def test_a_band_without_a_name_is_no_organisation(band):
+    claim = casualty(attributed_to=[ActorRef(name=band)], attribution_basis="accused")
+    facts = predicted_facts(report(claim))
+    assert (facts.perp_orgs, facts.perp_individuals) == ((), mentions(band))
+
+
+def test_a_unit_and_the_body_it_is_of_are_one_perpetrator():
+    words = cited("BY THE LAKE CELL OF THE COASTAL LIBERATION FRONT")
+    unit = actor("A1", "Lake", "non_state_armed_group").model_copy(update={"evidence": words})
+    front = actor("A2", "Coastal Liberation Front", "non_state_armed_group")
+    claim = casualty(attributed_to=[ActorRef(name="Lake", actor_id="A1")], attribution_basis="accused")
+    facts = predicted_facts(report(claim, actors=[unit, front]))
+    assert facts.perp_orgs == (Mention(("Lake", "Coastal Liberation Front")),)
 
 
 def test_names_of_one_actor_are_one_perpetrator():

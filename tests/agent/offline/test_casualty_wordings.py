@@ -72,6 +72,7 @@ Read = Callable[[str], Draft]
             id="himself and others",
         ),
         pytest.param("The army denied killing 12 farmers.", [], id="denied"),
+        pytest.param("The army denied the killing of 12 farmers.", [], id="denied by a noun"),
         pytest.param("The army denied that its men had killed 12 farmers.", [], id="denied in a clause"),
         pytest.param(
             "A journalist was among the five people killed.",

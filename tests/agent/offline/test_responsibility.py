@@ -271,6 +271,41 @@ def test_either_of_two_groups_may_have_done_it(second: str) -> None:
     assert blamed(text) == [["Red Hand Front", "Free Land Front"]]
 
 
+@pytest.mark.parametrize(
+    "group",
+    [
+        "the rebel group Red Dawn",
+        'the leftist armed group "Red Dawn"',
+        "members of the Maoist guerrilla movement Red Dawn",
+        "a militia known as the Red Dawn",
+    ],
+)
+def test_a_group_goes_by_the_name_behind_the_word_for_it(group: str) -> None:
+    text = f"Two clerks were shot dead in Aklan by {group}."
+    (report,) = [read_article(make_article(text)).draft]
+    assert [item.blamed_on for item in report.casualties] == [["Red Dawn"]]
+    assert ("Red Dawn", "non_state_armed_group") in {(one.name, one.kind) for one in report.actors}
+
+
+def test_who_commands_a_group_gives_it_no_name() -> None:
+    text = "Police blamed a rebel group Colonel Ana Ruiz commands for the attack. Two clerks died."
+    assert "Ana Ruiz" not in {
+        one.name for one in read_article(make_article(text)).draft.actors if one.kind != "individual"
+    }
+
+
+@pytest.mark.parametrize("men", ["An armed group", "Unidentified gunmen"])
+def test_a_name_that_is_told_later_is_that_of_men_without_one(men: str) -> None:
+    text = f"{men} killed two farmers in Aklan. The farmers were killed by members of the Red Hand Front."
+    assert blamed(text) == [["Red Hand Front"]]
+
+
+@pytest.mark.parametrize("number", ["12th", "XXII"])
+def test_a_numbered_front_of_a_group_is_of_the_group(number: str) -> None:
+    text = f"Two farmers were killed in Aklan by members of the {number} front of the Red Hand Front."
+    assert blamed(text) == [["Red Hand Front"]]
+
+
 def test_the_soldiers_of_a_battalion_go_by_its_whole_name() -> None:
     text = "TWO CLERKS WERE MURDERED IN AKLAN BY SANDLAKE BATTALION TROOPS."
     assert blamed(text) == [["SANDLAKE BATTALION TROOPS"]]
