@@ -11,6 +11,7 @@ from .earlier_claims import Found, people_before, since, whole_among, whole_befo
 from .gazetteer import Gazetteer
 from .groups import Group
 from .harm_nouns import people_numbered
+from .history import as_history
 from .named_victims import People, by_name, identified, pronoun_victims
 from .names import Mention
 from .pretence import is_natural, is_played
@@ -52,10 +53,12 @@ class CasualtyReader:
         self.people = People(circumstances.sources)
         self.found: list[Found] = []
         self._texts: dict[int, str] = {}
+        self._views: list[View] = []
 
     def read(self, view: View) -> None:
         """Add the claims of one sentence."""
         self._texts[view.number] = view.low_text
+        self._views.append(view)
         if not self._is_accident(view):
             self._read(view)
         self.people.note(view)
@@ -119,6 +122,7 @@ class CasualtyReader:
         wholes = {id(found.group): found.item for found in self.found}
         self.found = [self._blamed_as_whole(found, wholes) for found in self.found]
         self._tell_once()
+        self.found = as_history(self.found, self._views, self.circumstances.published)
         positions = {(id(f.group), f.item.harm): i for i, f in enumerate(self.found, 1)}
         told: list[tuple[DraftCasualty, str]] = []
         for found in self.found:

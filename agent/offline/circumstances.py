@@ -10,7 +10,7 @@ from .names import Mention
 from .periods import told_periods
 from .source_finder import SourceFinder
 from .view import View
-from .words import AUXILIARIES
+from .words import AUXILIARIES, PREPOSITIONS
 
 # MUC-4: what is older than two months is context, not news.
 _RECENT = timedelta(days=62)
@@ -20,6 +20,20 @@ _TELLING_REACH = 6
 # "since May 2017, when rebels seized": the words between are few.
 _DATED_REACH = 4
 
+_EARLIER = words("previous earlier similar")
+_EARLIER_REACH = 3
+_DESCRIBED_REACH = 3
+_NEWER = words("report reports toll claim claims statement")
+_ATTACKS = words("""
+    attack siege bombing raid blast incident ambush assault clash clashe strike airstrike explosion massacre shooting
+    abduction kidnapping killing bomb suicide-bombing violence hijacking
+""")
+_FOLLOWS = words("follows followed")
+_AFTERWARDS = _FOLLOWS | {"after"}
+_LONG_AFTER = words("weeks months years week month year decades")
+_AFTER_REACH = 14
+# "and in April it kidnapped": the words between are few.
+_NEXT_EVENT = 5
 _APART = words("who which as after while whereas although because")
 # A dateline is place and date: longer openings are sentences.
 _DATELINE_REACH = 60
@@ -117,6 +131,8 @@ class Circumstances:
         event, dated = view.token_at(near - 1), view.token_at(date_start)
         if "despite" in view.lows[event:dated] or _of_a_described(view, event, dated):
             return True
+        if dated > event and _opens_another(view, event, dated):
+            return True
         if dated < event and _in_closed_aside(view, dated, event):
             return True
         return date_start < near and not _APART.isdisjoint(view.lows[dated:event])
@@ -136,12 +152,16 @@ class Circumstances:
         if view.number not in self._temporal:
             self._temporal[view.number] = self._read_temporal(view, None)
         whole = self._temporal[view.number]
-        if at is not None and whole == "current" and _since_when(view, at) is not None:
-            return self._read_temporal(view, at)
+        if at is not None and whole == "current":
+            if _since_when(view, at) is not None:
+                return self._read_temporal(view, at)
+            return "background" if _long_before(view, at) else whole
         return whole if whole == "current" or at is None else self._read_temporal(view, at)
 
     def _read_temporal(self, view: View, at: int | None) -> Temporal:
-        if not _RECALLING.isdisjoint(view.said) and any(marker in view.low_text for marker in _RECALLED):
+        if not _RECALLING.isdisjoint(view.said) and (
+            any(marker in view.low_text for marker in _RECALLED) or _names_earlier_attack(view)
+        ):
             return "background"
         recent = False
         for start, end in view.dates:
@@ -183,6 +203,30 @@ class Circumstances:
         )
 
 
+def _names_earlier_attack(view: View) -> bool:
+    """ "a previous siege", "in two earlier bomb attacks": a word or two on stands what happened."""
+    return any(
+        view.lows[at] in _EARLIER
+        and any(low.removesuffix("s") in _ATTACKS for low in view.lows[at + 1 : at + 1 + _EARLIER_REACH])
+        and _NEWER.isdisjoint(view.lows[at + 1 : at + 1 + _EARLIER_REACH])
+        for at in view.where(_EARLIER)
+    )
+
+
+def _long_before(view: View, at: int) -> bool:
+    """ "came two weeks *after rebels killed 14*", "follows an attack *in which five died*": what went before."""
+    for position in view.where(_AFTERWARDS):
+        if not position < at <= position + _AFTER_REACH:
+            continue
+        if view.lows[position] == "after" and view.lows[position - 1] in _LONG_AFTER:
+            return True
+        behind = view.lows[position + 1 : at]
+        attacked = any(low.removesuffix("s") in _ATTACKS for low in behind)
+        if view.lows[position] in _FOLLOWS and attacked and not {"which", "that"}.isdisjoint(behind):
+            return True
+    return False
+
+
 def _in_relative(view: View, date: int, at: int) -> bool:
     """ "retook Karuba, which had been lost in May": the date is that of a relative clause, not of token `at`."""
     opener = next(
@@ -220,8 +264,21 @@ def _describes(view: View, year: int) -> bool:
     """ "the 2016 peace agreement": the year belongs to a name, not to the event; "the 1980 murder" was in that year."""
     behind = view.tokens[year + 1] if year + 1 < len(view.tokens) else None
     opened = year > 0 and view.lows[year - 1] in {"the", "a"}
-    violent = view.harmed(year + 1) or any(hit.first == year + 1 for hit in view.means)
+    near = range(year + 1, year + 1 + _DESCRIBED_REACH)  # "the 1980 murder", "the 2002 Bali bombings"
+    violent = any(map(view.harmed, near)) or any(hit.first in near for hit in view.means)
     return opened and behind is not None and behind.word and not violent
+
+
+def _opens_another(view: View, event: int, date: int) -> bool:
+    """ "abducted ten sailors, *and in April* it took four": the date of the next of two events."""
+    before = date - 1
+    while before > event and view.lows[before] in PREPOSITIONS:
+        before -= 1
+    joined = before > event and view.lows[before] in {"and", "but", ";"}
+    behind = view.lows[date + 1 : date + 1 + _NEXT_EVENT]
+    return joined and any(
+        at in view.verbs or view.harmed(at) for at in range(date + 1, date + 1 + len(behind))
+    )
 
 
 def _is_dateline(view: View, date_end: int) -> bool:

@@ -97,7 +97,7 @@ def is_hypothetical(view: View, verb: int) -> bool:
     meant = any(low == "to" and view.harmed(first + i + 1) for i, low in enumerate(before)) or before[
         -1:
     ] == ["to"]
-    modal = meant or not _MODALS.isdisjoint(before)
+    modal = meant or any(view.lows[i] in _MODALS and not view.in_date(i) for i in range(first, verb))
     if "have" in before and not _UNREAL.isdisjoint(before):
         return True  # "an attack that could have killed hundreds"
     if modal and _is_feared(view, first):
