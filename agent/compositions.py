@@ -1,6 +1,5 @@
 """People counted one by one: "a mother and her two sons" are three, though no such figure is written."""
 
-from itertools import zip_longest
 from typing import NamedTuple
 
 from .count_phrases import ARTICLES, BOUND_STARTS, CountPhrase, bound, bounded, noun_end, word_at
@@ -55,10 +54,8 @@ def composed_before(said: list[str]) -> int:
     """
     if _SINGLY.isdisjoint(said) and _POSSESSIVES.isdisjoint(said):
         return 0
-    following = zip_longest(said, said[1:])
-    return max(
-        (i for i, (word, then) in enumerate(following) if word in _MEMBERS and then in _JOINS), default=0
-    )
+    members = [i for i, word in enumerate(said[:-1]) if word in _MEMBERS]
+    return next((i for i in reversed(members) if said[i + 1] in _JOINS), 0)
 
 
 def composition(tokens: list[Token], index: int) -> CountPhrase | None:

@@ -54,8 +54,7 @@ ARTICLES = frozenset(("a", "an"))
 _GAP = 3
 # "about at least another": more bounds or fillers in a row are no count phrase.
 _MAX_BOUNDS = 4
-# No age is told without one of these.
-_AGE_WORDS = frozenset(("aged", "ages", "old", "of"))
+# No age but that of "a boy of 13" is told without one of these.
 _OLD = frozenset(("aged", "ages", "old", "olds"))
 # An age begins with one of these, with a figure, or with the "of" of "a boy of 13".
 _AGE_STARTS = frozenset(("aged", "ages", *UNITS, *TENS))
@@ -108,19 +107,26 @@ def word_at(tokens: list[Token], index: int) -> str:
     return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
+def tells_age(said: list[str]) -> bool:
+    """Whether words have what every age has: "old", "aged", or a person of whom something is told, "a boy of 13"."""
+    return not _OLD.isdisjoint(said) or bool(_behind_persons(said))
+
+
+def _behind_persons(said: list[str]) -> list[int]:
+    """The places of "of" behind one person."""
+    if "of" not in said:
+        return []
+    return [at for at, word in enumerate(said) if word == "of" and at and said[at - 1] in SINGULAR_PERSONS]
+
+
 def without_ages(cut: Tokens) -> Tokens:
     """The tokens without ages: "a six-year-old son" is one person, "aged 11" is none."""
-    said = [token.text for token in cut.tokens]
-    if _AGE_WORDS.isdisjoint(said):
-        return cut
     tokens, starts = cut
-    old = not _OLD.isdisjoint(said)
-    begun = [
-        index
-        for index, word in enumerate(said)
-        if (word == "of" and index and said[index - 1] in SINGULAR_PERSONS)
-        or (old and (word in _AGE_STARTS or tokens[index].kind == "number"))
-    ]
+    said = [token.text for token in tokens]
+    begun = _behind_persons(said)
+    if not _OLD.isdisjoint(said):
+        figures = [i for i, token in enumerate(tokens) if token.kind == "number" or token.text in _AGE_STARTS]
+        begun = sorted([*begun, *figures])
     ages: list[tuple[int, int]] = []
     for index in begun:
         past = _age_end(tokens, index) if not ages or index >= ages[-1][1] else index

@@ -196,6 +196,7 @@ class _Expression(NamedTuple):
 class _Grammar(NamedTuple):
     core: re.Pattern[str]
     lead: re.Pattern[str]
+    daylight: re.Pattern[str]
     trail: re.Pattern[str]
     link: re.Pattern[str]
 
@@ -218,6 +219,7 @@ def _grammar() -> _Grammar:
     return _Grammar(
         core=re.compile(rf"(?<!\w)(?={beginnings}){begin}(?:{rows})(?![\w%$]|,\d)"),
         lead=re.compile(rf"(?<![\w-])(?:{_LEAD_WORD}(?:{_GAP}|-)){{1,5}}$"),
+        daylight=re.compile(_BY_DAYLIGHT),
         trail=re.compile(
             rf"(?:,?{_GAP}(?:at\s|around\s|in\sthe\s|over\s)?(?:{_PART_OF_DAY}|{_CLOCK}|overnight|{_BY_DAYLIGHT})(?!\w)){{0,2}}"
         ),
@@ -306,8 +308,8 @@ def _expression(text: str, core: _Core, earliest: int) -> _Expression:
     lead = _grammar().lead.search(before, max(since, 0))
     if lead is None:
         return _Expression(core.start, _with_trail(text, core.end), frozenset(), (core,))
-    told = re.sub(_BY_DAYLIGHT, "at", lead[0])
-    words = frozenset(re.split(r"[\s-]+", told)) - {""}
+    told = _grammar().daylight.sub("at", lead[0])
+    words = frozenset(told.replace("-", " ").split())
     start = core.start if words == {"the"} else core.start - len(lead[0])
     return _Expression(start, _with_trail(text, core.end), words, (core,))
 

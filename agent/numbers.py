@@ -22,6 +22,7 @@ from .count_phrases import (
     count_phrase,
     noun_end,
     phrase_at,
+    tells_age,
     without_ages,
     word_at,
 )
@@ -112,9 +113,13 @@ def find_counts(text: str) -> list[CountMention]:
     """
     if not may_count(text):  # three sentences in four
         return []
-    cut = without_ages(tokenise(text))
+    cut = tokenise(text)
+    said = [token.text for token in cut.tokens]
+    if tells_age(said):
+        cut = without_ages(cut)
+        said = [token.text for token in cut.tokens]
     tokens = cut.tokens
-    one_by_one = composed_before([token.text for token in tokens])
+    one_by_one = composed_before(said)
     openings = _ONE_BY_ONE if one_by_one else _COUNTED
     mentions: list[CountMention] = []
     past = 0
