@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from ...schemas.draft import DraftCasualty
+from ...schemas.vocabulary import Harm
 from ..dates import read_days
 from .earlier_claims import Found
 from .view import View
@@ -80,7 +81,7 @@ def _told_again(found: Sequence[Found], texts: Mapping[int, str]) -> list[Found]
 
 
 def _is_of(
-    one: Found, past: set[tuple[str, int | None, str]], wholes: set[int], texts: Mapping[int, str]
+    one: Found, past: set[tuple[Harm, int | None, str]], wholes: set[int], texts: Mapping[int, str]
 ) -> bool:
     item = one.item
     dated = item.when is not None and " ".join(item.when.lower().split()) in texts.get(one.sentence, "")
