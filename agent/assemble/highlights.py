@@ -304,7 +304,9 @@ def _sentence(text: str) -> str:
 
 
 def _neutral(text: str) -> str:
-    """*text* with every loaded word in quotation marks."""
+    """*text* with every loaded word in quotation marks, but for names: "National Liberation Army"."""
     for hit in reversed(hits("loaded", text)):
+        if hit.start and text[hit.start].isupper():
+            continue
         text = f"{text[: hit.start]}“{text[hit.start : hit.end]}”{text[hit.end :]}"
     return text

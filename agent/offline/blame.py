@@ -11,6 +11,7 @@ from operator import attrgetter
 from ...schemas.draft import DraftCasualty
 from ..wordlists import words
 from .doers import is_weapon, nameless, owners_of_means, party_named
+from .fresh_events import OTHER_CAUSES
 from .gazetteer import Gazetteer
 from .groups import Group
 from .harm_doers import doers_of_harm, is_left_open
@@ -95,6 +96,8 @@ class Blame:
             return item
         if item.blamed_on and not all(nameless(name) for name in item.blamed_on):
             return item
+        if item.means is not None and not OTHER_CAUSES.isdisjoint(item.means.lower().split()):
+            return item  # "injured in the stampede"
         answer = self._answerable(item, sentence)
         if (
             answer is None

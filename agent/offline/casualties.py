@@ -14,7 +14,7 @@ from .harm_nouns import people_numbered
 from .history import as_history
 from .named_victims import People, by_name, identified, pronoun_victims
 from .names import Mention
-from .pretence import is_natural, is_played
+from .pretence import is_habit, is_natural, is_of_accident, is_played
 from .recurrence import Tellings, Told, joined
 from .scene import Carried, Scene
 from .scope import figure_of, scope_of
@@ -77,13 +77,19 @@ class CasualtyReader:
                 taken.setdefault((victims.group.first, victims.harm), victims)
         if self._shared(view):
             return
-        real = [v for v in taken.values() if not (is_played(view, v.cue) or is_natural(view, v.cue))]
+        real = [v for v in taken.values() if not self._is_unreal(view, v)]
         chosen = [by_name(view, victims, self.people) for victims in without_rivals(real)]
         chosen += list(self._parts(view, chosen))
         chosen += list(elliptic(view, chosen))
         chosen += list(identified(view, self.found, chosen))
         for victims in sorted(chosen, key=lambda v: (v.group.first, v.cue)):
             self.found.append(self._claim(view, _within(chosen, victims)))
+
+    def _is_unreal(self, view: View, victims: Victims) -> bool:
+        cue = victims.cue
+        if is_played(view, cue) or is_natural(view, cue) or is_habit(view, cue, victims.group):
+            return True
+        return is_of_accident(view, cue, self.gazetteer)
 
     def _shared(self, view: View) -> bool:
         """Add the parts of the last total that the sentence divides among parties."""

@@ -8,7 +8,7 @@ _NEW = words("a an another fresh new separate second third further more several 
 # What stands between "a" and the word for the attack: "a powerful car bomb".
 _DESCRIBED_WITHIN = 3
 # "in the stampede", "from hunger": the harm has another cause than the attack.
-_OTHER_CAUSES = words("""
+OTHER_CAUSES = words("""
     stampede crush panic hunger starvation thirst disease illness cholera malnutrition cold heatstroke crossfire
     infighting capsized drowned
 """)
@@ -16,7 +16,7 @@ _OTHER_CAUSES = words("""
 
 def has_event_of_its_own(view: View) -> bool:
     """ "A shell hit a mosque and killed five": a means told of for the first time, or a cause of its own."""
-    if not _OTHER_CAUSES.isdisjoint(view.said):
+    if not OTHER_CAUSES.isdisjoint(view.said):
         return True
     return any(_is_new(view, hit.first) for hit in view.means)
 

@@ -1,6 +1,8 @@
-"""Deeds that nobody did: what an exercise plays out or a film tells, and deaths that came of themselves."""
+"""Harm that nobody did: what an exercise plays out or a film tells, deaths of illness, what an earthquake did."""
 
 from ..wordlists import words
+from .gazetteer import Gazetteer
+from .groups import Group
 from .view import View
 from .words import CLAUSE_OPENERS
 
@@ -31,6 +33,10 @@ _NATURAL = (
     ("her", "sleep"),
     ("their", "sleep"),
 )
+# "an earthquake of magnitude 6 in the province killed 148"
+_SUBJECT_WITHIN = 8
+_HABITS = words("often regularly routinely frequently usually commonly systematically sometimes always")
+_BREAKS = words(", ; : but and that when after before while as said says where")
 _OPENINGS = frozenset(first for first, _ in _NATURAL)
 
 
@@ -54,4 +60,20 @@ def is_natural(view: View, cue: int) -> bool:
             return True
         if (low in CLAUSE_OPENERS and low != "after") or low == ";":
             return False
+    return False
+
+
+def is_habit(view: View, cue: int, group: Group) -> bool:
+    """ "Inmates are often tortured": what goes on at large, and no event."""
+    return not group.counted and not group.named and not _HABITS.isdisjoint(view.lows[max(0, cue - 2) : cue])
+
+
+def is_of_accident(view: View, cue: int, gazetteer: Gazetteer) -> bool:
+    """ "Guns shelled the town, two days after an *earthquake killed* 148": the subject of the harm is no attack."""
+    for hit in view.find(gazetteer.accidents):
+        between = view.lows[hit.last : cue]
+        if hit.last > cue or len(between) > _SUBJECT_WITHIN or not _BREAKS.isdisjoint(between):
+            continue
+        if not any(other.first >= hit.first and other.last <= cue for other in (*view.means, *view.attacks)):
+            return True
     return False

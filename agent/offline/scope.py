@@ -18,6 +18,7 @@ _SEVERAL_EVENTS = words("""
 """)
 _LASTING = words("offensive campaign fighting siege unrest violence crackdown")
 _BEGUN = words("began begun")
+_THERE_ARE = (["there", "are"], ["there", "were"])
 _SINCE = frozenset({"since"})
 _THAT_HAS = (["that", "has"], ["which", "has"])
 # So many killed or injured at once are no single incident.
@@ -61,6 +62,8 @@ def scope_of(view: View, victims: Victims) -> Scope:
     counted = victims.construct == "toll" or counts_total(view, victims.cue)
     if (perfect and _war_itself(view, victims.cue)) or (counted and _names_war(view)):
         return "conflict_total"
+    if victims.harm == "detained" and view.lows[:2] in _THERE_ARE:
+        return "cumulative"  # "There are 500 prisoners of faith": a state, and no event
     since = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
     running = victims.construct == "toll" or perfect or lows.issuperset({"since", "had"})
     if victims.harm == "missing" and (victims.construct == "phrase_subject" or victims.group.named):

@@ -9,7 +9,7 @@ _RAISING = words("raising bringing taking pushing lifting")
 _RAISED_WITHIN = 4
 _CAMPAIGNS = words("fighting conflict offensive campaign battles hostilities")
 _PERFECT_REACH = 5
-_PARTING = words("but while although though whereas said says ;")
+_PARTING = words("but while although though whereas said says followed preceded ;")
 _RELATIVES = words("which that who")
 # "bombs dropped by jets that killed nine": the head of a relative clause stands right before it.
 _HEAD_WITHIN = 4

@@ -264,3 +264,50 @@ def test_a_date_inside_an_aside_is_not_that_of_what_follows(read: Read) -> None:
 )
 def test_the_jailed_who_are_let_go_are_not_taken(read: Read, sentence: str) -> None:
     assert read(sentence).casualties == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Guns shelled the town of Karsa on Friday, two days after an earthquake killed 148 people there.",
+        "Rebels attacked a convoy while a cholera outbreak killed nine people in the camp.",
+        "Conditions are harsh, with inmates kept in cells and believers often tortured.",
+    ],
+)
+def test_what_a_disaster_does_or_what_is_usual_is_no_event_of_the_conflict(read: Read, sentence: str) -> None:
+    assert read(sentence).casualties == []
+
+
+def test_a_stampede_that_shots_have_caused_is_one(read: Read) -> None:
+    assert [c.figure for c in read("A stampede caused by police gunfire killed nine people.").casualties] == [
+        9
+    ]
+
+
+def test_an_attack_of_a_year_is_history(read: Read) -> None:
+    (claim,) = read(
+        "The commander was behind a 2013 attack on a gas plant in which 38 hostages died."
+    ).casualties
+    assert claim.background
+
+
+def test_not_ruling_somebody_out_denies_nothing(read: Read) -> None:
+    told = read(
+        "Gunmen shot dead a mayor. Police chief Juan Paz said investigators were not ruling out the rebels."
+    )
+    assert "DENY" not in [statement.act for statement in told.statements]
+
+
+def test_prisoners_that_there_are_were_not_taken_in_one_event(read: Read) -> None:
+    (claim,) = read("There are an estimated 500 prisoners of faith in Karsa.").casualties
+    assert claim.scope == "cumulative"
+
+
+def test_what_follows_a_death_is_not_how_it_came_about(read: Read) -> None:
+    text = "The death of a deacon in Karsa, followed by the murders of three children in an arson attack, shook many."
+    assert read(text).casualties[0].means is None
+
+
+def test_who_fired_did_not_do_what_a_stampede_did(read: Read) -> None:
+    text = "Police fired into the crowd in Karsa, killing two people. Several people were injured in the stampede."
+    assert [claim.blamed_on for claim in read(text).casualties] == [["Police"], []]
