@@ -250,11 +250,21 @@ def _statement_line(statement: Statement, called: Called) -> Highlight | None:
         return None
     if not telling:
         return Highlight(text=_sentence(text), claim_ids=[statement.id])
-    passage = min(_of_one_sentence(telling, statement), key=lambda quotation: quotation.type == "indirect")
+    here = _of_one_sentence(telling, statement)
+    passage = _around_term(here, statement) or min(here, key=lambda quotation: quotation.type == "indirect")
     whose = ", in the article's words" if passage.type == "indirect" else ""
     # Words between marks are somebody's already, never the report's.
     words = f"{_neutral(_opened(text))}{whose}: “{_bare(passage.text)}”"
     return Highlight(text=words, claim_ids=[statement.id])
+
+
+def _around_term(telling: Sequence[Quotation], statement: Statement) -> Quotation | None:
+    """The article's words around a term that the act is in: called the raid a “terrorist act”."""
+    terms = [one.span.start for one in statement.quotations if one.type != "indirect" and not _tells(one)]
+    first = telling[0]
+    if first.type != "indirect" or not any(first.span.start <= term < first.span.end for term in terms):
+        return None
+    return first
 
 
 def _of_one_sentence(quotations: Sequence[Quotation], statement: Statement) -> list[Quotation]:

@@ -74,6 +74,9 @@ def is_of_accident(view: View, cue: int, gazetteer: Gazetteer) -> bool:
         between = view.lows[hit.last : cue]
         if hit.last > cue or len(between) > _SUBJECT_WITHIN or not _BREAKS.isdisjoint(between):
             continue
-        if not any(other.first >= hit.first and other.last <= cue for other in (*view.means, *view.attacks)):
+        violent = [(other.first, other.last) for other in view.means] + [
+            (other.first, other.last) for other in view.attacks
+        ]
+        if not any(first >= hit.first and last <= cue for first, last in violent):
             return True
     return False

@@ -57,9 +57,12 @@ class StatementReader:
             act = self.acts.act(view, speech, claims=claims)
             if not self._concerns_conflict(view, speech.speaker, act):
                 act = None
-            if act is None and speech.attribution.joined and before is not None and speech.quotations:
+            joined = speech.attribution.joined and before is not None
+            turns = joined and _turns(view, speech.attribution.first)
+            if act is None and joined and (speech.quotations or turns):
                 act = "COMMENT"
-            if act is None or not self.voices.takes_position(speech.attribution, speech.speaker, act):
+            heard = turns or (act and self.voices.takes_position(speech.attribution, speech.speaker, act))
+            if act is None or not heard:
                 before = None
                 continue
             before = self._add(view, speech, act)
@@ -260,6 +263,11 @@ _PEACEFUL = frozenset({"ANNOUNCE_OR_CLAIM", "COMMENT", "AGREE", "SUPPORT", "THRE
 _CLOSING = " ,.;!?"
 _REFUSALS = {"REJECT", "DENY"}
 _TRAILING = frozenset(',.;:”"') | words("the a an two three and but")
+
+
+def _turns(view: View, verb: int) -> bool:
+    """ "acknowledged the assault *but said* it had been repelled": half of what is said would say something else."""
+    return verb > 0 and view.lows[verb - 1] == "but"
 
 
 def _turned(view: View, speech: Speech) -> bool:

@@ -1104,6 +1104,15 @@ def test_a_label_is_its_issuers_and_never_the_actors_kind():
     ]
 
 
+def test_a_highlight_quotes_the_words_that_the_act_is_in():
+    text = (
+        "General Paz called the raid a “terrorist act” and said men were searched for “through all channels”."
+    )
+    said = ["the raid a “terrorist act”", "terrorist act", "through all channels"]
+    report = report_of(text, actor("Paz", "individual"), statement(["Paz"], said, "ACCUSE", (1,)))
+    assert "terrorist act" in report.highlights[0].text
+
+
 def test_a_loaded_word_never_stands_in_our_own_voice():
     text = "The army said it killed 40 terrorists in Aba."
     report = report_of(text, casualty("40", (1,), victims="terrorists", reported_by="The army"))

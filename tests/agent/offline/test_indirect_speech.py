@@ -128,3 +128,10 @@ def test_not_being_able_to_reach_a_place_denies_nothing(read: Read) -> None:
 def test_several_under_one_name_are_the_group_that_is_told_of_next(read: Read) -> None:
     text = "Troops freed an engineer held by the Desert Wolves. The group had threatened to kill the man."
     assert told(read, text) == [("THREATEN", ["Desert Wolves"])]
+
+
+def test_what_is_said_behind_but_belongs_to_what_is_conceded(read: Read) -> None:
+    sentence = "A security source acknowledged the assault but said government forces had repelled it."
+    (statement,) = read(LEDE + sentence).statements
+    assert statement.act == "CONCEDE"
+    assert statement.words == ["acknowledged the assault", "government forces had repelled it"]
