@@ -68,16 +68,6 @@ _CONCLUDED = words(
 )
 _COMING = words("will shall scheduled due")
 _COMING_REACH = 5
-_ATTACKS = (
-    ["attack"],
-    ["attacks"],
-    ["strike"],
-    ["siege"],
-    ["massacre"],
-    ["offensive"],
-    ["hijacking"],
-    ["coup"],
-)
 _HELD = words("held controlled captured seized taken ruled occupied besieged recaptured retaken")
 _RELATIVES = frozenset({"which", "who", "where", "whose"})
 
@@ -276,7 +266,7 @@ def _describes(view: View, year: int) -> bool:
     opened = year > 0 and view.lows[year - 1] in {"the", "a"}
     near = range(year + 1, year + 1 + _DESCRIBED_REACH)  # "the 1980 murder", "the 2002 Bali bombings"
     violent = any(map(view.harmed, near)) or any(hit.first in near for hit in view.means)
-    violent = violent or view.lows[year + 1 : year + 2] in _ATTACKS
+    violent = violent or not _ATTACKS.isdisjoint(view.lows[year + 1 : year + 2])
     return opened and behind is not None and behind.word and not violent
 
 
