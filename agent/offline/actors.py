@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ...schemas.draft import DraftActor
 from ...schemas.vocabulary import ActorKind
@@ -163,7 +164,7 @@ class ActorReader:
         if mention.role == "state" and self.scopes.is_label(view):
             return
         if whole is not None and mention.iso3 is None:
-            mention = mention._replace(iso3=self.gazetteer.state_of(whole))
+            mention = replace(mention, iso3=self.gazetteer.state_of(whole))
         key = self._by_given_name(mention) if mention.role == "person" else self._key(view, mention)
         self._keys[mention.start] = key
         cluster = self._cluster_of(key, mention)
@@ -176,7 +177,7 @@ class ActorReader:
             cluster.note(view.number)
         elif mention.key != key and cluster.role == "body" and mention.body is not None:
             cluster.kind = "non_state_armed_group"
-            cluster.add(mention._replace(name=mention.body), view.number)
+            cluster.add(replace(mention, name=mention.body), view.number)
             cluster.inner.add(mention.name)
         else:
             if mention.key == key and mention.role == "body" and mention.kind in _ARMED:

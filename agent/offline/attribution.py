@@ -5,7 +5,7 @@ follows; a trailing one ("…, the army said on Monday") covers what stands befo
 A pronoun or a short form ("the group") speaks for the last party it can stand for.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from ..wordlists import words
 from .gazetteer import Gazetteer, SpeechCue
@@ -30,7 +30,8 @@ from .words import (
 _TAIL = 9
 
 
-class Attribution(NamedTuple):
+@dataclass(slots=True)
+class Attribution:
     """`tokens[first:last]` is the word of speech. `speaker` is null where only a pronoun stands."""
 
     first: int
@@ -119,8 +120,8 @@ def _by_name(view: View, speaker: Mention) -> Mention:
     if person is None or person.role != "person" or view.hangs(person):
         return speaker
     office = person.office or speaker.name
-    return person._replace(
-        office=office, body=person.body or speaker.body, inner=person.inner or speaker.inner
+    return replace(
+        person, office=office, body=person.body or speaker.body, inner=person.inner or speaker.inner
     )
 
 

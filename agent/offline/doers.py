@@ -1,5 +1,7 @@
 """Who does a deed in a sentence: the subject of a verb of attack, its "by …", or the owner of the means."""
 
+from dataclasses import replace
+
 from ..numbers import read_count
 from ..wordlists import words
 from .gazetteer import Gazetteer
@@ -84,7 +86,7 @@ def named_for(view: View, doer: Mention) -> Mention:
     men = unnamed(doer.name)
     told = doer.name.lower().split()
     if doer.body and doer.iso3 is None and told[-1] in MEN and _UNITS.isdisjoint(told):
-        doer = doer._replace(name=doer.body)  # "Shining Path guerrillas", not "Lake battalion troops"
+        doer = replace(doer, name=doer.body)  # "Shining Path guerrillas", not "Lake battalion troops"
     owner = view.mention_at(doer.first - 1) if men and doer.first else None
     if owner is not None and owner.role == "body":
         return owner  # "Green Vanguard fighters"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -23,7 +24,8 @@ Category = Literal[
 ]
 
 
-class Entry(NamedTuple):
+@dataclass(slots=True)
+class Entry:
     """What the gazetteer knows about a name or a party noun. `proper` entries need a capital letter."""
 
     category: Category
@@ -290,11 +292,11 @@ def _entries() -> list[tuple[str, Entry]]:
     for group in lexicon.armed_groups():
         entry = Entry("group", group.name, group.kind, group.sector)
         entries += [(name, entry) for name in (group.name, *group.aliases)]
-        entries += [(name, entry._replace(cased=True)) for name in group.cased_aliases]
+        entries += [(name, replace(entry, cased=True)) for name in group.cased_aliases]
     for agency in lexicon.agencies():
         entry = Entry("agency", agency.name, agency.kind, agency.sector)
         entries += [(name, entry) for name in (agency.name, *agency.aliases)]
-        entries += [(name, entry._replace(cased=True)) for name in agency.cased_aliases]
+        entries += [(name, replace(entry, cased=True)) for name in agency.cased_aliases]
     for noun in lexicon.force_nouns():
         entry = Entry("force", noun.plural or noun.singular, noun.kind, noun.sector, proper=False)
         entries += [(form, entry) for form in (noun.singular, noun.plural) if form]

@@ -5,6 +5,8 @@ words; a title before a run makes it a person; "Syrian army", "Turkish security 
 parties named by a common noun, with the state they belong to where the words say it.
 """
 
+from dataclasses import replace
+
 from ..wordlists import words
 from .casing import Casing
 from .gazetteer import Gazetteer
@@ -62,10 +64,10 @@ class _Scan(Titles):
                     (bracketed and self.spells_out(mentions[-1], mention))
                     or self.shortens(mentions[-1], mention)
                 ):
-                    mention = mention._replace(key=mentions[-1].key)
+                    mention = replace(mention, key=mentions[-1].key)
                 if mentions and self.is_listed_place(mentions[-1], mention):
-                    mention = mention._replace(
-                        role="place", kind="other", key=f"place:{mention.name.lower()}"
+                    mention = replace(
+                        mention, role="place", kind="other", key=f"place:{mention.name.lower()}"
                     )
                 mention = self.whose_men(mention)
                 if mentions and self.is_called(mentions[-1], mention):
@@ -143,7 +145,7 @@ class _Scan(Titles):
             return men
         body = before[0] if before[0].key == before[-1].key else before[-1]
         beside = before[-1].last in {men.first, men.first - 1} and body.role == "body"
-        return men._replace(role="body", kind=body.kind, key=body.key, name=body.name) if beside else men
+        return replace(men, role="body", kind=body.kind, key=body.key, name=body.name) if beside else men
 
     def whose_men(self, mention: Mention) -> Mention:
         """ "Green Vanguard fighters": a name of several words before a noun for armed men is that of their body."""
@@ -155,8 +157,11 @@ class _Scan(Titles):
         inside = range(mention.first, mention.last)
         if any(self.gazetteer.is_demonym(self.tokens[i]) or self.tokens[i].low in _CREEDS for i in inside):
             return mention
-        return mention._replace(
-            role="body", kind="non_state_armed_group", key=f"body:{self.gazetteer.canonical(mention.name)}"
+        return replace(
+            mention,
+            role="body",
+            kind="non_state_armed_group",
+            key=f"body:{self.gazetteer.canonical(mention.name)}",
         )
 
     def is_called(self, group: Mention, name: Mention) -> bool:
@@ -173,7 +178,7 @@ class _Scan(Titles):
         if name.role == "person":
             key = f"body:{self.gazetteer.canonical(name.name)}"
             name = name._replace(role="body", kind="non_state_armed_group", key=key)
-        return name._replace(first=group.first)
+        return replace(name, first=group.first)
 
     def shortens(self, full: Mention, short: Mention) -> bool:
         """ "the Red Front of Ombra, RFO, said": the short name stands between commas behind the full one."""

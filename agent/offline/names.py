@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from ...schemas.vocabulary import ActorKind
 from .casing import Casing
@@ -41,8 +42,13 @@ ROMAN = re.compile(r"(?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _APART = frozenset({"al", "el"})
 
 
-class Mention(NamedTuple):
-    """A party or place at `tokens[first:last]`; `name` is the article's own wording, without title or article."""
+@dataclass(slots=True, unsafe_hash=True)
+class Mention:
+    """A party or place at `tokens[first:last]`; `name` is the article's own wording, without title or article.
+
+    Never changed once it is made. Every rule looks at mentions: slots are read many times as fast as the fields of
+    a named tuple.
+    """
 
     first: int
     last: int

@@ -1,5 +1,7 @@
 """Who acts in a clause of control: the subject, the "by" phrase, and whom a pronoun stands for."""
 
+from dataclasses import replace
+
 from ..wordlists import words
 from .circumstances import Circumstances
 from .names import Mention
@@ -181,13 +183,13 @@ class PartyFinder:
                 return body
         if mention.first and view.lows[mention.first - 1] == "our" and mention.iso3 is None:
             speakers = [each for _, each in self.circumstances.sources.speakers(view.number) if each]
-            return mention._replace(iso3=speakers[0].iso3) if speakers else mention
+            return replace(mention, iso3=speakers[0].iso3) if speakers else mention
         if mention.first > 1 and view.lows[mention.first - 1] == "'s" and mention.iso3 is None:
             leader = view.mention_at(mention.first - 2)
             if leader is not None and leader.role == "person":
                 name = view.source[leader.start : mention.end]
-                return mention._replace(
-                    first=leader.first, start=leader.start, name=name, key=f"force::{name.lower()}"
+                return replace(
+                    mention, first=leader.first, start=leader.start, name=name, key=f"force::{name.lower()}"
                 )
         if mention.first and view.lows[mention.first - 1] in _OWNERS and mention.iso3 is None:
             owner = self._owner(view, mention.first)
@@ -269,7 +271,7 @@ def _forces_of(view: View, state: Mention, force: Mention) -> Mention:
     first = force.first - 1
     name, key = view.source[view.starts[first] : force.end], f"force::{state.key}::{force.name.lower()}"
     start = view.starts[first]
-    return force._replace(first=first, start=start, name=name, key=key, kind="state_forces", iso3=state.iso3)
+    return replace(force, first=first, start=start, name=name, key=key, kind="state_forces", iso3=state.iso3)
 
 
 def _is_party(mention: Mention) -> bool:
@@ -289,7 +291,7 @@ def _with_allegiance(view: View, force: Mention) -> Mention | None:
         return None
     last, end = leader.last, view.end(leader.last - 1)
     name = view.source[force.start : end]
-    return force._replace(last=last, end=end, name=name, key=f"force::{name.lower()}")
+    return replace(force, last=last, end=end, name=name, key=f"force::{name.lower()}")
 
 
 def _next_mention(view: View, first: int) -> Mention | None:

@@ -3,6 +3,8 @@
 The noun is one of the gazetteer's; the words before it may say whose it is or describe it.
 """
 
+from dataclasses import replace
+
 from ..wordlists import words
 from .casing import Casing
 from .gazetteer import Entry, Gazetteer
@@ -180,7 +182,7 @@ class PartyNames(ProperNames):
         if first == mention.first or not opened:
             return mention
         start = self.starts[first]
-        return mention._replace(first=first, start=start, name=self.source[start : mention.end])
+        return replace(mention, first=first, start=start, name=self.source[start : mention.end])
 
     def plain(self, position: int) -> bool:
         token = self.tokens[position]

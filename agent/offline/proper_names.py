@@ -1,5 +1,7 @@
 """One proper name at a place in a sentence: an entry of the gazetteer, a body by its noun, or an unknown name."""
 
+from dataclasses import replace
+
 from ...schemas.vocabulary import ActorKind
 from ..wordlists import words
 from .names import Mention, NameScan, Role, surname
@@ -218,7 +220,7 @@ class ProperNames(NameScan):
         if place.first == 0 or self.tokens[place.first - 1].low not in DIRECTIONS:
             return place
         start = self.starts[place.first - 1]
-        return place._replace(first=place.first - 1, start=start, name=self.source[start : place.end])
+        return replace(place, first=place.first - 1, start=start, name=self.source[start : place.end])
 
     def with_acronym(self, mention: Mention) -> Mention:
         """Take in a bracketed short form: "Syrian Democratic Forces (SDF)"."""
@@ -227,7 +229,7 @@ class ProperNames(NameScan):
             if not self.acronym(at + 3):
                 return mention
             end = self.end(at + 1)  # "Movement for Unity in Hadra (MUH)": where it is belongs to its name
-            mention = mention._replace(last=at + 2, end=end, name=self.source[mention.start : end])
+            mention = replace(mention, last=at + 2, end=end, name=self.source[mention.start : end])
             at += 2
         if (
             at + 2 < len(self.tokens)
@@ -235,5 +237,5 @@ class ProperNames(NameScan):
             and self.tokens[at + 2].text in ")]"
             and self.tokens[at + 1].text.isupper()
         ):
-            return mention._replace(last=at + 3)
+            return replace(mention, last=at + 3)
         return mention

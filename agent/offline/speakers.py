@@ -3,6 +3,7 @@
 Names come from `view.mentions`; the words around one, or without one, are read here from their order alone.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..wordlists import words
@@ -114,7 +115,7 @@ def _named(view: View, phrase: Phrase, like: Mention | None) -> Mention:
     name = view.source[start:end]
     key = f"source::{name.lower()}"
     if like is not None:
-        return like._replace(first=phrase.first, last=phrase.last, start=start, end=end, name=name, key=key)
+        return replace(like, first=phrase.first, last=phrase.last, start=start, end=end, name=name, key=key)
     return Mention(phrase.first, phrase.last, start, end, "source", name, "other", key)
 
 
@@ -152,4 +153,4 @@ def apposed_person(view: View, first: int) -> Mention | None:
     if person is None or person.role != "person":
         return None
     post = view.source[view.starts[first + 1] : view.end(last - 1)]
-    return person._replace(office=person.office or post)
+    return replace(person, office=person.office or post)

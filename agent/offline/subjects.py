@@ -5,6 +5,7 @@ head: in "In Taiz the spokesman of the army in the city said" that is "spokesman
 relative clauses and participles are stepped over. Heads that no word list knows are kept as plain words.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..wordlists import words
@@ -201,7 +202,7 @@ def _party(view: View, first: int, last: int, end: int) -> Mention | None:
     plain = _plain(view, first, _complement_end(view, last, end))
     if plain is None or owner is None:
         return plain
-    return plain._replace(role=owner.role, kind=owner.kind)
+    return replace(plain, role=owner.role, kind=owner.kind)
 
 
 def _is_stray(view: View, person: Mention, first: int) -> bool:

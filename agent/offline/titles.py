@@ -1,5 +1,7 @@
 """Persons with their offices, and offices without a name: "Foreign Minister Hakan Fidan", "the head of the SDF"."""
 
+from dataclasses import replace
+
 from .names import Mention, surname
 from .party_names import PartyNames
 from .proper_names import LONGEST_PERSON
@@ -35,15 +37,15 @@ class Titles(PartyNames):
             if name_at != complement_last or self.namelike(name_at):
                 person = self.person(name_at, first, complement_last, body, iso3)
                 if person is not None:
-                    return person._replace(inner=inner)
-            return self.role(first, complement_last, body, iso3, civic=civic)._replace(inner=inner)
+                    return replace(person, inner=inner)
+            return replace(self.role(first, complement_last, body, iso3, civic=civic), inner=inner)
         last = self.portfolio_end(last)
         person = self.person(last, first, last, body, iso3) or self.apposed_person(first, last, body, iso3)
         if person is not None:
-            return person._replace(inner=inner)
+            return replace(person, inner=inner)
         if office[1].sector == "UNK" and body is None:
             return None
-        return self.role(first, last, body, iso3, civic=civic)._replace(inner=inner)
+        return replace(self.role(first, last, body, iso3, civic=civic), inner=inner)
 
     def office_complement(self, position: int) -> Mention | None:
         """ "of the U.S.-backed Syrian Democratic Forces (SDF)": what an office is held in."""
@@ -116,7 +118,7 @@ class Titles(PartyNames):
         if named is None or named.role != "person" or named.office == named.name:
             return None
         words = self.text(first, last)
-        return named._replace(first=first, office=words, body=body or named.body, iso3=iso3 or named.iso3)
+        return replace(named, first=first, office=words, body=body or named.body, iso3=iso3 or named.iso3)
 
     def role(self, first: int, last: int, body: str | None, iso3: str | None, *, civic: bool) -> Mention:
         words = self.text(first, last)
@@ -147,4 +149,4 @@ class Titles(PartyNames):
         if complement is not None:
             last, body = complement.last, body or complement.name
         words = self.text(position, last)
-        return mention._replace(last=last, office=words, body=body, iso3=iso3, inner=complement)
+        return replace(mention, last=last, office=words, body=body, iso3=iso3, inner=complement)

@@ -5,6 +5,7 @@ and on text in capitals.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..wordlists import words
 from .marked import Marked
@@ -185,7 +186,7 @@ class View(Marked):
         position = self._before_phrase(mention)
         low = self.tokens[position].low if position >= 0 else ""
         if low == "of" and position and self.lows[position - 1] in PARTITIVES:
-            return self._in_phrase(mention._replace(first=position - 1), verb)
+            return self._in_phrase(replace(mention, first=position - 1), verb)
         if low in _ALSO_CONJUNCTIONS and self._adjacent(mention.last, verb):
             return False
         if low == "and" and "with" in self.lows[max(0, position - _JOINED_REACH) : position]:

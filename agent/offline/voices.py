@@ -1,6 +1,7 @@
 """Who may take a position, and how a speaker is named."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...schemas.vocabulary import StatementAct
 from ..wordlists import words
@@ -54,7 +55,7 @@ def _whole(view: View, speaker: Mention) -> Mention:
     behind = view.object(speaker.last + 1)
     if behind is None or behind.first > speaker.last + 2 or behind.role not in {"place", "body", "state"}:
         return speaker
-    return speaker._replace(end=behind.end, name=view.source[speaker.start : behind.end])
+    return replace(speaker, end=behind.end, name=view.source[speaker.start : behind.end])
 
 
 def speaks_for(view: View, speaker: Mention, parties: Sequence[Mention]) -> bool:
