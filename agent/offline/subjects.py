@@ -20,6 +20,7 @@ from .words import (
     PREPOSITIONS,
     RELATIVES,
     SPEAKER_PRONOUNS,
+    WEEKDAYS,
     is_adverb,
     is_function_word,
 )
@@ -65,7 +66,7 @@ def find_subject(view: View, verb: int) -> Subject | None:
 
 
 def skip_auxiliaries(view: View, verb: int) -> int:
-    """The position of the last word before the verb and its auxiliaries and adverbs."""
+    """The position of the last word before the verb, its auxiliaries and adverbs, and "today"."""
     position = verb - 1
     while position >= 0 and (
         view.lows[position] in AUXILIARIES
@@ -73,9 +74,16 @@ def skip_auxiliaries(view: View, verb: int) -> int:
         or view.lows[position] in _ORDER
         or view.lows[position].endswith("n't")
         or (is_adverb(view.lows[position]) and view.mention_at(position) is None)
+        or _is_bare_day(view, position)
     ):
         position -= 1
     return position
+
+
+def _is_bare_day(view: View, position: int) -> bool:
+    """ "today", "Tuesday" without "on" or "last": no part of the name before it."""
+    day = view.lows[position] in _DAYS and position > 0
+    return day and view.mention_at(position) is None and view.lows[position - 1] not in _BEFORE_DAYS
 
 
 def opens_quotation(view: View, position: int) -> bool:
@@ -322,6 +330,8 @@ _QUANTITIES = words("several many some two three four five six seven eight nine 
 _NO_PARTY = words("yet so thus still day days week weeks month months year years hours minutes moments")
 _ORDER = words("first then")
 _MEANWHILE = words("meanwhile meantime today yesterday earlier later")
+_DAYS = WEEKDAYS | words("today yesterday tonight")
+_BEFORE_DAYS = PREPOSITIONS | words("last this next every")
 _PAPERS = words("statement report communique communiqué video message")
 _STOPS = frozenset('.;:“”"')
 _PARTICIPLES = ("ed", "ing")

@@ -91,7 +91,7 @@ PLACE_MODIFIERS = words("""
     the a an city town village province district region state of eastern western northern southern north
     south east west central northeastern northwestern southeastern southwestern nearby neighbouring
     neighboring rebel-held capital outskirts area areas suburb suburbs countryside besieged border
-    coastal port
+    coastal port downtown
 """)
 DIRECTIONS = words("""
     northern southern eastern western central northeastern northwestern southeastern southwestern

@@ -169,6 +169,12 @@ def test_who_tells_of_its_own_deed_is_blamed_for_it(read: Read, text: str, blame
             id="the-exact-place",
         ),
         pytest.param(
+            "A bomb went off outside a bank in downtown Damascus, killing nine people.",
+            "Damascus",
+            None,
+            id="a-capital-that-is-no-state",
+        ),
+        pytest.param(
             "Rebels raided the town of Sarim. State media in Damascus reported 8 dead.",
             "Sarim",
             None,

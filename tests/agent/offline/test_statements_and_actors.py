@@ -325,6 +325,10 @@ def test_a_people_is_named_with_its_noun_and_a_person_belongs_to_no_adjective(re
             {"army", "Ana Ruiz"},
             id="armies-of-another-war",
         ),
+        *(
+            pytest.param(f"The Red Front {day} said that 3 men died in Gao.", {"Red Front"}, id=day)
+            for day in ("today", "Tuesday")
+        ),
     ],
 )
 def test_the_same_party_is_one_actor(read: Read, text: str, names: set[str]) -> None:
