@@ -177,7 +177,7 @@ class _Scan(Titles):
         """The group by its name, from the words for it on."""
         if name.role == "person":
             key = f"body:{self.gazetteer.canonical(name.name)}"
-            name = name._replace(role="body", kind="non_state_armed_group", key=key)
+            name = replace(name, role="body", kind="non_state_armed_group", key=key)
         return replace(name, first=group.first)
 
     def shortens(self, full: Mention, short: Mention) -> bool:
