@@ -7,7 +7,7 @@ from ...schemas.vocabulary import Harm
 from ..wordlists import words
 from .blame import Blame, carries, is_enemy, is_victim
 from .circumstances import Circumstances
-from .earlier_claims import Found, people_before, since, whole_among, whole_before
+from .earlier_claims import Found, people_before, people_said_to_be, since, whole_among, whole_before
 from .gazetteer import Gazetteer
 from .groups import Group
 from .harm_nouns import people_numbered
@@ -222,12 +222,16 @@ class CasualtyReader:
             source = next((f.item.reported_by for f in reversed(self.found) if f.group is whole), None)
         else:
             source = speaker.name if speaker is not None else None
+        harm = victims.harm
+        if harm == "killed_or_injured" and whole is not None:
+            harm = next((f.item.harm for f in reversed(self.found) if f.group is whole), harm)
         held = victims.harm == "abducted" and any(low.startswith(_CUSTODY) for low in view.lows)
         item = DraftCasualty(
-            harm="detained" if held and victims.construct == "people_passive" else victims.harm,
+            harm="detained" if held and victims.construct == "people_passive" else harm,
             count=group.wording,
             figure=figure_of(group),
-            victims=group.victims
+            victims=people_said_to_be(view, group)
+            or group.victims
             or (people_numbered(view, victims.cue) if group.first > victims.cue else None)
             or people_before(self.found, view, victims),
             place=place,

@@ -34,6 +34,7 @@ _LONG_AFTER = words("weeks months years week month year decades")
 _AFTER_REACH = 14
 # "and in April it kidnapped": the words between are few.
 _NEXT_EVENT = 5
+_FAR_NOUN = 12
 _APART = words("who which as after while whereas although because")
 # A dateline is place and date: longer openings are sentences.
 _DATELINE_REACH = 60
@@ -131,7 +132,7 @@ class Circumstances:
         event, dated = view.token_at(near - 1), view.token_at(date_start)
         if "despite" in view.lows[event:dated] or _of_a_described(view, event, dated):
             return True
-        if dated > event and _opens_another(view, event, dated):
+        if dated > event and (_opens_another(view, event, dated) or _is_of_far_noun(view, event, dated)):
             return True
         if dated < event and _in_closed_aside(view, dated, event):
             return True
@@ -280,6 +281,11 @@ def _opens_another(view: View, event: int, date: int) -> bool:
     return joined and any(
         at in view.verbs or view.harmed(at) for at in range(date + 1, date + 1 + len(behind))
     )
+
+
+def _is_of_far_noun(view: View, event: int, date: int) -> bool:
+    """ "the murder of Diaz … those behind *the massacre of 16 November*": the date of what is named further on."""
+    return date - event > _FAR_NOUN and view.lows[date - 1] == "of"
 
 
 def _is_dateline(view: View, date_end: int) -> bool:

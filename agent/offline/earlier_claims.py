@@ -5,13 +5,15 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
+from ...schemas.vocabulary import Harm
 from ..wordlists import words
 from .groups import Group, total_behind
-from .harm_nouns import stands_among
+from .harm_nouns import includes, stands_among
 from .names import Mention
 from .scope import figure_of
 from .victims import Victims
 from .view import View
+from .words import BE, DETERMINERS
 
 # "Among the dead" looks back this many sentences for a figure by another source.
 _NEAR = 8
@@ -23,6 +25,12 @@ _SUSTAINED = (["sustained"], ["suffered"])
 # "150 casualties *on* the troops of the 4th brigade": those who suffered them stand so near.
 _SUFFERED_BY = (["on"], ["among"])
 _SUFFERED_WITHIN = 6
+_NEXT = 3
+_THE_HARMED = words("dead killed slain deceased fatalities victims casualties injured wounded")
+_HARM_OF: dict[str, Harm] = {
+    **dict.fromkeys(("dead", "killed", "slain", "deceased", "fatalities"), "killed"),
+    **dict.fromkeys(("injured", "wounded"), "injured"),
+}
 _CLAUSES = words("said says reported while who which ; .")
 
 
@@ -41,12 +49,15 @@ def whole_among(
     found: Sequence[Found], view: View, victims: Victims, speaker: Mention | None
 ) -> Group | None:
     """ "Ten children were among the dead": the last larger figure of that harm by the same source."""
-    if victims.construct != "adjective" or not stands_among(view, victims.cue):
+    among = victims.construct == "adjective" and stands_among(view, victims.cue)
+    # "most of the dead were civilians"
+    most = view.lows[victims.cue - 2 : victims.cue] == ["of", "the"] and not victims.group.counted
+    if not (among or most or includes(view, victims.cue, victims.group)):
         return None
     figure = figure_of(victims.group) or 0
     name = speaker.name if speaker else None
     told = since(found, view.number - _FAR)
-    larger = [f for f in told if f.item.harm == victims.harm and (f.item.figure or 0) > figure]
+    larger = [f for f in told if _may_hold(f.item, victims.harm) and (f.item.figure or 0) > figure]
     same_source = (f.group for f in larger if name is None or _same_name(f.item.reported_by, name))
     near = (f.group for f in larger if f.sentence >= view.number - _NEAR)
     return next(same_source, None) or next(near, None)
@@ -60,6 +71,10 @@ def since(found: Sequence[Found], number: int) -> Iterator[Found]:
 def whole_before(found: Sequence[Found], view: View, victims: Victims) -> Group | None:
     """ "Nine of them died in the clinic": part of the last larger figure of that harm."""
     group = victims.group
+    if (word := named_as(view, group)) is not None:
+        figure, harm = figure_of(group) or 0, _HARM_OF.get(word, "killed_or_injured")
+        told = (f for f in since(found, view.number - _NEXT) if _may_hold(f.item, harm))
+        return next((f.group for f in told if (f.item.figure or 0) > figure), None)
     if (total := _total_of(view, group)) is not None:
         told = (f for f in since(found, view.number - _NEAR) if f.item.harm == victims.harm)
         return next((f.group for f in told if f.item.figure == total), None)
@@ -68,6 +83,33 @@ def whole_before(found: Sequence[Found], view: View, victims: Victims) -> Group 
     figure = figure_of(group) or 0
     near = (f for f in since(found, view.number - 1) if f.item.harm == victims.harm)
     return next((f.group for f in near if (f.item.figure or 0) > figure), None)
+
+
+def _may_hold(item: DraftCasualty, harm: Harm) -> bool:
+    """Whether figures of that harm can be part of it: "the victims" may all have been killed, or all been hurt."""
+    return item.harm == harm or (harm == "killed_or_injured" and item.harm in {"killed", "injured"})
+
+
+def named_as(view: View, group: Group) -> str | None:
+    """ "three of the *dead*", "many of his *victims*": the word for those that the figure is counted among."""
+    at = _word_at(view, group)
+    return view.lows[at] if at is not None else None
+
+
+def _word_at(view: View, group: Group) -> int | None:
+    for of in range(group.first + 1, min(group.first + _WORDING, len(view.lows) - 2)):
+        if view.lows[of] == "of" and view.lows[of + 1] in DETERMINERS and view.lows[of + 2] in _THE_HARMED:
+            return of + 2
+    return None
+
+
+def people_said_to_be(view: View, group: Group) -> str | None:
+    """ "Many of the victims were *children*"."""
+    at = _word_at(view, group)
+    if at is None or view.lows[at + 1 : at + 2] == [] or view.lows[at + 1] not in BE:
+        return None
+    behind = (g for g in view.groups if 0 <= g.first - at - 2 <= 1 and g.person and not g.counted)
+    return next((g.victims for g in behind), None)
 
 
 def _total_of(view: View, group: Group) -> int | None:

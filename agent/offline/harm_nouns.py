@@ -20,6 +20,7 @@ _KINDS_OF_DEATH = _KINDS_OF_PEOPLE | words("combat confirmed reported violent do
 _BODIES = words("body bodies corpse corpses")
 _DEAD = words("dead killed deaths fatalities lives")
 _NO_PEOPLE = words("more violent other")
+_INCLUDING = words("include includes included")
 _SAYING = words("saying adding stating claiming")
 
 
@@ -117,6 +118,19 @@ def _behind_day_and_place(view: View, last: int) -> int:
 
 def stands_among(view: View, position: int) -> bool:
     return "among" in view.words(position - 3, position)
+
+
+def includes(view: View, cue: int, group: Group) -> bool:
+    """ "The dead *include* three nurses", "casualties included two policemen"."""
+    return cue < group.first and not _INCLUDING.isdisjoint(view.lows[cue + 1 : min(group.first, cue + 3)])
+
+
+def included(view: View, last: int) -> list[Group]:
+    """Those whom "the victims include" names first; the others are joined to them."""
+    if view.lows[last : last + 1] == [] or view.lows[last] not in _INCLUDING:
+        return []
+    behind = [g for g in view.groups if 0 < g.first - last <= 3][:1]
+    return names_joined(view, behind[0]) if behind and behind[0].named else behind
 
 
 def among_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:

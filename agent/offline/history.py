@@ -30,6 +30,8 @@ def as_history(found: Sequence[Found], views: Iterable[View], published: date | 
     old = {i for i, end in ends.items() if latest is not None and _is_past(found[i].item, end, latest)}
     if 2 * len(old) > len(ends) and len(ends) > 1:
         old = set()
+    if len(old) == len(ends):  # the past may be what the news is about: a trial, a search
+        old = {i for i in old if not any(map(str.isdigit, found[i].item.when or ""))}
     texts = {view.number: view.low_text for view in views}
     marked = [_as_background(one) if i in old else one for i, one in enumerate(found)]
     return _told_again(_of_later_years(marked, texts), texts)

@@ -17,6 +17,7 @@ from .harm_nouns import (
     counted_among,
     counted_noun,
     counts_total,
+    included,
     owner_of_harm,
     stands_among,
     toll_figure,
@@ -46,6 +47,11 @@ _ON = (["on"], ["in"])
 _THEMSELVES = words("himself herself themselves itself")
 _HOLDING = words("held hold holds holding")
 _REDUCED = words("seized taken captured led held")
+_VEHICLES = words("""
+    vehicle vehicles tank tanks truck trucks car cars weapon weapons gun guns cannon cannons rifles houses buses boats
+    checkpoints posts bases villages towns
+""")
+_REST = frozenset({"others", "other", "more"})
 _FAMILIES = frozenset({"family", "household"})
 _FINITE = BE | words("who which that said says ; has have had")
 
@@ -87,6 +93,7 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
         if cue.harm == "displaced" and active:
             groups = [g for g in groups if not _is_attribute(view, hit, g)]
         groups = [g for g in groups if not (g.part and view.lows[g.first - 1] in _RELEASING)]
+        groups = [g for g in groups if not (_at_large(view, hit.first, g) or _are_things(view, g))]
         if groups:
             groups = [*groups, *(g for g in with_company(view, hit.last) if g not in groups)]
             construct = cue.construct if every is None else "all_taken"
@@ -96,6 +103,20 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
             if (part := counted_among(view, groups[0])) is not None:
                 yield Victims(part, cue.harm, hit.first, active, "part", groups[0])
             return
+
+
+def _at_large(view: View, verb: int, group: Group) -> bool:
+    """ "while people are dying": nobody in particular."""
+    alone = group.wording.lower() in {"people", "persons"} and not group.counted
+    return alone and view.lows[verb].endswith("ing") and view.lows[verb - 1] in {"are", "were"}
+
+
+def _are_things(view: View, group: Group) -> bool:
+    """ "burned three vehicles and seized *two others*": others of the things counted before."""
+    if (group.victims or "").lower() not in _REST or not group.counted:
+        return False
+    counted = [view.token_at(count.start) for count in view.counts if count.start < group.start]
+    return bool(counted) and not _VEHICLES.isdisjoint(view.lows[counted[-1] : group.first])
 
 
 def _befalls_nobody(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
@@ -134,7 +155,7 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             of_whom = view.lows[hit.last : hit.last + 1] == ["of"]
             return object_groups(view, hit.last + 1, tail=None, noun=True) if of_whom else [], False
         case "count_noun":
-            return counted_noun(view, hit.first, hit.last), False
+            return counted_noun(view, hit.first, hit.last) or included(view, hit.last), False
         case "adjective":
             return _adjective_groups(view, hit), False
         case "verb_active":
