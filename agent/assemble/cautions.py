@@ -12,7 +12,7 @@ from ..harm_reading import is_english
 from ..passages import words_of
 from ..slots import evidence_of
 from ..wordlists import words
-from .tables import matches, may_match_at
+from .tables import lowered_of, matches, may_match_at
 
 _RUNS_ON = 3
 # What one is told to do opens with the verb; these may stand before it.
@@ -58,7 +58,7 @@ def caveats_of(article: Article, drafted: Iterable[int]) -> list[Caveat]:
 
 def _may_caution(article: Article) -> Collection[int]:
     """The sentences with any of the words: few articles have one."""
-    lowered = article.text.lower()
+    lowered = lowered_of(article.text)
     if len(lowered) != len(article.text):  # a letter that grows in lower case moves all behind it
         return range(1, len(article.sentences) + 1)
     return {sentence_at(article, at) for at in may_match_at("caveat", lowered)}

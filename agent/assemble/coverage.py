@@ -14,9 +14,10 @@ from ..slots import GroundingIndex, Range
 from ..word_runs import Memo
 from .accepted import AcceptedDraft, chosen
 from .cautions import sentence_at
+from .named_persons import persons_named
 from .names import fold
 from .quotations import Quoted
-from .tables import begins, matches, mentions
+from .tables import begins, mentions
 
 # Marks around one or two words are scare quotes or a title, not a passage somebody said.
 _SHORTEST_QUOTATION = 3
@@ -37,7 +38,7 @@ def coverage_of(
     unused = [
         *_unused_numbers(index, used, draft),
         *_unused_quotations(article, used, quoted),
-        *_unused_persons(article, actors),
+        *_unused_persons(index, actors),
     ]
     unused.sort(key=lambda mention: (mention.span.start, mention.kind))
     return Coverage(sentences=len(article.sentences), sentences_cited=len(cited), unused=unused)
@@ -79,10 +80,10 @@ def _mention(
 
 
 def _unused_numbers(index: GroundingIndex, used: Used, draft: AcceptedDraft) -> Iterator[UnusedMention]:
-    article = index.article
+    article, words = index.article, _toll_words(index)
     for sentence in article.sentences:
-        if not _may_tell_toll(article.text, sentence):
-            continue
+        if not _stands_near(words, sentence) or not may_count(article.text[sentence.start : sentence.end]):
+            continue  # reading its figures takes longer
         for count in index.counts_in(sentence):
             if used.overlaps(count.start, count.end) or not _looks_like_toll(article, count):
                 continue
@@ -104,12 +105,17 @@ def _number(reading: Reading | None) -> int | None:
     return next((n for n in (reading.best, reading.low, reading.high) if n is not None), None)
 
 
-def _may_tell_toll(text: str, sentence: Sentence) -> bool:
-    """Whether a word of people or harm stands near, and maybe a figure: to read figures takes longer."""
-    start, end = sentence.start, sentence.end - 1  # its full stop ends the reach of its figures
-    before, after = _around(text, start, end)
-    near = f"{before}{text[start:end]}{after}".split()
-    return any(map(_TOLL_WORDS.__getitem__, near)) and may_count(text[start : end + 1])
+def _toll_words(index: GroundingIndex) -> list[int]:
+    """Where the words of people or harm begin, in text order."""
+    source = index.source
+    found = (places for word, places in source.positions.items() if _TOLL_WORDS[word])
+    return sorted([source.starts[at] for places in found for at in places])
+
+
+def _stands_near(words: Sequence[int], sentence: Sentence) -> bool:
+    """Whether one of the words stands within reach of any figure that the sentence may have."""
+    at = bisect_right(words, sentence.start - 2 * _REACH)  # a word may begin beyond it
+    return at < len(words) and words[at] < sentence.end + _REACH
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -136,18 +142,18 @@ def _unused_quotations(article: Article, used: Used, quoted: Sequence[Quoted]) -
             yield _mention(article, "quotation", passage.start, passage.end)
 
 
-def _unused_persons(article: Article, actors: Sequence[Actor]) -> Iterator[UnusedMention]:
+def _unused_persons(index: GroundingIndex, actors: Sequence[Actor]) -> Iterator[UnusedMention]:
     """Persons named with a title or an occupation whom the actor list does not have."""
-    found = list(matches("person", article.text))
+    found = list(persons_named(index))
     if not found:
         return
     listed = {
         word for actor in actors for form in (actor.name, *actor.aliases) for word in fold(form).split()
     }
     seen: set[str] = set()
-    for _, match in found:
-        name = fold(match["name"])
+    for start, end in found:
+        name = fold(index.article.text[start:end])
         surname = name.rpartition(" ")[2]
         if name not in seen and surname not in listed:
-            yield _mention(article, "person", match.start("name"), match.end("name"))
+            yield _mention(index.article, "person", start, end)
         seen.add(name)

@@ -7,6 +7,7 @@ from ...schemas.draft import DraftStatement
 from ...schemas.report import Actor, ActorRef, Grounding, Quotation, Span, Statement
 from ...schemas.vocabulary import Assertion, QuoteType, SpeakerClass, StatementAct
 from ..dates import find_dates, may_date
+from ..wordlists import words
 from .accepted import Accepted
 from .casualties import Setting
 from .coding import channel_of, quad_of
@@ -17,12 +18,15 @@ from .tables import mentions
 
 _SENTENCE_END = re.compile(r"[.!?…,][”\"’»]?$")
 # A verb of speech, then at most whom it is said to and in what: "told Ana Diaz in a letter on Monday".
-_SAID = (
-    r"\b(?:said|says|told|announced|warned|declared|added|stated|spoke|denied|accused|urged|wrote|posted)"
+_VERBS = words(
+    "said says told announced warned declared added stated spoke denied accused urged wrote posted"
+)
+_TO_WHOM = (
     r"(?:\s(?:[A-Z][\w.’'-]*|of|the|to|in|at|on|an?|reporters|journalists|state|television|radio|press|news"
     r"|statement|speech|interview|letter|briefing|conference|message|video|post))*\s"
 )
-_SAYING, _SAID_BEFORE = re.compile(_SAID), re.compile(f"{_SAID}$")
+_SAID_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(_VERBS))}){_TO_WHOM}$")
+_BEHIND_VERB = re.compile(_TO_WHOM)
 # A day begins within the words after the verb or right behind them; it has so many letters before its own name.
 _DAY_REACH = 60
 # A whole quoted sentence opens with a capital and has more words than a scare quote.
@@ -68,7 +72,7 @@ def _day_told(item: Accepted[DraftStatement]) -> str | None:
     """The day on which it was said, where the text gives it with the verb of speech."""
     for piece in item.evidence:
         text = piece.text
-        if not any(may_date(text[at.start() : at.end() + _DAY_REACH]) for at in _SAYING.finditer(text)):
+        if not (may_date(text) and any(map(may_date, _behind_verbs(text)))):
             continue  # looking for dates takes longer
         said = [span for i, _ in enumerate(item.item.words) for span in item.spans(f"words[{i}]")]
         for start, end in find_dates(text):
@@ -76,6 +80,17 @@ def _day_told(item: Accepted[DraftStatement]) -> str | None:
             if not told and _SAID_BEFORE.search(text[:start]):
                 return text[start:end]
     return None
+
+
+def _behind_verbs(text: str) -> Iterator[str]:
+    """What follows each verb of speech, as far as a day told with the verb may reach."""
+    for verb in _VERBS:
+        at = text.find(verb)
+        while at >= 0:
+            told = _BEHIND_VERB.match(text, at + len(verb))
+            if told:
+                yield text[at : told.end() + _DAY_REACH]
+            at = text.find(verb, at + 1)
 
 
 def _assertion(names: Sequence[str], *, relayed: bool) -> Assertion:

@@ -2,8 +2,8 @@
 
 `data/codes.tsv` has one row per code (table, code, words separated by `|`). A trailing `*` stands for any
 ending, a leading `=` keeps upper and lower case apart (WHO is a body, who is a word). The order of the rows
-of one table is their priority. `data/patterns.tsv` has one regular expression per row, in lower case but for
-names of persons, with anchors: plain pieces of which a matching text must hold one, so that most texts are
+of one table is their priority. `data/patterns.tsv` has one regular expression per row, in lower case,
+with anchors: plain pieces of which a matching text must hold one, so that most texts are
 passed over quickly.
 """
 
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from os.path import commonprefix
 from typing import NamedTuple
 
 # A word, or one mark: "air-strike" is three of them.
@@ -85,11 +86,17 @@ def _compiled(text: str, flags: re.RegexFlag) -> re.Pattern[str]:
 
 @cache
 def _anchors(table: str) -> dict[str, set[str]]:
-    """The anchors of all the table's expressions by the longest word in them, which many share."""
+    """The anchors of all the table's expressions by a piece that many share: the longest word, or how they begin."""
     found: dict[str, set[str]] = {}
     for anchor in {anchor for pattern in _patterns(table) for anchor in pattern.anchors}:
         found.setdefault(max(_WORDS.findall(anchor), key=len, default=anchor), set()).add(anchor)
-    return found
+    return {max(word, commonprefix(list(group)), key=len): group for word, group in found.items()}
+
+
+@lru_cache(maxsize=1)  # an article is gone through by more than one table
+def lowered_of(text: str) -> str:
+    """The text in small letters."""
+    return text.lower()
 
 
 def _held(table: str, lowered: str) -> set[str]:
@@ -118,17 +125,14 @@ def may_match_at(table: str, text: str) -> list[int]:
 def matches(table: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Every match of the table's expressions in *text*, with its code, row by row.
 
-    Only names of persons are told by their capitals. All else is matched in lower case, where that moves no
-    letter: ignoring case takes many times as long.
+    It is matched in lower case, where that moves no letter: ignoring case takes many times as long.
     """
-    searched, flags = text, re.NOFLAG
-    held: set[str] = set()
-    if table != "person":
-        lowered = text.lower()
-        held = _held(table, lowered)
-        searched, flags = (lowered, flags) if len(lowered) == len(text) else (text, re.IGNORECASE)
+    lowered = lowered_of(text)
+    held = _held(table, lowered)
     if not held and not _any_text(table):
         return
+    in_place = len(lowered) == len(text)
+    searched, flags = (lowered, re.NOFLAG) if in_place else (text, re.IGNORECASE)
     for pattern in _patterns(table):
         if not pattern.anchors or not held.isdisjoint(pattern.anchors):
             compiled = _compiled(pattern.text, flags)
