@@ -21,8 +21,13 @@ KEY_SLOTS: dict[Section, tuple[str, ...]] = {
 
 
 def chosen(verdict: SlotVerdict) -> list[Span]:
-    """The span or, of an elided wording, the spans that a slot verdict rests on."""
-    return verdict.spans if verdict.match == "elided" else verdict.spans[:1]
+    """The span or, of an elided wording, the spans that a slot verdict rests on.
+
+    A verdict lists every place the words stand in, the chosen one first; only an elided wording has its
+    pieces there.
+    """
+    spans = verdict.spans
+    return spans if len(spans) < 2 or verdict.match == "elided" else spans[:1]
 
 
 @dataclass(slots=True, eq=False)
@@ -45,9 +50,12 @@ class Accepted(Generic[Item]):
     position: tuple[int, int] = field(init=False)
     # The cited sentences, joined.
     words: str = field(init=False)
+    # By slot ("count", "words[0]"), where its words stand in the article.
+    places: dict[str, list[Span]] = field(init=False)
 
     def __post_init__(self) -> None:
         evidence = self.evidence
+        self.places = {verdict.slot: chosen(verdict) for verdict in self.grounding.slots}
         self.words = " ".join([piece.text for piece in evidence]) if len(evidence) != 1 else evidence[0].text
         self.key_sentence = evidence[0] if evidence else None
         self._find_key()
@@ -69,15 +77,8 @@ class Accepted(Generic[Item]):
         return [value for i, value in enumerate(values) if value and f"{slot}[{i}]" not in self.unusable]
 
     def spans(self, slot: str) -> list[Span]:
-        """Where the words of *slot* ("count", "words[0]") stand in the article.
-
-        A verdict lists every place the words stand in, the chosen one first; only an elided wording has its
-        pieces there.
-        """
-        for verdict in self.grounding.slots:
-            if verdict.slot == slot:
-                return chosen(verdict)
-        return []
+        """Where the words of *slot* stand in the article."""
+        return self.places.get(slot, [])
 
     def _find_key(self) -> None:
         for slot in KEY_SLOTS[self.section]:

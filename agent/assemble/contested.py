@@ -38,10 +38,13 @@ def disputed(
     article: Article,
 ) -> Disputed:
     """The claims with their disputes, and the disputes as the document tells them."""
+    denials = [statement for statement in statements if is_denial(statement)]
+    if not denials:
+        return Disputed(list(casualties), list(changes), [])
     disputes: dict[str, list[Dispute]] = {}
     contested: list[Contested] = []
     accusations, places = Accusations(casualties, setting), _by_place(changes)
-    for statement in filter(is_denial, statements):
+    for statement in denials:
         note, evidence = denial_words(statement), statement.evidence
         answered = what_is_answered(statement, [*casualties, *changes], statements, article)
         ids = answered.claim_ids if answered else []

@@ -12,7 +12,7 @@ from ..numbers import CountMention, Reading, may_count, read_count
 from ..sentences import Sentence
 from ..slots import GroundingIndex, Range
 from ..word_runs import Memo
-from .accepted import AcceptedDraft, chosen
+from .accepted import AcceptedDraft
 from .cautions import sentence_at
 from .named_persons import persons_named
 from .names import fold
@@ -48,8 +48,8 @@ def _used_ranges(draft: AcceptedDraft) -> set[Range]:
     return {
         (span.start, span.end)
         for item in draft.everything
-        for verdict in item.grounding.slots
-        for span in chosen(verdict)
+        for spans in item.places.values()
+        for span in spans
     }
 
 

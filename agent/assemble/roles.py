@@ -33,40 +33,38 @@ _LAID = re.compile(_LAYING.pattern + r"[^.,;:]{0,40}" + _DEED + r"[^.,;:]{0,40} 
 
 def give_roles(
     actors: Sequence[Actor],
-    casualties: Iterable[Casualty],
-    changes: Iterable[TerritorialChange],
-    statements: Iterable[Statement],
+    casualties: Sequence[Casualty],
+    changes: Sequence[TerritorialChange],
+    statements: Sequence[Statement],
 ) -> None:
     """Fill in the actors' roles, in the order of the vocabulary; "other" where no claim names them."""
     played: dict[str, set[ActorRole]] = defaultdict(set)
     for casualty in casualties:
-        current = casualty.temporal == "current"
-        _play(played, casualty.attributed_to if current else [], "belligerent")
-        _play(played, [casualty.victim_actor], "victim")
-        _play(played, [casualty.source], "source")
+        if casualty.temporal == "current":
+            _play(played, casualty.attributed_to, "belligerent")
+        if casualty.victim_actor:
+            _play(played, [casualty.victim_actor], "victim")
     for change in changes:
         if change.temporal == "current":
             _play(played, [*change.gained_by, *change.lost_by], "belligerent")
-        _play(played, [change.source], "source")
     for statement in statements:
         mediating = statement.act in _MEDIATION and _tells_of_mediation(statement)
         _play(played, statement.speakers, "mediator" if mediating else "commentator")
-        _play(played, [statement.source], "source")
+    _play(played, [claim.source for claim in (*casualties, *changes, *statements)], "source")
     for actor in actors:
         unknown = actor.kind in _ARMED and "belligerent" not in played[actor.id]
         if unknown and any(_attacks(actor, piece.text) for piece in actor.evidence):
             played[actor.id].add("belligerent")
-        backers = [relation.target for relation in actor.relations if relation.type == "backed_by"]
-        _play(played, backers, "backer")
+        for relation in actor.relations:
+            if relation.type == "backed_by":
+                _play(played, [relation.target], "backer")
     for actor in actors:
         actor.roles = _ordered(played[actor.id])
 
 
-def _play(
-    played: dict[str, set[ActorRole]], refs: Iterable[ActorRef | Source | None], role: ActorRole
-) -> None:
+def _play(played: dict[str, set[ActorRole]], refs: Iterable[ActorRef | Source], role: ActorRole) -> None:
     for ref in refs:
-        if ref is not None and ref.actor_id:
+        if ref.actor_id:
             played[ref.actor_id].add(role)
 
 
@@ -110,4 +108,6 @@ def _tells_of_mediation(statement: Statement) -> bool:
 def _ordered(roles: set[ActorRole]) -> list[ActorRole]:
     # A party to the fighting that also speaks is a belligerent, not a commentator.
     kept = roles - {"commentator"} if "belligerent" in roles else roles
-    return [role for role in _ROLES if role in kept] or ["other"]
+    if len(kept) < 2:
+        return list(kept) or ["other"]
+    return [role for role in _ROLES if role in kept]

@@ -33,11 +33,7 @@ class Figure(NamedTuple):
     after: str  # and from its end
     heading: bool  # whether it stands in headings only
     part: bool  # whether the words around it say that it is counted within another one
-
-    @property
-    def number(self) -> int:
-        """The sentence it stands in, from 1; 0 where that is not known."""
-        return self.sentence.sentence if self.sentence is not None else 0
+    number: int  # of the sentence it stands in, from 1; 0 where that is not known
 
 
 def figure_of(place: int, claim: Casualty, item: Accepted[DraftCasualty]) -> Figure:
@@ -49,7 +45,8 @@ def figure_of(place: int, claim: Casualty, item: Accepted[DraftCasualty]) -> Fig
         start, end = max(0, key.start - sentence.start), key.end - sentence.start
         before, after = sentence.text[:start], sentence.text[end:]
         part = _is_part(sentence.text, start, end)
-    return Figure(place, claim, item, key, sentence, before, after, heading, part)
+    number = sentence.sentence if sentence is not None else 0
+    return Figure(place, claim, item, key, sentence, before, after, heading, part, number)
 
 
 def _is_part(sentence: str, start: int, end: int) -> bool:
@@ -77,7 +74,7 @@ def told_at(claim: Casualty | TerritorialChange) -> int:
 
 def one_sentence(one: Figure, other: Figure) -> bool:
     """Whether two figures stand in one sentence."""
-    return bool(one.sentence and other.sentence and one.sentence.sentence == other.sentence.sentence)
+    return one.number == other.number != 0
 
 
 def same_day(one: Casualty, other: Casualty) -> bool:
