@@ -78,12 +78,15 @@ def _drafted(item: Accepted[DraftActor]) -> Party:
 
 
 def _usable_designations(item: Accepted[DraftActor]) -> tuple[DraftDesignation, ...]:
+    given = item.item.designations
+    if not item.unusable:
+        return tuple(one for one in given if one.by)
     usable = (
-        DraftDesignation(label=given.label, by=_usable_issuers(item, i, given.by))
-        for i, given in enumerate(item.item.designations)
+        DraftDesignation(label=one.label, by=_usable_issuers(item, i, one.by))
+        for i, one in enumerate(given)
         if not _unusable_label(item, i)
     )
-    return tuple(given for given in usable if given.by)
+    return tuple(one for one in usable if one.by)
 
 
 def _unusable_label(item: Accepted[DraftActor], number: int) -> bool:

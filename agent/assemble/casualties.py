@@ -34,6 +34,13 @@ class Setting:
     text: str
     unverified: frozenset[int]
     _periods: dict[str, Period] = field(default_factory=dict)
+    _sources: dict[str | None, Source] = field(default_factory=dict)
+
+    def source(self, name: str | None) -> Source:
+        """The source that a wording names; several claims have one."""
+        if name not in self._sources:
+            self._sources[name] = source_of(name, self.register)
+        return self._sources[name]
 
     def period(self, wording: str | None) -> Period | None:
         """The period a wording tells, resolved where the article's date allows; read once for all claims."""
@@ -47,7 +54,7 @@ class Setting:
 def casualty_of(item: Accepted[DraftCasualty], claim_id: str, setting: Setting) -> Casualty:
     """The claim that an accepted casualty item makes. Links to other claims come later."""
     draft = item.item
-    source = source_of(item.text("reported_by"), setting.register)
+    source = setting.source(item.text("reported_by"))
     blamed = [setting.register.ref(name) for name in item.texts("blamed_on")]
     victims = item.text("victims")
     told = f"{victims or ''} {_words_at_figure(item)}"

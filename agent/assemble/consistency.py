@@ -20,8 +20,9 @@ _REACH = 60
 
 def casualty_issues(claims: Sequence[Casualty]) -> list[Issue]:
     """Figures that do not fit each other, in text order."""
-    found = [*_larger_than_whole(claims), *_smaller_total(claims), *_one_figure_two_harms(claims)]
-    return [*found, *_conflicting(claims), *_overlapping(claims), *_unread(claims)]
+    counted = [claim for claim in claims if claim.temporal == "current" and claim.restates is None]
+    found = [*_larger_than_whole(claims), *_smaller_total(counted), *_one_figure_two_harms(claims)]
+    return [*found, *_conflicting(counted), *_overlapping(counted), *_unread(claims)]
 
 
 def _larger_than_whole(claims: Sequence[Casualty]) -> Iterator[Issue]:
@@ -35,9 +36,8 @@ def _larger_than_whole(claims: Sequence[Casualty]) -> Iterator[Issue]:
             yield Issue(code="subset_larger_than_whole", message=message, claim_ids=[part.id, whole.id])
 
 
-def _smaller_total(claims: Sequence[Casualty]) -> Iterator[Issue]:
+def _smaller_total(counted: Sequence[Casualty]) -> Iterator[Issue]:
     """A running total smaller than one day's figure of the same source."""
-    counted = [claim for claim in claims if _counts(claim)]
     if all(claim.scope != "cumulative" for claim in counted):
         return
     pairs = _pairs(counted, lambda claim: (source := party_key(claim.source)) and (claim.harm, source))
@@ -91,11 +91,11 @@ def _count_spans(claim: Casualty) -> set[tuple[int, int]]:
     return {(span.start, span.end) for slot in slots for span in chosen(slot)}
 
 
-def _conflicting(claims: Sequence[Casualty]) -> Iterator[Issue]:
+def _conflicting(counted: Sequence[Casualty]) -> Iterator[Issue]:
     """Different sources, one incident, different numbers: both stay, and the reader is told."""
-    current = [claim for claim in claims if _counts(claim) and claim.subset_of is None]
-    for first, second in _pairs(current, _incident):
-        one, other = current[first], current[second]
+    whole = [claim for claim in counted if claim.subset_of is None]
+    for first, second in _pairs(whole, _incident):
+        one, other = whole[first], whole[second]
         if _are_rivals(one, other):
             message = (
                 f"{_who(one)} says {one.count.text}, {_who(other)} says {other.count.text} "
@@ -150,13 +150,13 @@ def _differ(one: Casualty, other: Casualty) -> bool:
     return known and not same_figure(one, other)
 
 
-def _overlapping(claims: Sequence[Casualty]) -> Iterator[Issue]:
+def _overlapping(counted: Sequence[Casualty]) -> Iterator[Issue]:
     """An incident and a wider figure of the same harm that the text does not relate."""
-    current = [c for c in claims if _counts(c) and c.subset_of is None and c.supersedes is None]
-    if len({claim.scope for claim in current}) < 2:
+    whole = [claim for claim in counted if claim.subset_of is None and claim.supersedes is None]
+    if len({claim.scope for claim in whole}) < 2:
         return
-    for first, second in _pairs(current, lambda claim: claim.harm):
-        one, other = current[first], current[second]
+    for first, second in _pairs(whole, lambda claim: claim.harm):
+        one, other = whole[first], whole[second]
         if goes_on_from(other, one) and not _narrower(other, one):
             message = f"{_told(other)} is a running total that counts {_told(one)}, so they are not added"
             yield Issue(code="possible_overlap", message=message, claim_ids=[one.id, other.id])
@@ -181,10 +181,6 @@ def _unread(claims: Sequence[Casualty]) -> Iterator[Issue]:
         if claim.count.best is None and read_count(claim.count.text) is None:
             message = f"{claim.id}: the figure's wording ({claim.count.text}) could not be read as a number"
             yield Issue(code="unreadable_count", message=message, claim_ids=[claim.id])
-
-
-def _counts(claim: Casualty) -> bool:
-    return claim.temporal == "current" and claim.restates is None
 
 
 def _told(claim: Casualty) -> str:

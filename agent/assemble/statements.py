@@ -13,8 +13,8 @@ from .casualties import Setting
 from .coding import channel_of, quad_of
 from .names import fold, is_anonymous
 from .quotations import Quoted, around, within
-from .sources import OUTLET, source_of, verification_of
-from .tables import mentions
+from .sources import OUTLET, verification_of
+from .tables import mentions, places_of
 
 _SENTENCE_END = re.compile(r"[.!?…,][”\"’»]?$")
 # A verb of speech, then at most whom it is said to and in what: "told Ana Diaz in a letter on Monday".
@@ -42,7 +42,7 @@ def statement_of(
     """
     draft, register = item.item, setting.register
     relayed_by = item.text("relayed_by")
-    relay = source_of(relayed_by, register) if relayed_by else None
+    relay = setting.source(relayed_by) if relayed_by else None
     names = item.texts("speakers")
     speakers = [register.ref(name) for name in names]
     quotations = _quotations(item, quoted)
@@ -85,12 +85,9 @@ def _day_told(item: Accepted[DraftStatement]) -> str | None:
 def _behind_verbs(text: str) -> Iterator[str]:
     """What follows each verb of speech, as far as a day told with the verb may reach."""
     for verb in _VERBS:
-        at = text.find(verb)
-        while at >= 0:
-            told = _BEHIND_VERB.match(text, at + len(verb))
-            if told:
+        for at in places_of(verb, text):
+            if told := _BEHIND_VERB.match(text, at + len(verb)):
                 yield text[at : told.end() + _DAY_REACH]
-            at = text.find(verb, at + 1)
 
 
 def _assertion(names: Sequence[str], *, relayed: bool) -> Assertion:

@@ -14,6 +14,8 @@ from .tolls import Figure, one_sentence
 _REACH = 6
 # Smaller totals agree by chance, unless one sentence tells all of it.
 _LEAST = 4
+# One is no sum.
+_FEWEST = 2
 # … and no total is told in more figures than this.
 _MOST = 40
 _ONE = re.compile(r"\bone\b(?! of\b)", re.IGNORECASE)
@@ -26,7 +28,7 @@ def totals(figures: Sequence[Figure], retold: Mapping[int, Sequence[Figure]]) ->
     """
     found: dict[int, Figure] = {}
     for at, total in enumerate(figures):
-        if total.part or _number(total) is None:
+        if total.part or (_number(total) or 0) < _FEWEST:
             continue
         behind = list(_candidates(total, figures[at + 1 : at + 1 + _MOST], retold))
         # What is a part itself has parts in its own sentence only.
@@ -101,8 +103,10 @@ def _candidates(
 
 def _tells_apart(total: Figure, figure: Figure) -> bool:
     """ "Eleven were killed in Aba, nine in Bel and two in Cor": a sentence sets the figures of places side by side."""
+    if not one_sentence(total, figure):
+        return False
     places = total.claim.place, figure.claim.place
-    return one_sentence(total, figure) and None not in places and places[0] != places[1]
+    return None not in places and places[0] != places[1]
 
 
 def _number(figure: Figure) -> int | None:

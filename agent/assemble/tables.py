@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from os.path import commonprefix
 from typing import NamedTuple
 
 # A word, or one mark: "air-strike" is three of them.
@@ -86,11 +85,11 @@ def _compiled(text: str, flags: re.RegexFlag) -> re.Pattern[str]:
 
 @cache
 def _anchors(table: str) -> dict[str, set[str]]:
-    """The anchors of all the table's expressions by a piece that many share: the longest word, or how they begin."""
+    """The anchors of all the table's expressions by the longest word in them, which many share; one alone by itself."""
     found: dict[str, set[str]] = {}
     for anchor in {anchor for pattern in _patterns(table) for anchor in pattern.anchors}:
         found.setdefault(max(_WORDS.findall(anchor), key=len, default=anchor), set()).add(anchor)
-    return {max(word, commonprefix(list(group)), key=len): group for word, group in found.items()}
+    return {word if len(group) > 1 else next(iter(group)): group for word, group in found.items()}
 
 
 @lru_cache(maxsize=1)  # an article is gone through by more than one table
@@ -113,13 +112,15 @@ def _any_text(table: str) -> bool:
 
 def may_match_at(table: str, text: str) -> list[int]:
     """Where *text*, in small letters, holds a piece of what every match of the table's expressions needs."""
-    places: list[int] = []
-    for anchor in _held(table, text):
-        at = text.find(anchor)
-        while at >= 0:
-            places.append(at)
-            at = text.find(anchor, at + 1)
-    return places
+    return [at for anchor in _held(table, text) for at in places_of(anchor, text)]
+
+
+def places_of(piece: str, text: str) -> Iterator[int]:
+    """Where *piece* stands in *text*."""
+    at = text.find(piece)
+    while at >= 0:
+        yield at
+        at = text.find(piece, at + 1)
 
 
 def matches(table: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -315,7 +316,8 @@ def code_of(table: str, text: str | None) -> str | None:
 
 def codes_of(table: str, text: str) -> list[str]:
     """The codes of every row that has a word in *text*, in the order of the table."""
-    return list(dict.fromkeys([form.code for form, _ in sorted(_cut(text).found(table))]))
+    found = _cut(text).found(table)
+    return list(dict.fromkeys([form.code for form, _ in sorted(found)])) if found else []
 
 
 def hits(table: str, text: str) -> Sequence[Hit]:

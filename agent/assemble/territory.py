@@ -10,7 +10,7 @@ from .casualties import Setting, same_party
 from .coding import acled_event_of, extent_of, place_level_of, with_fighting
 from .names import body_behind
 from .register import Register
-from .sources import assertion_of, source_of, verification_of
+from .sources import assertion_of, verification_of
 from .tables import mentions
 
 
@@ -19,7 +19,7 @@ def territorial_change_of(
 ) -> TerritorialChange:
     """The claim that an accepted territory item makes."""
     register = setting.register
-    source = source_of(item.text("reported_by"), register)
+    source = setting.source(item.text("reported_by"))
     gained = [register.ref(name) for name in item.texts("gained_by")]
     lost = [register.ref(name) for name in item.texts("lost_by")]
     fighting = with_fighting(item.words)
