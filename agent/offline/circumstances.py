@@ -122,7 +122,7 @@ class Circumstances:
         start, end = min(dates, key=lambda d: abs(d[0] - near))
         inside = _told_since(view, view.token_at(near - 1), view.token_at(start))
         opening = start if inside else _opening(view, start)
-        return view.source[opening : _closing(view, start, end)]
+        return _without_lead(view, view.source[opening : _closing(view, start, end)], end)
 
     def _apart(self, view: View, date_start: int, near: int) -> bool:
         """Whether a clause begins between the event and a date before it ("struck on Sunday … rebels who took").
@@ -237,6 +237,13 @@ def _in_relative(view: View, date: int, at: int) -> bool:
         return False
     closed = "," in view.lows[date:at] if at > date else False
     return at < opener or closed
+
+
+def _without_lead(view: View, wording: str, end: int) -> str:
+    """ "in Tuesday's blast", "from this morning's strike": the word before belongs to the noun behind."""
+    lead, _, rest = wording.partition(" ")
+    owned = view.source[end : end + 2] in ("'s", "’s")
+    return rest if owned and rest and lead.lower() in {"in", "from", "after", "since"} else wording
 
 
 def _in_closed_aside(view: View, date: int, event: int) -> bool:

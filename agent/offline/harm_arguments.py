@@ -42,6 +42,8 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
         return []  # "and 30 injured": the word of harm is what is counted
     near = left_edge(view, verb)
     passive = near < verb
+    if passive and (aside := _teller_before(view, near)) is not None:
+        return [group for group in view.groups if group.last in (aside, aside - 1)][-1:]
     near = view.before_aside(near)
     best: Group | None = None
     for group in reversed(view.groups):
@@ -72,6 +74,18 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
     if best is None or (best.part and passive is False and best.counted is False):
         return []
     return joined_left(view, best)
+
+
+def _teller_before(view: View, near: int) -> int | None:
+    """ "people *they say* were executed", "men who *officials believe* were shot": where the teller's words begin."""
+    if near < 3 or view.lows[near - 1] not in _TELLING:
+        return None
+    teller = view.mention_at(near - 2)
+    first = teller.first if teller is not None else near - 2
+    while first > 0 and view.lows[first - 1] in DETERMINERS:
+        first -= 1
+    told = teller is not None or view.lows[near - 2] in _TELLERS
+    return first if told and view.tokens[first - 1].text != "," else None
 
 
 def _is_antecedent(view: View, group: Group) -> bool:
@@ -276,3 +290,7 @@ def _takes_verb(view: View, group: Group) -> bool:
     """A group with a verb of its own opens the next clause: "killed two men and dozens were hurt"."""
     behind = list(view.words(group.last, group.last + 2))
     return bool(behind) and (behind[0] in AUXILIARIES or behind[0] in _PARTICIPLES)
+
+
+_TELLING = words("say says said believe believes claim claims allege alleges suspect fear think")
+_TELLERS = words("they he she it we officials residents police witnesses activists relatives")

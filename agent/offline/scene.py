@@ -211,7 +211,7 @@ class Scene:
             if attribution.cue.act in _CLAIMS and speaker is not None and speaker.role in _DOERS:
                 if _owns_up(view, attribution.first):
                     yield Answer((speaker.name,), None, view.number, claimed=True)
-            elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blame", "accus")):
+            elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blam", "accus")):
                 accused = view.object(attribution.last) or blamed_on(view, attribution.last)
                 names = _accused_names(view, accused) if accused is not None else ()
                 if accused is not None and names and self._of_a_deed(view, accused.last):

@@ -33,6 +33,9 @@ _TAKEN = frozenset({"abducted", "missing", "detained"})
 _SUBJECT_REACH = 16
 _FINITE_REACH = 8
 _PARTICIPLES = frozenset({"verb_passive", "people_passive"})
+_FRACTIONS = words(
+    "half third thirds quarter quarters most majority many some few part several percent handful"
+)
 _CROWD = 20  # "the other three fled": so few without a noun get away, and are not displaced
 _RELEASING = words("released freed rescued releasing freeing rescuing")
 _COMMITTED = words("committed perpetrated carried")
@@ -94,6 +97,7 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
             groups = [g for g in groups if not _is_attribute(view, hit, g)]
         groups = [g for g in groups if not (g.part and view.lows[g.first - 1] in _RELEASING)]
         groups = [g for g in groups if not (_at_large(view, hit.first, g) or _are_things(view, g))]
+        groups = [g for g in groups if not _is_of_fraction(view, g)]
         if groups:
             groups = [*groups, *(g for g in with_company(view, hit.last) if g not in groups)]
             construct = cue.construct if every is None else "all_taken"
@@ -122,6 +126,15 @@ def _are_things(view: View, group: Group) -> bool:
 def _befalls_nobody(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
     """ "No one was hurt" is told as well."""
     return any(g.reading.kind == "none_reported" and g.last in (hit.first, hit.last) for g in view.groups)
+
+
+def _is_of_fraction(view: View, group: Group) -> bool:
+    """ "More than half of the *120 passengers* are missing", "how *many* died": nobody says how many."""
+    if group.first and view.lows[group.first - 1] == "how":
+        return True
+    if not group.counted or group.first < 3 or view.lows[group.first - 1] not in DETERMINERS:
+        return False
+    return view.lows[group.first - 2] == "of" and view.lows[group.first - 3] in _FRACTIONS
 
 
 def _is_attribute(view: View, hit: Hit[tuple[HarmCue, ...]], group: Group) -> bool:

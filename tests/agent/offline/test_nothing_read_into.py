@@ -311,3 +311,33 @@ def test_what_follows_a_death_is_not_how_it_came_about(read: Read) -> None:
 def test_who_fired_did_not_do_what_a_stampede_did(read: Read) -> None:
     text = "Police fired into the crowd in Karsa, killing two people. Several people were injured in the stampede."
     assert [claim.blamed_on for claim in read(text).casualties] == [["Police"], []]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "More than half of the 120 passengers were still missing after rebels blew up the ferry.",
+        "Most of the 30 hostages were killed in the raid.",
+        "The army refused to say how many had died.",
+    ],
+)
+def test_a_number_of_which_some_were_hurt_is_no_toll(read: Read, sentence: str) -> None:
+    assert read(sentence).casualties == []
+
+
+def test_who_tells_who_was_killed_was_not(read: Read) -> None:
+    (claim,) = read(
+        "The rebels published the names of people they say were executed by the regime."
+    ).casualties
+    assert (claim.victims, claim.blamed_on) == ("people", ["regime"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("At least 30 people were killed in Tuesday's blast in Karsa.", "Tuesday"),
+        ("The toll from this morning's strike on Karsa rose to 14.", "this morning"),
+    ],
+)
+def test_a_day_that_owns_the_attack_is_its_date(read: Read, sentence: str, when: str) -> None:
+    assert [claim.when for claim in read(sentence).casualties] == [when]

@@ -337,3 +337,7 @@ def test_who_is_said_to_have_fired_into_a_crowd_is_accused_of_its_dead() -> None
 )
 def test_nobody_is_accused_of_firing_at_people_who_is_not_said_to_have_done_so(told: str) -> None:
     assert blamed(f"Six people died at a march in Karsa. {told}") == [[]]
+
+
+def test_who_is_blamed_behind_who_tells_is_laid_the_dead() -> None:
+    assert blamed("Two men were killed by a mine, the army said, blaming the Lake Front.") == [["Lake Front"]]
