@@ -66,7 +66,8 @@ class ActReader:
             return cue.act if _confers(view, speech) else None
         position = self._position(view, speech)
         stance = self._inner(view, speech) or position.act
-        if stance is not None and not (claims and stance == "ACCUSE"):
+        # "a massacre that killed six" tells of the deed; "we condemn the killing of six" takes a stand.
+        if stance is not None and not (claims and stance == "ACCUSE" and "condemn" not in view.said):
             return stance
         if cue.act == "CONSULT":
             return cue.act if _confers(view, speech) else None

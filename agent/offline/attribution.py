@@ -80,7 +80,7 @@ def _read(
     if subject is None:
         return None
     speaker, pronoun, joined = subject
-    speaker = _by_name(view, speaker) if speaker is not None else None
+    speaker = _by_name(view, _maker(view, speaker)) if speaker is not None else None
     if joined and before is not None:
         speaker, pronoun = before.speaker, before.pronoun
         if cue.form.startswith(_DEEDS) and not before.fronted:
@@ -107,6 +107,15 @@ def _read(
 def is_event(speaker: Mention) -> bool:
     """ "an air strike called in by the army": what happens says nothing."""
     return speaker.role in _NAMELESS and speaker.name.lower().split()[-1] in _EVENTS
+
+
+def _maker(view: View, speaker: Mention) -> Mention:
+    """ "The statement from the foreign minister said", "accounts by survivors say": who speaks through the paper."""
+    at = next((i for i in range(speaker.first + 1, speaker.last) if view.lows[i] in {"from", "by"}), None)
+    if at is None or view.lows[at - 1] not in _PAPERS:
+        return speaker
+    phrase = phrase_after(view, at + 1)
+    return (speaker_of(view, phrase) if phrase is not None else None) or view.object(at + 1) or speaker
 
 
 def _by_name(view: View, speaker: Mention) -> Mention:
@@ -316,6 +325,10 @@ _BINDING = words("to that a the not")
 _AGREED_WITHIN = 5
 _DEEDS = ("gave *", "gives *", "given *", "giving *", "set *", "sets *", "issued *", "issues *")
 _OUGHT = words("should must could might may ought")
+_PAPERS = words("""
+    statement statements account accounts report reports letter communique communiqué release message video testimony
+    testimonies note tweet
+""")
 _TOLD_OF = words("reported believed")
 _NOBODY = words("no neither nor")
 _NAMELESS = frozenset({"source", "force", "state"})

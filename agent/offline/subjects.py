@@ -25,6 +25,9 @@ from .words import (
     is_function_word,
 )
 
+# "The statement comes after the ministry said": a verb of no list.
+_COMING = words("comes come follows")
+
 
 class Subject(NamedTuple):
     """A party, a pronoun, or nothing but the subject of the verb before ("condemned the raid and said")."""
@@ -173,6 +176,7 @@ def _nounlike(view: View, position: int) -> bool:
         or _says_harm(view, position)
         or token.low in _QUANTITIES
         or token.low in IRREGULAR_PASTS
+        or token.low in _COMING
         or (is_adverb(token.low) and token.low.endswith("ly"))
     ):
         return False
