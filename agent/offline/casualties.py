@@ -8,12 +8,13 @@ from ..wordlists import words
 from .blame import Blame, carries, is_enemy, is_victim
 from .circumstances import Circumstances
 from .earlier_claims import Found, people_before, people_said_to_be, since, whole_among, whole_before
-from .gazetteer import Gazetteer
+from .gazetteer import Gazetteer, HarmCue
 from .groups import Group
 from .harm_nouns import people_numbered
 from .history import as_history
 from .named_victims import People, by_name, identified, pronoun_victims
 from .names import Mention
+from .phrases import Hit
 from .pretence import is_habit, is_natural, is_of_accident, is_played
 from .recurrence import Tellings, Told, joined
 from .scene import Carried, Scene
@@ -65,17 +66,11 @@ class CasualtyReader:
 
     def _read(self, view: View) -> None:
         taken: dict[tuple[int, Harm], Victims] = {}
-        settled = {position for hit in view.harms for position in range(hit.first, hit.last)}
-        weaker = [
-            hit
-            for hit in view.find(self.gazetteer.people_harms)
-            if settled.isdisjoint(range(hit.first, hit.last))
-        ]
-        for hit in (*view.harms, *weaker):
+        for hit in (*view.harms, *self._weaker(view)):
             told = list(victims_of(view, hit)) or list(pronoun_victims(view, hit, self.people))
             for victims in told:
                 taken.setdefault((victims.group.first, victims.harm), victims)
-        if self._shared(view):
+        if not (taken or view.groups) or self._shared(view):
             return
         real = [v for v in taken.values() if not self._is_unreal(view, v)]
         chosen = [by_name(view, victims, self.people) for victims in without_rivals(real)]
@@ -84,6 +79,14 @@ class CasualtyReader:
         chosen += list(identified(view, self.found, chosen))
         for victims in sorted(chosen, key=lambda v: (v.group.first, v.cue)):
             self.found.append(self._claim(view, _within(chosen, victims)))
+
+    def _weaker(self, view: View) -> list[Hit[tuple[HarmCue, ...]]]:
+        """The words that tell of harm only where people are its subject or object, and no other word does."""
+        found = view.find(self.gazetteer.people_harms)
+        if not found:
+            return []
+        settled = {position for hit in view.harms for position in range(hit.first, hit.last)}
+        return [hit for hit in found if settled.isdisjoint(range(hit.first, hit.last))]
 
     def _is_unreal(self, view: View, victims: Victims) -> bool:
         cue = victims.cue

@@ -32,6 +32,7 @@ _SINGLE = frozenset({"victim"})
 _GENERAL = words("victim victims casualties")
 # "One of them was …": one of those told of right before.
 _OF_THOSE = words("them those whom these")
+_AMONG = frozenset({"among", "one"})
 _LINKING = _LINKS | _OF_THOSE
 # Who did it is identified as well.
 _DOERS = words("""
@@ -95,6 +96,8 @@ def _fate_behind(
     view: View, group: Group, found: Sequence[Found], chosen: Sequence[Victims]
 ) -> tuple[Harm, Group | None] | None:
     """ "Ana Diaz was among the victims": what is said of those among whom the person is counted."""
+    if _AMONG.isdisjoint(view.said):
+        return None
     position = group.last
     while position < len(view.lows) and (
         view.lows[position] in AUXILIARIES or is_adverb(view.lows[position])

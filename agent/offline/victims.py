@@ -76,12 +76,13 @@ class Victims(NamedTuple):
 
 def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
     """The groups that one word of harm is said of; none where the harm is only possible, planned or denied."""
-    if is_hypothetical(view, hit.first) and not _befalls_nobody(view, hit):
+    if not view.groups or (is_hypothetical(view, hit.first) and not _befalls_nobody(view, hit)):
         return
-    released = is_released(view, hit.last)
     for cue in hit.payload:
         groups, active = _groups(view, hit, cue)
-        taken = cue.harm in _TAKEN and bool(groups)
+        if not groups:
+            continue
+        taken = cue.harm in _TAKEN
         every = all_taken(view, groups[0], hit.first) if taken and cue.construct in _PARTICIPLES else None
         if taken and cue.construct == "count_noun":
             groups = [group for group in groups if not is_let_go(view, group)]
@@ -89,7 +90,9 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
             continue
         if every is not None:
             groups = [every]
-        elif released:  # "Juan Paz, who was taken hostage in May, was freed": that he was taken is told
+        elif is_released(
+            view, hit.last
+        ):  # "Juan Paz, who was taken hostage in May, was freed": that he was taken is told
             groups = [group for group in groups if group.named and cue.harm == "abducted"]
         if cue.harm == "displaced" and cue.construct == "verb_intransitive":
             groups = [g for g in groups if g.victims is not None or (figure_in(g) or _CROWD) >= _CROWD]
