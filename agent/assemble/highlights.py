@@ -71,7 +71,18 @@ _ACTS: dict[StatementAct, str] = {
     "COMMENT": "commented",
 }
 # "Six dead" names the harm a second time, not the victims.
-_BARE_HARM = ("dead", "wounded", "injured", "killed", "missing", "casualties", "victims", "displaced")
+_BARE_HARM = (
+    "dead",
+    "wounded",
+    "injured",
+    "killed",
+    "missing",
+    "casualties",
+    "victims",
+    "displaced",
+    "bodies",
+)
+_MANY = ("dozens", "scores", "hundreds", "thousands", "tens")
 # Words that have a capital only because a sentence began with them.
 _OPENERS = (
     "on",
@@ -178,7 +189,7 @@ def _figure_line(
     told_of_it = [part for part in parts if part.subset_of == claim.id and part.subset_basis == "explicit"]
     within = [part for part in told_of_it if part.harm == claim.harm]
     told = [_uncapped(_counted(part)) for part in within]
-    text = f"{_counted(claim)} {'was' if claim.count.high == 1 else 'were'} {_HARMS[claim.harm]}"
+    text = f"{_counted(claim)} {'was' if claim.count.high == 1 or _is_nobody(claim) else 'were'} {_HARMS[claim.harm]}"
     if claim.place and fold(claim.place) not in fold(claim.victims or ""):
         text += f" in {claim.place}"
     if claim.when:
@@ -199,12 +210,17 @@ def _deniers(claim: Claim) -> list[ActorRef]:
     return [ref for dispute in claim.disputed_by for ref in dispute.by]
 
 
+def _is_nobody(claim: Casualty) -> bool:
+    return fold(claim.count.text) in ("nobody", "no one", "none")
+
+
 def _counted(claim: Casualty) -> str:
     """The figure with its victims: "At least 25" and "people", "dozens" and "of its soldiers"."""
     victims = claim.victims
     if not victims or fold(victims) in fold(claim.count.text) or fold(victims) in _BARE_HARM:
         return claim.count.text
-    of = "of " if victims.startswith("the ") else ""  # "two of the kidnappers"
+    many = fold(claim.count.text).split()[-1] in _MANY
+    of = "of " if many or victims.startswith("the ") else ""  # "two of the kidnappers", "hundreds of people"
     return f"{claim.count.text} {of}{victims}"
 
 

@@ -23,6 +23,7 @@ _STATES = frozenset({"state", "government", "force", "office"})
 # The subject of a reported clause stands among its first words.
 _BLAME_REACH = 4
 _KEPT_REACH = 6
+_AID_OFFICES = (["coordinator"], ["director"], ["doctor"], ["bishop"], ["archbishop"])
 _WISHING = frozenset({"should", "must", "need", "want", "hope", "believe", "think"})
 _VISITS = ("arriv", "visit", "travel", "flew")
 # A quoted sentence of fewer words is an exclamation.
@@ -131,7 +132,8 @@ class ActReader:
         named = {
             words.lower().replace(".", "").split()[0] for words in (speaker.name, speaker.office) if words
         }
-        return "un" in named or any(one is not None and one.kind in _WARNING_KINDS for one in bodies)
+        aid = (speaker.office or "").lower().split()[-1:] in _AID_OFFICES
+        return aid or "un" in named or any(one is not None and one.kind in _WARNING_KINDS for one in bodies)
 
     def _inner(self, view: View, speech: Speech) -> StatementAct | None:
         """ "said its envoy had rejected the charge": the reported act is the speaker's own."""

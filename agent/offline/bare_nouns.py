@@ -23,6 +23,10 @@ _COLLECTIVES = words("""
     drones
 """)
 _UNIONS = (["united", "nations"], ["united", "states"], ["african", "union"], ["european", "union"])
+# Participles that take people for their object: "a ferry carrying families".
+_GOVERNING = words(
+    "including carrying transporting leaving forcing housing hosting sheltering affecting sending"
+)
 _ACRONYMS = frozenset({"UN", "NATO", "AU", "EU", "US", "UK"})
 _KIN = words("""
     father mother son daughter brother sister wife husband child baby grandmother grandfather uncle aunt cousin
@@ -50,7 +54,8 @@ def bare_group(clause: Clause, position: int) -> Group | None:
     first = position
     while first > 0 and (_qualifies(clause, first - 1) or _nationality(clause, first - 1)):
         first -= 1
-    if first == position and not _opens(clause, first - 1):
+    governed = clause.lows[first - 1] in _GOVERNING if first else False
+    if first == position and not governed and not _opens(clause, first - 1):
         first = _opened_at(clause, position)
     singular = noun.payload.singular == " ".join(clause.lows[position : noun.last])
     determined = first > 0 and (
@@ -158,7 +163,7 @@ def _qualifies(clause: Clause, position: int) -> bool:
     token = clause.tokens[position]
     return (
         token.word
-        and token.low != "including"
+        and token.low not in _GOVERNING
         and not is_function_word(token.low)
         and not is_adverb(token.low)
         and position not in clause.harmed

@@ -189,7 +189,7 @@ _HARM_REACH = 6
 _SILENT = words("""
     believed thought expected
     know knew respond reply comment say said elaborate specify receive received give gave given identify
-    able possible access ruling
+    able possible access ruling suspected
     identified clear known rule immediately yet confirm confirmed verify release released available
 """)
 # The subject and the first verb group of a clause stand within so many words.

@@ -22,6 +22,7 @@ _ANNOUNCING = words("""
 _ANNOUNCED_REACH = 4
 _POSSESSION = words("hands control rule")
 _HELD = words("held controlled defended")
+_STILL = words("still already long")
 _LASTING = words("is are was were has have had remains remain")
 _LONG = words("years months weeks decades decade year month")
 _UNFINISHED = words("would could will may might if begun began begins underway goal aim target objective")
@@ -83,6 +84,8 @@ class StateFrames(AttemptFrames):
         """ "the army says it controls the villages": what a side claims to hold it has taken."""
         claimed = self.parties.circumstances.sources.source_of(view, first) is not None
         claimed = claimed or "managed" in view.lows[max(0, first - _MANAGED_REACH) : first]
+        if view.lows[first - 1] in _STILL:
+            return None  # "still controlled the airport": nothing has changed hands
         if not claimed or view.lows[first - 1] in RELATIVES or self._passive(view, first, last):
             return None
         places = [p for p in self.places.all_behind(view, last) if not self.places.is_wide(p)]

@@ -197,6 +197,8 @@ class StatementReader:
         first = attribution.last
         if attribution.cue.frame == "addressee" and (addressed := view.object(first)) is not None:
             first = addressed.last
+        if view.lows[first : first + 1] and view.lows[first] in _LISTENERS:
+            first += 1  # "told us that"
         while first < last and (view.lows[first] in {"that", ":", ","} or view.in_date(first)):
             first += 1
         return self._passage(view, first, last)
@@ -260,6 +262,7 @@ _BLAMING = words("blamed blames blame blaming")
 _DATED = 10
 # Acts that parliaments and mayors perform every day: taken up only where the paragraph speaks of the conflict.
 _PEACEFUL = frozenset({"ANNOUNCE_OR_CLAIM", "COMMENT", "AGREE", "SUPPORT", "THREATEN"})
+_LISTENERS = words("us me him her them you reporters journalists parliament lawmakers")
 _CLOSING = " ,.;!?"
 _REFUSALS = {"REJECT", "DENY"}
 _TRAILING = frozenset(',.;:”"') | words("the a an two three and but")

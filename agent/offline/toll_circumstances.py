@@ -10,6 +10,8 @@ _RAISED_WITHIN = 4
 _CAMPAIGNS = words("fighting conflict offensive campaign battles hostilities")
 _PERFECT_REACH = 5
 _PARTING = words("but while although though whereas said says followed preceded ;")
+# "executed on the grounds *that* they fought"
+_GROUNDS = words("that because who whose")
 _RELATIVES = words("which that who")
 # "bombs dropped by jets that killed nine": the head of a relative clause stands right before it.
 _HEAD_WITHIN = 4
@@ -45,7 +47,7 @@ def in_campaign(view: View) -> bool:
 def is_of_clause(view: View, first: int, last: int, cue: int) -> bool:
     """Whether a means is that of the harm: not "acquitted of *rape* and of a fire, in which two *died*"."""
     if first >= cue:
-        return _PARTING.isdisjoint(view.lows[cue:first])
+        return _PARTING.isdisjoint(view.lows[cue:first]) and _GROUNDS.isdisjoint(view.lows[cue + 1 : first])
     if not _PARTING.isdisjoint(view.lows[last:cue]):
         return False
     relative = next((i for i in range(last, cue) if view.lows[i] in _RELATIVES), None)

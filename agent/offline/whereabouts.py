@@ -11,7 +11,7 @@ from .gazetteer import Gazetteer
 from .names import Mention
 from .source_finder import SourceFinder
 from .view import View
-from .words import DETERMINERS, PLACE_MODIFIERS, PREPOSITIONS, is_function_word
+from .words import DETERMINERS, PLACE_MODIFIERS, PLACE_WORDS, PREPOSITIONS, is_function_word
 
 # "the Kharafi road", "Hamidiya camp": without the noun another place is meant.
 _KINDS = words("""
@@ -63,9 +63,12 @@ class Whereabouts:
         return [
             m
             for m in named
-            if not any(first <= m.first < last for first, last in spoken)
+            if not any(
+                first <= m.first < last and not _verb_between(view, first, m) for first, last in spoken
+            )
             and not _is_elsewhere(view, m)
             and view.lows[m.last : m.last + 1] != ["'s"]
+            and not _is_of_state(view, m)
             and not self._describes(m)
             and not _is_owner(view, m)
             and not _is_saint(view, m)
@@ -109,6 +112,24 @@ def _most_exact(view: View, places: Sequence[Mention]) -> Mention:
             break
         chosen = place
     return chosen
+
+
+def _verb_between(view: View, first: int, place: Mention) -> bool:
+    """ "The mayor, who saw jets bomb a school *at Karsa*, said": what is told between is not where he speaks."""
+    return any(first < verb < place.first for verb in view.verbs)
+
+
+def _is_of_state(view: View, place: Mention) -> bool:
+    """ "the *Ukrovian* city of Vorin": an adjective, before the noun for the place that is named behind it."""
+    noun = view.lows[place.last : place.last + 2]
+    adjective = place.name.lower().endswith(("ian", "ish", "ese"))
+    return (
+        adjective
+        and len(noun) == 2
+        and noun[0] in PLACE_WORDS
+        and noun[1] == "of"
+        and view.lows[place.first - 1] == "the"
+    )
 
 
 def _is_owner(view: View, place: Mention) -> bool:

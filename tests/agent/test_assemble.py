@@ -1104,6 +1104,20 @@ def test_a_label_is_its_issuers_and_never_the_actors_kind():
     ]
 
 
+@pytest.mark.parametrize(
+    ("count", "victims", "line"),
+    [
+        ("Two", "the kidnappers", "Two of the kidnappers were killed"),
+        ("hundreds", "people", "Hundreds of people were killed"),
+        ("Nobody", None, "Nobody was killed"),
+    ],
+)
+def test_a_highlight_reads_as_english(count: str, victims: str | None, line: str):
+    text = f"{count} {victims or ''} died in Karsa. Two the kidnappers hundreds people."
+    report = report_of(text, casualty(count, (1,), victims=victims))
+    assert report.highlights[0].text.startswith(line)
+
+
 def test_a_highlight_quotes_the_words_that_the_act_is_in():
     text = (
         "General Paz called the raid a “terrorist act” and said men were searched for “through all channels”."

@@ -135,3 +135,24 @@ def test_what_is_said_behind_but_belongs_to_what_is_conceded(read: Read) -> None
     (statement,) = read(LEDE + sentence).statements
     assert statement.act == "CONCEDE"
     assert statement.words == ["acknowledged the assault", "government forces had repelled it"]
+
+
+def test_who_is_told_is_no_part_of_what_is_said(read: Read) -> None:
+    (statement,) = read(LEDE + "General Juan Paz told us that victory in the war would come.").statements
+    assert statement.words == ["victory in the war would come"]
+
+
+def test_who_coordinates_aid_threatens_nobody(read: Read) -> None:
+    acts = [
+        act
+        for act, _ in told(read, "The UN coordinator, Ana Ruiz, warned that stocks in Karsa would run out.")
+    ]
+    assert "THREATEN" not in acts
+
+
+def test_that_others_are_not_suspected_denies_nothing(read: Read) -> None:
+    acts = [
+        act
+        for act, _ in told(read, "Police arrested two men but said they were not suspected of the attack.")
+    ]
+    assert "DENY" not in acts

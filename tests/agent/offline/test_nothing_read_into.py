@@ -341,3 +341,35 @@ def test_who_tells_who_was_killed_was_not(read: Read) -> None:
 )
 def test_a_day_that_owns_the_attack_is_its_date(read: Read, sentence: str, when: str) -> None:
     assert [claim.when for claim in read(sentence).casualties] == [when]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Parliament asked why jets bombed a school at Karsa, killing nine, and called it a crime.", "Karsa"),
+        ("In the Ukrovian city of Vorin, one person was killed when debris fell.", "Vorin"),
+    ],
+)
+def test_the_place_is_not_lost_to_who_speaks_or_whose_city_it_is(
+    read: Read, sentence: str, place: str
+) -> None:
+    assert [claim.place for claim in read(sentence).casualties] == [place]
+
+
+def test_what_is_still_held_has_not_been_taken(read: Read) -> None:
+    told = read(
+        "Loyal troops still controlled the airport of Karsa, residents said, but rebels had taken the port."
+    )
+    assert [change.place for change in told.territory] == ["port"]
+
+
+def test_what_carries_people_is_no_people(read: Read) -> None:
+    (claim,) = read("A ferry carrying families fleeing the fighting reached Karsa, the army said.").casualties
+    assert claim.count == "families"
+
+
+def test_why_somebody_was_killed_is_not_how(read: Read) -> None:
+    (claim,) = read(
+        "Nine youths were executed in Karsa on the grounds that they fought against the front."
+    ).casualties
+    assert claim.means != "fought"
