@@ -26,12 +26,10 @@ class Casing:
 def read_casing(sentences: Sequence[Sequence[Token]], *, restored: bool = False) -> Casing:
     """Learn from the whole article which words are names, so that a sentence's first word can be judged."""
     proper: set[str] = set()
-    said = set(chain.from_iterable(sentences))
-    common = {token.low for token in said if token.small}
-    others = {token for token in said if token.text[0].isalpha() and not token.small}
+    common = {token.low for token in set(chain.from_iterable(sentences)) if token.small}
     placed: set[str] = set()
     for tokens in sentences:
-        for position in [at for at, token in enumerate(tokens) if token in others]:
+        for position in [at for at, token in enumerate(tokens) if token.title]:
             before = tokens[position - 1]
             if position and before.text not in _OPENING:
                 low = tokens[position].low

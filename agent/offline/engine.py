@@ -96,7 +96,7 @@ def read_article(article: Article) -> Drafting:
 def _read(article: Article) -> Drafting:
     words = gazetteer()
     whole = _views(article, words)
-    english = is_in_english(low for view in whole for low in view.lows)
+    english = is_in_english(view.lows for view in whole)
     views = _without_tail(whole)
     attributions = [find_attributions(view, words) for view in views]
     for view, found_here in zip(views, attributions, strict=True):

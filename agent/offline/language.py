@@ -1,7 +1,6 @@
 """Whether an article is in English, the one language these rules read."""
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
 from ..cues import ENGLISH_WORDS
 
@@ -13,9 +12,13 @@ _ONE_IN = 10
 _ENOUGH_WORDS = 30
 
 
-def is_in_english(lows: Iterable[str]) -> bool:
-    """Whether words and signs in small letters read as English. A few words do as long as their letters are Latin."""
-    words = list(islice((low for low in lows if low[0].isalpha()), _SAMPLE))
+def is_in_english(sentences: Iterable[Sequence[str]]) -> bool:
+    """Whether sentences of small letters read as English. A few words do as long as their letters are Latin."""
+    words: list[str] = []
+    for lows in sentences:
+        words += filter(str.isalpha, lows)
+        if len(words) >= _SAMPLE:
+            break
     if sum(map(str.isascii, words)) * 2 < len(words):
         return False
     return len(words) < _ENOUGH_WORDS or sum(map(ENGLISH_WORDS.__contains__, words)) * _ONE_IN >= len(words)

@@ -46,11 +46,11 @@ class PlaceNames:
         mention = view.mention_at(position)
         if mention is not None:
             return self._end_of(view, mention, position)
-        if not self._namelike(view, position):
+        if not (view.tokens[position].cased and self._namelike(view, position)):
             return None
         last = position + (2 if self._opens_name(view, position) else 1)
         while last < min(len(view.tokens), position + _LONGEST_NAME) and (
-            self._namelike(view, last) or self._numbered(view, last)
+            view.tokens[last].cased and (self._namelike(view, last) or self._numbered(view, last))
         ):
             last += 1
         return last

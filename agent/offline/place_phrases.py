@@ -83,7 +83,8 @@ class PlacePhrases:
         level: int | None = None
         name_first: int | None = None
         name_last: int | None = None
-        while position < min(len(view.tokens), start + _LONGEST_PHRASE):
+        longest = min(len(view.tokens), start + _LONGEST_PHRASE)
+        while position < longest:
             low = view.lows[position]
             if low in _UNPLACED and level is None and name_first is None:
                 return None
@@ -132,12 +133,13 @@ class PlacePhrases:
 
     def _past_owner(self, view: View, position: int) -> int | None:
         """ "the separatist Red Tiger rebels' stronghold": where the words of whose it is end."""
-        last, owner = position, view.mention_at(position)
-        while (mention := view.mention_at(last)) is not None:
-            last, owner = mention.last, mention
-        several = owner is not None and owner.first > position
-        owned = view.lows[last : last + 1] in (["'s"], ["'"])
-        return last + 1 if several and owned and owner is not None and owner.role in _OWNERS else None
+        owner = view.mention_at(position)
+        if owner is None or (behind := view.mention_at(owner.last)) is None:
+            return None
+        while behind is not None:
+            owner, behind = behind, view.mention_at(behind.last)
+        owned = view.lows[owner.last : owner.last + 1] in (["'s"], ["'"])
+        return owner.last + 1 if owned and owner.role in _OWNERS else None
 
     def _whole_of(self, view: View, section: int) -> int | None:
         """ "all areas of *the town*": where the nameless whole stands that is not named here."""
@@ -275,8 +277,10 @@ class PlacePhrases:
 
     def _joins_directions(self, view: View, position: int) -> bool:
         """ "central *and* southern Kasenga"."""
-        beside = view.lows[position - 1 : position + 2 : 2] if position else []
-        return view.lows[position] == "and" and len(beside) == 2 and DIRECTIONS.issuperset(beside)
+        if view.lows[position] != "and" or not position:
+            return False
+        beside = view.lows[position - 1 : position + 2 : 2]
+        return len(beside) == 2 and DIRECTIONS.issuperset(beside)
 
     def _name_phrase(self, view: View, position: int) -> int | None:
         """Where "al-Ward oilfield", "the town of Sake" behind a preposition ends."""

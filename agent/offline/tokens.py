@@ -35,6 +35,7 @@ class Token:
     low: str
     capitalised: bool
     small: bool  # begins with a small letter
+    title: bool  # begins with another letter: a capital, or one of a script without
     word: bool  # begins with a letter or a digit
     arabic: bool  # a name behind an Arabic article: "al-Bab"
     cased: bool  # one or the other: may be a name
@@ -61,6 +62,7 @@ def make_token(text: str, low: str) -> Token:
         low=low,
         capitalised=capital,
         small=first.islower(),
+        title=first.isalpha() and not first.islower(),
         word=first.isalnum(),
         arabic=arabic,
         cased=capital or arabic,
