@@ -11,6 +11,7 @@ from ..wordlists import words
 from .casing import Casing
 from .gazetteer import Gazetteer
 from .names import Mention, surname
+from .party_names import PARTY_NOUNS
 from .titles import Titles
 from .wording import Wording
 from .words import MEN, PLACE_WORDS
@@ -47,7 +48,9 @@ class _Scan(Titles):
     ) -> None:
         super().__init__(wording, casing, gazetteer, bodies)
         # Where a party or place may begin, unless it is a short form: nothing else begins one.
-        described = (at - 1 for at in self.entries if at and self.followed_by_party(at))
+        described = [
+            at - 1 for at, (_, entry) in self.entries.items() if at and entry.category in PARTY_NOUNS
+        ]
         self.openings = self.capitals.union(self.entries, filter(self.opens_party, described))
 
     def run(self) -> list[Mention]:

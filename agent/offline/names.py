@@ -80,6 +80,8 @@ class NameScan:
             for position, hit in wording.hits(gazetteer.index).items()
             if self._is_written(hit)
         }
+        # What may be found here at all: a rule for titles is not tried where no word is one.
+        self.categories = {entry.category for _, entry in self.entries.values()}
         # The gazetteer entry that begins at a position and the position behind it.
         self.entry: Callable[[int], tuple[int, Entry] | None] = self.entries.get
         self.capitals = {

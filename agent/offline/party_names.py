@@ -33,6 +33,9 @@ _OPENING = DETERMINERS | {"and", "by", "from"}
 _ANY_GROUP = words("group groups movement organisation organization")
 _INSURGENT = words("rebel insurgent jihadist islamist separatist opposition guerrilla militant secessionist")
 _ROLE_OF: dict[str, Role] = {"force": "force", "government": "government", "source": "source"}
+PARTY_NOUNS = frozenset({"force", "government", "source"})
+# "Russian units": soldiers by the state alone.
+_UNITS = words("units columns")
 # Names that say whose the party behind them is.
 _OWNING = frozenset({"country", "demonym", "capital", "group", "agency"})
 
@@ -74,6 +77,8 @@ class PartyNames(ProperNames):
 
     def shared_noun(self, first: int) -> Mention | None:
         """ "the Rwandan and Mozambican armies": each state has its own."""
+        if "demonym" not in self.categories:
+            return None
         found = self.entry(first)
         if found is None or found[1].category != "demonym" or self.lows[found[0] : found[0] + 1] != ["and"]:
             return None
@@ -86,6 +91,8 @@ class PartyNames(ProperNames):
 
     def party(self, first: int) -> Mention | None:
         """ "Syrian government forces", "two army sources", "the rebels", "the defence ministry"."""
+        if PARTY_NOUNS.isdisjoint(self.categories) and _UNITS.isdisjoint(self.said):
+            return None
         position, body, iso3 = self.modifiers(first)
         if (
             position == first
@@ -100,7 +107,7 @@ class PartyNames(ProperNames):
         # Qualifiers are lower-case words that are party nouns themselves or describe one: "rebel fighters".
         while last < len(self.tokens) and last - position < 4:
             found = self.entry(last)
-            if found is not None and found[1].category in {"force", "government", "source"}:
+            if found is not None and found[1].category in PARTY_NOUNS:
                 describes = (
                     self.lows[last] in _ALSO_ADJECTIVES
                     and not self.followed_by_party(found[0])
@@ -119,7 +126,8 @@ class PartyNames(ProperNames):
         if (
             head is None
             and iso3 is not None
-            and self.lows[qualified : qualified + 1] in (["units"], ["columns"])
+            and qualified < len(self.lows)
+            and self.lows[qualified] in _UNITS
         ):
             return self.mention(
                 first, qualified + 1, "force", "state_forces", f"force:{iso3}:unit", iso3=iso3
@@ -211,7 +219,7 @@ class PartyNames(ProperNames):
 
     def followed_by_party(self, position: int) -> bool:
         found = self.entry(position)
-        return found is not None and found[1].category in {"force", "government", "source"}
+        return found is not None and found[1].category in PARTY_NOUNS
 
     def breaks(self, position: int) -> bool:
         return self.lows[position] in self.bodies

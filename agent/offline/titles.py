@@ -9,6 +9,8 @@ from .proper_names import LONGEST_PERSON
 # What an office is for takes a few words: "internal security".
 _PORTFOLIO = 3
 _PARTIES = frozenset({"party", "movement", "front", "league"})
+# What stands beside a name and says who that is: "Yusuf Khatib, a resident".
+_APPOSED = frozenset({"office", "source"})
 
 
 class Titles(PartyNames):
@@ -16,6 +18,8 @@ class Titles(PartyNames):
 
     def titled(self, first: int) -> Mention | None:
         """ "Turkish Foreign Minister Hakan Fidan", "the head of the SDF", "SDF commander Mazloum Abdi"."""
+        if "office" not in self.categories:
+            return None
         position, body, iso3 = self.modifiers(first)
         office = self.entry(position)
         if office is None or office[1].category != "office":
@@ -129,7 +133,7 @@ class Titles(PartyNames):
 
     def with_apposed_office(self, mention: Mention) -> Mention:
         """ "Yusuf Khatib, a resident, …", "Rami Abdel Rahman, the head of the monitor"."""
-        if mention.role != "person" or mention.office is not None:
+        if mention.role != "person" or mention.office is not None or _APPOSED.isdisjoint(self.categories):
             return mention
         position = mention.last
         if position < len(self.tokens) and self.tokens[position].text == ",":
@@ -138,7 +142,7 @@ class Titles(PartyNames):
             position += 1
         after, body, iso3 = self.modifiers(position)
         office = self.entry(after)
-        if office is None or office[1].category not in {"office", "source"} or self.namelike(office[0]):
+        if office is None or office[1].category not in _APPOSED or self.namelike(office[0]):
             return mention
         last = office[0]
         if office[1].category == "source" and self.gazetteer.party_kind(self.lows[last - 1]) != "individual":
