@@ -289,9 +289,12 @@ def _entries() -> list[tuple[str, Entry]]:
     for place in lexicon.places():
         entry = Entry("place", place.name, "other", iso3=place.country or None)
         entries += [(name, entry) for name in (place.name, *place.variants)]
+    common = {noun.singular for noun in lexicon.force_nouns()}  # "Peshmerga" is written small as well
     for group in lexicon.armed_groups():
         entry = Entry("group", group.name, group.kind, group.sector)
-        entries += [(name, entry) for name in (group.name, *group.aliases)]
+        entries += [
+            (name, replace(entry, proper=name.lower() not in common)) for name in (group.name, *group.aliases)
+        ]
         entries += [(name, replace(entry, cased=True)) for name in group.cased_aliases]
     for agency in lexicon.agencies():
         entry = Entry("agency", agency.name, agency.kind, agency.sector)

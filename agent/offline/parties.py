@@ -23,6 +23,10 @@ _ASIDE_WORDS = words(
 # "The Front, a coalition led by hill clans, took": an apposition is an aside as well.
 _APPOSING = words("a an the one")
 _OWNERS = words("its their his her")
+_HELP = words("""
+    support help backing aid cover assistance away far km kilometres kilometers miles reinforcements orders cover
+    pressure strikes weapons arms funding permission resistance coming came
+""")
 _FROM_AFAR = words("bombed shelled strafed struck pounded bombarded")
 _PLURAL = words("it they")
 _PRONOUNS = words("it they he she who we")
@@ -110,7 +114,9 @@ class PartyFinder:
             before = view.mention_at(position - 1) if position else None
             # "fighters from the group": the phrase qualifies the party before it.
             qualifies = view.lows[position] == "from" and before is not None and before.role in _PARTIES
-            if view.lows[position] in links and not qualifies:
+            # "with support from coalition planes" names nobody who lost the place.
+            helping = view.lows[position] == "from" and view.lows[position - 1] in _HELP
+            if view.lows[position] in links and not (qualifies or helping):
                 found = self.right_behind(view, position + 1)
                 if found:
                     return found

@@ -89,7 +89,7 @@ class PlaceLists(PlacePhrases):
         if (several := self._some_of(view, found)) is not None:
             return [several]
         named = [phrase for phrase in found if phrase.name is not None]
-        return known_alone(named or self._spelled_out(view, found[-1])) or found
+        return known_alone([*named, *self._spelled_out(view, found[-1])]) or found
 
     def named_after(self, view: View, first: int) -> list[PlacePhrase]:
         """ "have fallen to the rebels: Sake and Minova": the names of what was counted before the verb."""
@@ -174,7 +174,7 @@ class PlaceLists(PlacePhrases):
         found: list[PlacePhrase] = []
         while (phrase := self._name(view, position)) is not None:
             found.append(phrase)
-            position = phrase.last
+            position = self._past_whole(view, phrase)
             joined = joined_by(view, position)
             if not joined:
                 break

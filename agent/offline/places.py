@@ -11,6 +11,7 @@ from .place_words import SETTLEMENTS, is_level
 from .view import View
 from .words import AUXILIARIES, DETERMINERS, DIRECTIONS, PREPOSITIONS, is_adverb
 
+_APPOSED_AS = words(", capital seat centre center of")
 _MARKS = frozenset({"“", '"'})
 _SHARES = words("north south east west northeast northwest southeast southwest")
 _BREAKS = words("but while whereas although though because when after before until if")
@@ -104,7 +105,7 @@ class Places(PlaceLists):
             between: list[str] = view.lows[nearest.last : phrase.first] if nearest is not None else []
             if self._is_landmark(view, phrase):
                 continue
-            if apposed and all(low == "," or low in DETERMINERS for low in between):
+            if apposed and all(low in _APPOSED_AS or low in DETERMINERS for low in between):
                 continue
             nearest = phrase
         return nearest

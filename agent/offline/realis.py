@@ -33,6 +33,14 @@ _RANKED = words("latest first second third fourth fifth sixth seventh eighth las
 _MORE = words("more further farther deeper faster longer closer")
 # "said by officials to have been retaken": the words between are few.
 _SAID_REACH = 6
+_CLAIMS = words(
+    "claim claims report reports allegation allegations rumour rumours rumor rumors suggestion suggestions"
+)
+_REFUTING = words("""
+    dismissed dismisses dismissing rejected rejects rejecting denied denies denying refuted refutes disputed disputes
+    ridiculed false
+""")
+_REFUTED_REACH = 7
 _FORCED = words("forced compelled obliged")
 _CLAUSE_ENDS = words("; : , and but")
 
@@ -119,11 +127,19 @@ def _agreed(view: View, before: list[str]) -> bool:
 
 def _conditional(view: View, first: int) -> bool:
     for position in range(first - 1, max(-1, first - 2 * _GUARD_REACH), -1):
+        if view.lows[position] == "that" and _is_refuted(view, position):
+            return True
         if view.lows[position] in _OPENING or (view.lows[position] in DENYING and position < first - 1):
             return True
         if view.lows[position] in _CLAUSE_ENDS:
             return False
     return False
+
+
+def _is_refuted(view: View, that: int) -> bool:
+    """ "dismissed a claim *that* it had lost the hill": what is refuted is not told."""
+    before = view.lows[max(0, that - _REFUTED_REACH) : that]
+    return not _CLAIMS.isdisjoint(before[-1:]) and not _REFUTING.isdisjoint(before)
 
 
 def _guarded(view: View, gazetteer: Gazetteer, first: int) -> bool:

@@ -27,7 +27,7 @@ _NEAR = 2
 # "a military camp" is anybody's.
 _ADJECTIVES = frozenset({"military"})
 _ANYWHERE = frozenset(
-    {"area", "areas", "territory", "territories", "region", "place", "places", "line", "lines"}
+    {"countryside", "area", "areas", "territory", "territories", "region", "place", "places", "line", "lines"}
 )
 _POSTS = frozenset({"positions", "posts", "bases", "trenches", "lines", "barracks", "outposts"})
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}

@@ -74,6 +74,11 @@ def _told(draft: Draft) -> list[tuple[str, str, list[str], list[str]]]:
         pytest.param("Troops took Tamun peak.", ["Tamun peak"], id="a peak"),
         pytest.param("Villages such as Oruk and Tamun were retaken.", ["Oruk", "Tamun"], id="such as"),
         pytest.param(
+            "The army liberated Kerem and three villages - Tamun of Oruk district, Sefa and Dorla of Alu district.",
+            ["Kerem", "Tamun", "Sefa", "Dorla of Alu district"],
+            id="a town and villages by name",
+        ),
+        pytest.param(
             "The following towns have fallen to the rebels: Oruk, Tamun and Sefa.",
             ["Oruk", "Tamun", "Sefa"],
             id="named at the end",
@@ -195,6 +200,26 @@ def test_the_places_of_a_change(read: Read, text: str, places: list[str]) -> Non
             id="completely under control",
         ),
         pytest.param(
+            "The army retook Oruk with support from rebel planes.",
+            [("recaptured", "Oruk", ["army"], [])],
+            id="support from others",
+        ),
+        pytest.param(
+            "The army retook Oruk, capital of Tamun province, which fell to the rebels on Saturday.",
+            [("recaptured", "Oruk", ["army"], ["rebels"]), ("captured", "Oruk", ["rebels"], ["army"])],
+            id="the capital that had fallen",
+        ),
+        pytest.param(
+            "The peshmerga had taken Oruk.",
+            [("captured", "Oruk", ["peshmerga"], [])],
+            id="a name written small",
+        ),
+        pytest.param(
+            "Rebels advanced in Oruk and Tamun.",
+            [("advanced_into", "Oruk", ["Rebels"], []), ("advanced_into", "Tamun", ["Rebels"], [])],
+            id="advanced in",
+        ),
+        pytest.param(
             "Army: Rebels driven out of Oruk",
             [("captured", "Oruk", [], ["Rebels"])],
             id="a headline's passive",
@@ -271,6 +296,8 @@ def test_who_gains_and_who_loses(
     [
         pytest.param("The Lake Front controls eastern Hadra.", id="what it has long held, on nobody's word"),
         pytest.param("Oruk has been under the control of the army since 2011.", id="since a year"),
+        pytest.param("The army dismissed a claim that it had lost Oruk.", id="a claim that is dismissed"),
+        pytest.param("The front rejected reports that the army had captured Oruk.", id="reports rejected"),
         pytest.param("The Front, which controls Oruk, released two teachers, it said.", id="said by the way"),
     ],
 )
