@@ -134,6 +134,8 @@ class PartyNames(ProperNames):
             )
         if head is None or (numbered and last == first + 1):
             return None  # "the 444 Brigade", "the 12th Brigade" have names
+        if (fighting := self.fighting_for(first, last - 1)) is not None:
+            return fighting
         if head[1].category == "government":
             last = self.portfolio(last)
         role = _ROLE_OF[head[1].category]

@@ -21,6 +21,7 @@ _CAUSES = words("""
     army brigade brigades battalion battalions legion soldiers sons lions knights guardians partisans party jihad
     companions vanguard martyrs column defenders coalition alliance movement union league
 """)
+_GOALS = words("liberation resistance struggle revolution defence defense redemption salvation unity")
 _CAUSE_KINDS: dict[str, ActorKind] = {
     "party": "other",
     "coalition": "coalition",
@@ -75,6 +76,8 @@ class ProperNames(NameScan):
             if longer is not None:
                 return longer
         if entry.category == "group" and entry.kind == "state_forces":
+            if (fighting := self.fighting_for(first, last - 1)) is not None:
+                return fighting
             iso3 = self.gazetteer.state_of(entry.canonical) or self.gazetteer.state_of(
                 self.tokens[first].text
             )
@@ -117,6 +120,12 @@ class ProperNames(NameScan):
         name = self.text(first, self.run_end(at))
         kind: ActorKind = _CAUSE_KINDS.get(self.lows[first], "non_state_armed_group")
         return self.with_acronym(self.mention(first, self.run_end(at), "body", kind, f"body:{name.lower()}"))
+
+    def fighting_for(self, first: int, noun: int) -> Mention | None:
+        """ "the Colombian *Army of National Liberation*": no army of Colombia, as that of a president would be."""
+        body = self.of_a_cause(noun)
+        told = body is not None and not _GOALS.isdisjoint(self.lows[noun : body.last])
+        return replace(body, first=first) if body is not None and told else None
 
     def unknown_name(self, first: int) -> Mention | None:
         if not self.namelike(first):

@@ -287,6 +287,17 @@ def test_a_group_goes_by_the_name_behind_the_word_for_it(group: str) -> None:
     assert ("Red Dawn", "non_state_armed_group") in {(one.name, one.kind) for one in report.actors}
 
 
+@pytest.mark.parametrize(
+    ("army", "name"),
+    [
+        ("Colombian Army of Popular Struggle", "Army of Popular Struggle"),
+        ("Colombian Army of President Ruiz", "Colombian Army"),
+    ],
+)
+def test_an_army_of_a_cause_is_not_that_of_its_country(army: str, name: str) -> None:
+    assert blamed(f"The {army} killed five farmers in Aklan.") == [[name]]
+
+
 def test_who_commands_a_group_gives_it_no_name() -> None:
     text = "Police blamed a rebel group Colonel Ana Ruiz commands for the attack. Two clerks died."
     assert "Ana Ruiz" not in {
