@@ -63,6 +63,7 @@ class Clause:
         self.starts, self.end, self.where = wording.starts, wording.end, wording.where
         self.persons = wording.hits(gazetteer.persons)
         self.harmed, self.gazetteer = harmed, gazetteer
+        self._marked = not _MARKER_ENDS.isdisjoint(wording.said)
         self.mentions = {m.first: m for m in mentions}
         # "members of the National Liberation Front": the words of a body's name are no people.
         self.inside = {
@@ -74,6 +75,8 @@ class Clause:
 
     def is_part(self, first: int) -> bool:
         """Whether a marker such as "including" stands before the group."""
+        if not self._marked:
+            return False
         position = first
         while position > 0 and self.tokens[position - 1].low in DETERMINERS:
             position -= 1

@@ -3,7 +3,7 @@
 Places of the source ("state media in Damascus"), of origin, of flight and of hospitals are no places of the event.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..wordlists import words
 from .doers import ACRONYMS
@@ -41,7 +41,7 @@ class Whereabouts:
 
     def of(self, view: View, position: int) -> str | None:
         """The place of what stands at token `position`: the first one behind it, else the last one before."""
-        places = self._places(view)
+        places = list(self._places(view))
         behind = [m for m in places if m.first >= position]
         if behind:
             return self._wording(view, behind[0])
@@ -49,30 +49,32 @@ class Whereabouts:
 
     def first(self, view: View) -> str | None:
         """The place a sentence sets the scene at."""
-        places = self._places(view)
-        return self._wording(view, places[0]) if places else None
+        place = next(self._places(view), None)
+        return self._wording(view, place) if place is not None else None
 
-    def _places(self, view: View) -> list[Mention]:
+    def _places(self, view: View) -> Iterator[Mention]:
         named = [m for m in view.mentions if m.role == "place" or self._is_raided(view, m)]
         # A dispatch may be sent from elsewhere: what its text names comes first.
         named = [m for m in named if m.first >= view.opening] or named
+        if not named:
+            return
         spoken = [
             (attribution.edge, attribution.last if attribution.fronted else attribution.first)
             for attribution, _ in self.sources.speakers(view.number)
         ]
-        return [
-            m
-            for m in named
-            if not any(
-                first <= m.first < last and not _verb_between(view, first, m) for first, last in spoken
-            )
-            and not _is_elsewhere(view, m)
-            and view.lows[m.last : m.last + 1] != ["'s"]
-            and not _is_of_state(view, m)
-            and not self._describes(m)
-            and not _is_owner(view, m)
-            and not _is_saint(view, m)
-        ]
+        for m in named:
+            if (
+                not any(
+                    first <= m.first < last and not _verb_between(view, first, m) for first, last in spoken
+                )
+                and not _is_elsewhere(view, m)
+                and view.lows[m.last : m.last + 1] != ["'s"]
+                and not _is_of_state(view, m)
+                and not self._describes(m)
+                and not _is_owner(view, m)
+                and not _is_saint(view, m)
+            ):
+                yield m
 
     def _is_raided(self, view: View, mention: Mention) -> bool:
         """ "a raid on X", "drones struck X": a name that is attacked, and bears no title, is taken for a place."""
@@ -147,9 +149,12 @@ def _is_saint(view: View, place: Mention) -> bool:
 
 def _is_elsewhere(view: View, place: Mention) -> bool:
     before = view.lows[max(0, place.first - _DIRECTION_REACH) : place.first]
-    near = [low for low in before if low in PREPOSITIONS]
-    if near and near[-1] in _DIRECTED and "road" not in before:
-        return True
+    if not _DIRECTED.isdisjoint(before) and "road" not in before:
+        nearest = next(low for low in reversed(before) if low in PREPOSITIONS)
+        if nearest in _DIRECTED:
+            return True
+    if _CLINICS.isdisjoint(before):
+        return False
     clinic = next(
         (i for i in range(place.first - 1, place.first - 1 - len(before), -1) if view.lows[i] in _CLINICS), 0
     )
