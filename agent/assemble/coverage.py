@@ -108,8 +108,8 @@ def _number(reading: Reading | None) -> int | None:
 def _toll_words(index: GroundingIndex) -> list[int]:
     """Where the words of people or harm begin, in text order."""
     source = index.source
-    found = (places for word, places in source.positions.items() if _TOLL_WORDS[word])
-    return sorted([source.starts[at] for places in found for at in places])
+    found = filter(_TOLL_WORDS.__getitem__, source.positions)
+    return sorted([source.starts[at] for word in found for at in source.positions[word]])
 
 
 def _stands_near(words: Sequence[int], sentence: Sentence) -> bool:

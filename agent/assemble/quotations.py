@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from .tables import places_of
+
 # Opening mark -> the marks that may close it. German closes with what English opens with.
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "‚": "‘’"}
 _END = {closing: re.compile(f"[{closing}\n]") for closing in _CLOSING.values()}
-_OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 # A quotation longer than this is a mark that was never closed, not a quotation.
 _LONGEST_QUOTATION = 2000
 _STARTS, _ENDS = attrgetter("start"), attrgetter("end")
@@ -30,12 +31,12 @@ def quoted_passages(text: str) -> list[Quoted]:
     """
     found: list[Quoted] = []
     covered = 0
-    for mark in _OPENING.finditer(text):
-        if mark.start() < covered or not _opens(text, mark.start()):
+    for at in sorted([at for mark in _CLOSING for at in places_of(mark, text)]):
+        if at < covered or not _opens(text, at):
             continue
-        end = _closed_at(text, mark.end(), _CLOSING[mark[0]])
+        end = _closed_at(text, at + 1, _CLOSING[text[at]])
         if end is not None:
-            found.append(Quoted(mark.end(), end))
+            found.append(Quoted(at + 1, end))
             covered = end + 1
     return found
 

@@ -27,8 +27,11 @@ _BY = re.compile(
     + _WHOSE
 )
 # "blamed the attack on", "attributed the bombing of the bank to the"
-_LAYING = re.compile(r"\b(?:blam|attribut)(?:es?|ed|ing)\b")
-_LAID = re.compile(_LAYING.pattern + r"[^.,;:]{0,40}" + _DEED + r"[^.,;:]{0,40} (?:on|to) " + _WHOSE)
+_LAID = re.compile(
+    r"\b(?:blam|attribut)(?:es?|ed|ing)\b[^.,;:]{0,40}" + _DEED + r"[^.,;:]{0,40} (?:on|to) " + _WHOSE
+)
+# What stands in both, and is looked for first.
+_TELLING = (" by ", "blam", "attribut")
 
 
 def give_roles(
@@ -71,7 +74,7 @@ def _play(played: dict[str, set[ActorRole]], refs: Iterable[ActorRef | Source], 
 def _attacks(actor: Actor, words: str) -> bool:
     """Whether the passage tells of an attack of the actor's: "the front blew up a bridge", "an attack by the front"."""
     text = " ".join(words.split())
-    if not (" by " in text or _LAYING.search(text) or mentions("attacking", text)):
+    if not (any(word in text for word in _TELLING) or mentions("attacking", text)):
         return False
     lowered = text.lower()
     for form in (actor.name, *actor.aliases):
