@@ -31,6 +31,8 @@ def totals(figures: Sequence[Figure], retold: Mapping[int, Sequence[Figure]]) ->
         if total.part or (_number(total) or 0) < _FEWEST:
             continue
         behind = list(_candidates(total, figures[at + 1 : at + 1 + _MOST], retold))
+        if not behind:
+            continue
         # What is a part itself has parts in its own sentence only.
         parts = [] if total.place in found else _parts(total, behind)
         for part in parts or _apposed(total, behind):
