@@ -61,7 +61,8 @@ class FrameReader(StateFrames):
         if reading is None or not self._tells(reading, cue):
             return None
         if all(place.name is None and _is_plural(place) for place in reading.places):
-            reading.places = self.places.named_after(view, last) or reading.places
+            behind = max([last, *(place.last for place in reading.places)])
+            reading.places = self.places.named_after(view, behind) or reading.places
         if realis == "attempted" and reading.change != "attempt_blocked":
             return Reading("attempt_blocked", reading.places, [], reading.gained) if reading.gained else None
         if realis == "agreed":

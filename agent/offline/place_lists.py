@@ -4,7 +4,7 @@ from ..wordlists import words
 from .place_phrases import PlacePhrase, PlacePhrases
 from .place_words import SETTLEMENTS
 from .view import View
-from .words import is_adverb
+from .words import AUXILIARIES, is_adverb
 
 # What joins a place to the one before, the longer first.
 _JOINING = (
@@ -83,6 +83,9 @@ class PlaceLists(PlacePhrases):
             if apposed and (behind := _past_apposition(view, after)) is not None:
                 after, apposed = behind, False
             phrase = None if apposed else self.phrase(view, after) or self._titled(view, after, found)
+            comma = view.lows[after - joined : after] == [","] if phrase is not None else False
+            if phrase is not None and comma and _acts(view, phrase):
+                break  # "retook the town, Goma said"
             if phrase is not None and _shares_level(found[-1], phrase):
                 first = found.pop().first
                 phrase = phrase._replace(words=self._text(view, first, phrase.last), first=first, name=None)
@@ -94,7 +97,7 @@ class PlaceLists(PlacePhrases):
     def named_after(self, view: View, first: int) -> list[PlacePhrase]:
         """ "have fallen to the rebels: Sake and Minova": the names of what was counted before the verb."""
         for at in range(first, min(len(view.lows), first + _NAMED_REACH)):
-            if view.harmed(at) or view.counted(at) or at in view.verbs:
+            if view.harmed(at) or (view.counted(at) and not view.in_date(at)) or at in view.verbs:
                 break
             if view.lows[at] == ":" or view.lows[at - 1 : at + 1] == [",", "including"]:
                 return self.names_from(view, at + 1)
@@ -234,6 +237,12 @@ def _by_name(one: PlacePhrase, *, joined: bool) -> PlacePhrase:
         name = one.words.removesuffix(f" {one.level}")
         return one._replace(words=name, name=name)
     return one
+
+
+def _acts(view: View, phrase: PlacePhrase) -> bool:
+    """Whether the name is the subject of a verb behind it, and no place of the list."""
+    behind = view.lows[phrase.last : phrase.last + 1]
+    return bool(behind) and (phrase.last in view.verbs or behind[0] in AUXILIARIES)
 
 
 def _is_bare(phrase: PlacePhrase) -> bool:

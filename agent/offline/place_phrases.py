@@ -33,6 +33,7 @@ _CLOSING_NAME = words(", . ; on in after before during by from as and while with
 _POSTS = words("positions posts bases trenches outposts camps")
 _POSTS_REACH = 8
 _MILES = words("kilometres kilometers miles km kms metres meters")  # behind "120 square"
+_CENTRES = (["centre"], ["center"])
 _NAMED_BEFORE = frozenset({"town", "village"})
 _BEFORE_PARTICIPLES = _SIDES | AUXILIARIES
 _OWNERS = frozenset({"force", "body", "government"})
@@ -112,6 +113,8 @@ class PlacePhrases:
             elif is_level(low) and view.lows[position + 1 : position + 2] == ["'s"]:
                 position += 2  # "the valley's main town"
                 name_first = name_last = None
+            elif is_level(low) and view.lows[position + 1 : position + 2] in _CENTRES:
+                level, position = position + 1, position + 2  # "the district centre"
             elif is_level(low):
                 level, position = position, position + 1
                 if name_first is not None and (end := self._ranked(view, level)) is not None:

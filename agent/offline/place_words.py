@@ -17,7 +17,7 @@ _LEVEL_WORD = re.compile(
     r"|hubs?|ranches|parishes|sectors?|line|border|frontier|compounds?|hideouts?|silos|depots?|junctions?|intersections?"
     r"|crossroads|roundabouts?|canals?|factor(?:y|ies)|hotels?|ministr(?:y|ies)|monaster(?:y|ies)|countryside|entrances?"
     r"|mosques?|church(?:es)?|cathedrals?|embass(?:y|ies)|consulates?"
-    r"|peaks?|hilltops?|high ground"
+    r"|plains?|peaks?|hilltops?|high ground"
     r"|trenches|lines|gates|wharf|docks?|embankments?|plateaus?|oases|oasis|reservoirs?|power plants?"
 )
 # Places that people enter and leave day by day: only a capture or a siege of one is a change of control.

@@ -79,6 +79,15 @@ def _told(draft: Draft) -> list[tuple[str, str, list[str], list[str]]]:
             id="a town and villages by name",
         ),
         pytest.param(
+            "The army has retaken 60 towns and villages since 4 March, including Oruk and Tamun.",
+            ["Oruk", "Tamun"],
+            id="including, behind a date",
+        ),
+        pytest.param(
+            "The rebels took the town of Oruk, Tamun said.", ["town of Oruk"], id="a capital that speaks"
+        ),
+        pytest.param("The district centre fell overnight.", ["district centre"], id="a district centre"),
+        pytest.param(
             "The following towns have fallen to the rebels: Oruk, Tamun and Sefa.",
             ["Oruk", "Tamun", "Sefa"],
             id="named at the end",
