@@ -194,13 +194,16 @@ def quotes_substance(view: View, speech: Speech) -> bool:
 
 def _is_whole_sentence(view: View, start: int, end: int) -> bool:
     """ "“We left because we wanted to,” …": capital, verb and end make a position of few telling words."""
-    inside = [at for at, offset in enumerate(view.starts) if start <= offset < end]
+    if not view.source[start].isupper() or view.counts:
+        return False
+    inside = range(bisect_left(view.starts, start), bisect_left(view.starts, end))
+    if len(inside) < _SENTENCE:
+        return False
     closed = (
         view.source[start:end].rstrip(_MARKS)[-1:] in _ENDS
         or view.source[end : end + 2].strip(_MARKS)[:1] in _ENDS
     )
-    verbal = any(at in view.verbs or view.lows[at] in AUXILIARIES for at in inside)
-    return view.source[start].isupper() and len(inside) >= _SENTENCE and closed and verbal and not view.counts
+    return closed and any(at in view.verbs or view.lows[at] in AUXILIARIES for at in inside)
 
 
 def _is_of_us(view: View, start: int) -> bool:

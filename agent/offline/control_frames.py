@@ -54,11 +54,11 @@ class FrameReader(StateFrames):
 
     def read(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         """The change that the words at `first` to `last - 1` tell of, or null."""
-        realis = realis_of(view, self.gazetteer, first)
-        if realis == "unreal":
-            return None
         reading = self._frame(cue.frame)(view, first, last, cue)
         if reading is None or not self._tells(reading, cue):
+            return None
+        realis = realis_of(view, self.gazetteer, first)  # of five words of control one tells of a change
+        if realis == "unreal":
             return None
         if all(place.name is None and _is_plural(place) for place in reading.places):
             behind = max([last, *(place.last for place in reading.places)])
