@@ -8,6 +8,7 @@ from ..wordlists import words
 from .blame import Blame, carries, is_enemy, is_victim
 from .circumstances import Circumstances
 from .earlier_claims import Found, people_before, people_said_to_be, since, whole_among, whole_before
+from .fresh_events import is_apart
 from .gazetteer import Gazetteer, HarmCue
 from .groups import Group
 from .harm_nouns import people_numbered
@@ -277,7 +278,7 @@ class CasualtyReader:
             if carried is not None and self._citable(item, carried.sentence):
                 filled[slot] = carried.words[0]
                 cited.add(carried.sentence)
-        doers = None if item.blamed_on else self.scene.doers(view)
+        doers = None if item.blamed_on or is_apart(view, victims.cue) else self.scene.doers(view)
         if (
             doers is not None
             and self._citable(item, doers.sentence)
@@ -298,7 +299,8 @@ class CasualtyReader:
         bound = item.harm == "displaced" and any(
             m.role == "place" for m in view.mentions
         )  # "crossing into X"
-        return None if item.place is not None or bound else self.scene.place(view)
+        carried = None if item.place is not None or bound else self.scene.place(view)
+        return None if carried is not None and carried.sentence == view.number else carried
 
     def _carried_date(self, view: View, item: DraftCasualty, victims: Victims) -> Carried | None:
         """The date of the scene, where the figure has none; one that runs on has not the date of an event."""

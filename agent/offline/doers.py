@@ -39,7 +39,7 @@ _WEAPONS = words("""
 _FIRE = words("fire firing")
 _UNDER = words("by in from under to")
 # Fighting is of two sides: "the army clashed with the front" says not whose fire killed.
-_MUTUAL = words("""
+MUTUAL = words("""
     clash clashes clashed clashing fighting fought battle battles battled battling combat combats firefight firefights
     skirmish skirmishes crossfire shootout shootouts confrontation confrontations
 """)
@@ -163,7 +163,7 @@ def owners_of_means(view: View, gazetteer: Gazetteer) -> list[str]:
         if gazetteer.is_demonym(owner) or owner.low in _OWNER_NOUNS or owner.low in ACRONYMS:
             return [party_named(owner.text, gazetteer)]
     for hit in view.means:
-        if view.lows[hit.last - 1] in _MUTUAL:
+        if view.lows[hit.last - 1] in MUTUAL:
             continue
         owners: list[str] = []
         position = hit.last - 1

@@ -28,3 +28,12 @@ def _is_new(view: View, means: int) -> bool:
         if position in view.verbs or not view.tokens[position].small:
             return False
     return False
+
+
+def is_apart(view: View, cue: int) -> bool:
+    """ "Rebels shelled a town; a *separate* raid left three dead": who acted before the break did not do this."""
+    return not _APART.isdisjoint(view.lows[max(0, cue - _APART_WITHIN) : cue])
+
+
+_APART = words("separate separately elsewhere")
+_APART_WITHIN = 8

@@ -1,7 +1,7 @@
 """Who does harm in the sentence that tells of it: the subject, its "by …", who set the bomb, whose attack it was."""
 
 from ..wordlists import words
-from .doers import named_for
+from .doers import MUTUAL, named_for
 from .gazetteer import Gazetteer
 from .harm_verbs import is_passive
 from .names import Mention
@@ -16,6 +16,9 @@ _DONE = words("""
     out conducted launched fired dropped planted perpetrated committed staged claimed placed thrown hurled detonated
     laid set left triggered hired paid
 """)
+_TELLING = words(
+    "said says say told reported reports claimed claims announced confirmed alleged acknowledged"
+)
 _THEY = words("it they")
 # What a bomb does before it kills.
 _GONE_OFF = words("exploded detonated went off")
@@ -112,9 +115,16 @@ def _attackers_before(view: View, participle: int, gazetteer: Gazetteer) -> list
     for verb in sorted((v for v in (*view.verbs, *begun) if v < participle), reverse=True):
         if view.lows[verb].endswith("ing") and view.lows[verb - 1] not in _BEGUN:
             continue
+        if view.lows[verb] in _TELLING:
+            return []  # "The front said the strike hit a house, killing four": who tells of an attack made none
         told = view.lows[verb:participle]
         violent = gazetteer.attacks.find(told) or gazetteer.means.find(told)
-        if not violent or not _TRAPS.isdisjoint(told) or not CLAUSE_OPENERS.isdisjoint(told):
+        if (
+            not violent
+            or not MUTUAL.isdisjoint(told)
+            or not _TRAPS.isdisjoint(told)
+            or not CLAUSE_OPENERS.isdisjoint(told)
+        ):
             return []
         subject = None if view.after_be(verb) else view.subject(verb)
         if subject is None or subject.role not in _ATTACKERS:

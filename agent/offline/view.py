@@ -163,7 +163,9 @@ class View(Marked):
             return False
         describes = position > 0 and self.lows[position - 1] in DETERMINERS  # "the ruling party"
         return position >= 0 and (
-            position in self.verbs or (self.tokens[position].low.endswith("ing") and not describes)
+            position in self.verbs
+            or self.lows[position] in _FIGHTING
+            or (self.tokens[position].low.endswith("ing") and not describes)
         )
 
     def _is_excluded(self, mention: Mention) -> bool:
@@ -320,6 +322,7 @@ class View(Marked):
         return position in self.verbs
 
 
+_FIGHTING = words("fought hit struck shot beat drove")
 # Behind these another subject has begun: "the ministry said the strike killed 12 and wounded 66".
 _TELLING = words("said says say told reported announced claimed confirmed added stated")
 _OPPOSED = words("rival warring opposing competing")

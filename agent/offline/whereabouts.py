@@ -28,6 +28,7 @@ _BETWEEN = 6
 _JOINING = PREPOSITIONS | DETERMINERS | PLACE_MODIFIERS | words(", 's so-called occupied semi-autonomous")
 _DIRECTED = words("from to towards toward into via")
 _DIRECTION_REACH = 3
+_CLAUSES = frozenset({";", "after", "while", "before", "whereas"})
 _CREEDS = words("sunni shia shiite shi'ite muslim christian hindu jewish")
 _COMPASS = words("west east north south central")
 _CLINICS = words("hospital hospitals clinic morgue mortuary")
@@ -43,8 +44,9 @@ class Whereabouts:
         """The place of what stands at token `position`: the first one behind it, else the last one before."""
         places = list(self._places(view))
         behind = [m for m in places if m.first >= position]
-        if behind:
+        if behind and not _of_other_harm(view, position, behind[0].first):
             return self._wording(view, behind[0])
+        places = [m for m in places if m.first < position]
         return self._wording(view, _most_exact(view, places)) if places else None
 
     def first(self, view: View) -> str | None:
@@ -114,6 +116,13 @@ def _most_exact(view: View, places: Sequence[Mention]) -> Mention:
             break
         chosen = place
     return chosen
+
+
+def _of_other_harm(view: View, position: int, place: int) -> bool:
+    """ "beheading six men; a raid *in Palma* left three dead": the place of the harm that another clause tells of."""
+    breaks = (i for i in range(position + 1, place) if view.lows[i] in _CLAUSES)
+    at = next(breaks, None)
+    return at is not None and any(hit.first > at for hit in view.harms)
 
 
 def _verb_between(view: View, first: int, place: Mention) -> bool:

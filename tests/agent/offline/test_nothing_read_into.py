@@ -373,3 +373,15 @@ def test_why_somebody_was_killed_is_not_how(read: Read) -> None:
         "Nine youths were executed in Karsa on the grounds that they fought against the front."
     ).casualties
     assert claim.means != "fought"
+
+
+def test_an_event_in_the_clause_behind_keeps_its_place(read: Read) -> None:
+    text = (
+        "The Lake Front fired rockets, wounding three, after a strike killed its commander Omar Ali in Karsa."
+    )
+    assert [(claim.figure, claim.place) for claim in read(text).casualties] == [(3, None), (1, "Karsa")]
+
+
+def test_where_the_speaker_is_nobody_withdrew(read: Read) -> None:
+    told = read("Ukrainian forces withdrew from Avdiivka, Kyiv said, to avoid encirclement.")
+    assert [change.place for change in told.territory] == ["Avdiivka"]

@@ -352,3 +352,25 @@ def test_nobody_is_accused_of_firing_at_people_who_is_not_said_to_have_done_so(t
 
 def test_who_is_blamed_behind_who_tells_is_laid_the_dead() -> None:
     assert blamed("Two men were killed by a mine, the army said, blaming the Lake Front.") == [["Lake Front"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Al-Shabaab said the strike hit a family home, killing four children.", [[]]),
+        (
+            "Venezuelan troops clashed with Colombian rebels, leaving two guards and six clerks dead.",
+            [[], []],
+        ),
+        (
+            "Islamist militants beheaded six men in Karsa; a separate raid left three clerks dead.",
+            [["Islamist militants"], []],
+        ),
+        ("The army said it had shelled the town, killing nine clerks.", [["army"]]),
+        ("Residents said the army fought rebels in Karsa, killing nine civilians.", [["army"]]),
+    ],
+)
+def test_who_tells_of_an_attack_clashes_or_acted_elsewhere_is_not_blamed(
+    text: str, expected: list[list[str]]
+) -> None:
+    assert blamed(text) == expected
