@@ -194,7 +194,7 @@ def quotes_substance(view: View, speech: Speech) -> bool:
 
 def _is_whole_sentence(view: View, start: int, end: int) -> bool:
     """ "“We left because we wanted to,” …": capital, verb and end make a position of few telling words."""
-    if not view.source[start].isupper() or view.counts:
+    if not view.source[start].isupper() or any(start <= count.start < end for count in view.counts):
         return False
     inside = range(bisect_left(view.starts, start), bisect_left(view.starts, end))
     if len(inside) < _SENTENCE:

@@ -10,6 +10,7 @@ _POINTING = words("the its their his her this that")
 _PERSONAL = words("he she i")
 # "the group" is neither an army nor a state; "the council" is a body with that word in its name.
 _GROUPS = words("group organization organisation party movement front faction company ngo service militia")
+_ARMED = words("militant rebel insurgent jihadist armed terrorist islamist extremist separatist guerrilla")
 _BODIES = words("""
     agency ministry council committee monitor observatory bloc team union association federation mission
     command commission office network board centre center foundation
@@ -55,6 +56,9 @@ class Antecedents:
         noun = speaker.name.lower()
         if speaker.role == "body" or speaker.first == 0 or view.lows[speaker.first - 1] not in _POINTING:
             return speaker
+        first, _, last = noun.rpartition(" ")
+        if last in _GROUPS and first in _ARMED:  # "the militant group claimed"
+            return self._group or speaker
         if noun in _GROUPS:
             party = self._party if self._party is not None and self._party.kind not in _NO_GROUP else None
             return self._with_word(noun) or self._group or party or speaker

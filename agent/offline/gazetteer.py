@@ -179,7 +179,10 @@ class Gazetteer:
         head = _HEAD_END.split(name.lower(), maxsplit=1)[0].replace("’", "'")
         for word in reversed(head.replace("'s ", " ").replace("' ", " ").split()):
             if word in self._party_nouns:
-                return self._party_nouns[word]
+                kind = self._party_nouns[word]
+                # "rebel leaders", "guerrilla commanders": whose they are says more than the noun.
+                led = kind in {"civilian_group", "state_forces"} and not _REBEL.isdisjoint(head.split())
+                return "non_state_armed_group" if led else kind
         return None
 
     def iso3_of_demonym(self, low: str) -> str | None:
@@ -260,6 +263,7 @@ def _first_tried(cue: HarmCue) -> int:
     return 0 if cue.construct == "moved" else 1 if cue.construct.endswith("_active") else 2
 
 
+_REBEL = frozenset({"rebel", "guerrilla", "insurgent", "militant", "separatist", "jihadist"})
 _OF_PEOPLE = ("people_", "moved")
 
 

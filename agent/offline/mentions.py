@@ -16,6 +16,7 @@ from .titles import Titles
 from .wording import Wording
 from .words import MEN, PLACE_WORDS
 
+_ALSO_SURNAMES = frozenset({"place", "capital"})
 _CLOSING = frozenset(")]")
 _OPENINGS = frozenset("([")
 _BRACKETS = _CLOSING | _OPENINGS
@@ -204,8 +205,11 @@ class _Scan(Titles):
     def surname(self, position: int) -> Mention | None:
         """A person of this article by the last name alone, wherever it stands: "hit out at Johnson"."""
         person = self.bodies.get(f"person:{self.lows[position]}")
-        if person is None or self.entry(position) is not None or not self.namelike(position):
+        if person is None or not self.namelike(position):
             return None
+        found = self.entry(position)
+        if found is not None and (found[1].category not in _ALSO_SURNAMES or not self.speaks(position + 1)):
+            return None  # but "Aden said", of Major Abdullahi Aden
         beside = self.namelike(position + 1) or (position > 0 and self.namelike(position - 1))
         behind = self.lows[position + 1] if position + 1 < len(self.lows) else ""
         if beside or behind in PLACE_WORDS:
