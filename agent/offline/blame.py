@@ -60,6 +60,7 @@ class Blame:
             m for m in blamed if not (is_victim(m.name, victims.group.victims) or self._only_tells(view, m))
         ]
         blamed = list({m.key: m for m in reversed(blamed)}.values())[::-1]
+        blamed = [_owner_among(view, m, speaker) for m in blamed]
         names = [m.name for m in blamed] or owners_of_means(view, self.gazetteer)
         if not names and speaker is not None and self._tells_own_deed(view, victims, speaker):
             names = [_side_of(speaker.name)]
@@ -144,6 +145,13 @@ class Blame:
             and not _of_others(answer, item)
             and bisect_right(openings, answer.sentence) <= bisect_right(openings, sentence)
         ]
+
+
+def _owner_among(view: View, doer: Mention, speaker: Mention | None) -> Mention:
+    """ "India said *its forces* killed three": the forces of who tells it, and of nobody else who has forces."""
+    bare = doer.role == "force" and doer.iso3 is None and doer.body is None
+    owned = bare and doer.first > 0 and view.lows[doer.first - 1] in _OF_TELLER
+    return speaker if owned and speaker is not None and speaker.role in _OWNERS else doer
 
 
 def _is_motive(view: View, victims: Victims) -> bool:
@@ -233,6 +241,8 @@ _ORGANS = words("headquarters staff hq spokesman spokeswoman spokesperson statem
 _AVENGING = words("""
     avenge avenged avenges avenging revenge vengeance retaliation retaliating reprisal reprisals retribution
 """)
+_OF_TELLER = words("its their our")
+_OWNERS = frozenset({"state", "government", "force", "body"})
 _AVENGED_WITHIN = 12
 _ARMED = words("army military police forces troops navy")
 _CLAUSES = words("said says saying that ; : claimed")

@@ -374,3 +374,15 @@ def test_who_tells_of_an_attack_clashes_or_acted_elsewhere_is_not_blamed(
     text: str, expected: list[list[str]]
 ) -> None:
     assert blamed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("teller", "forces", "names"),
+    [
+        ("India", "its forces", ["India"]),
+        ("Russia's defence ministry", "its troops", ["Russia's defence ministry"]),
+        ("The Lake Front", "its fighters", ["Lake Front"]),
+    ],
+)
+def test_the_forces_of_who_tells_are_the_tellers(teller: str, forces: str, names: list[str]) -> None:
+    assert blamed(f"{teller} said {forces} killed three enemy soldiers near Karsa on Monday.") == [names]
