@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ..schemas.draft import DraftTerritory
 from .cues import REPORTING
 from .passages import Cut
-from .slots import Found, Judgement, Range, say
+from .reasons import say
+from .slots import Found, Judgement, Range
 from .wordlists import words
 
 _REGAINING = words(

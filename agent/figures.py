@@ -10,12 +10,13 @@ from .count_phrases import ARTICLES
 from .cues import AMBIGUOUS_CUES, ANY_HARM, HARM_CUES, WEAK_HARM_CUES
 from .folding import fold
 from .harm_reading import bears, reads_english, tied_cues
-from .matching import SlotMatch, match
+from .matching import FOUND, SlotMatch, match
 from .numbers import ONE, CountMention, Reading, composes, read_count
 from .passages import words_of
 from .persons import PLURAL_PERSONS
 from .protected import is_bound, is_negation, is_number
-from .slots import FOUND, Judgement, Range, say
+from .reasons import say
+from .slots import Judgement, Range
 from .wordlists import words
 
 # Names of more words than this are lists or sentences.

@@ -16,10 +16,11 @@ from .cues import ADDRESSING, ANAPHORA, TERRITORY_CUES
 from .directions import direction_refusal
 from .figures import judge_count
 from .harm_reading import reads_english
-from .matching import SlotMatch, match
+from .matching import FOUND, SlotMatch, match
 from .protected import is_negation
+from .reasons import say
 from .roles import counts_since, is_of_the_victims, reporter_refusal
-from .slots import FOUND, Found, GroundingIndex, Judgement, begin, say
+from .slots import Found, GroundingIndex, Judgement, begin
 
 __all__ = [
     "GroundedDraft",

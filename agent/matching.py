@@ -18,6 +18,8 @@ from .passages import Source, Wording, wording_of, words_of
 from .protected import is_negation
 
 Range = tuple[int, int]
+# The verdicts of a wording that stands where it should.
+FOUND: frozenset[Match] = frozenset(("exact", "normalised", "elided", "approximate"))
 
 _ELLIPSIS = re.compile(r"(?:\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.{3,}|…|\[[^\[\]]*\])")
 _BRACKETED_LETTER = re.compile(r"\[(\w)\](?=\w)")

@@ -13,7 +13,8 @@ from .cues import ANAPHORA, ANY_HARM, REPORTING
 from .folding import fold
 from .harm_reading import reads_english
 from .passages import Cut
-from .slots import Found, Judgement, Range, say
+from .reasons import say
+from .slots import Found, Judgement, Range
 from .stand_ins import PRONOUNS, may_stand_for
 from .wordlists import words
 

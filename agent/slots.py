@@ -1,6 +1,5 @@
 """One article prepared for grounding, and the judgement of one slot of one item against it."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,31 +8,17 @@ from typing import NamedTuple
 from ..schemas.report import Evidence, Grounding, Span
 from ..schemas.vocabulary import Match, Support
 from .article import Article, Sentence
-from .count_words import STOP_WORDS
-from .cues import TITLES
-from .folding import fold
-from .matching import SlotMatch, match
+from .matching import FOUND, SlotMatch
+from .name_forms import find_name
 from .numbers import CountMention, find_counts
-from .passages import Cut, Source, Word, words_of
+from .passages import Cut, Source, Word
+from .reasons import say
 
 Range = tuple[int, int]
 Within = tuple[Range, ...] | None
 
-FOUND: frozenset[Match] = frozenset(("exact", "normalised", "elided", "approximate"))
 _USABLE: frozenset[Match] = FOUND | {"misplaced"}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\s]+")
-_MAX_SAID = 80  # a reason names the words, it does not repeat the article
-_COMPLEMENT = re.compile(r" (?:of|for|in|on|to|against|and) ")
-_POSSESSIVE = re.compile(r"['\u2019]s\b")
-_DEMONYM_ENDINGS = ("n", "an", "ian", "i")
-_SHORTEST_FORM = 3
 _MAX_SPANS = 4  # a reader needs the chosen place and some others, not every "Sunday"
-
-
-def say(words: str) -> str:
-    """Words of a draft or an article as a reason may show them: one line, short, no control characters."""
-    line = _CONTROL.sub(" ", words).strip()
-    return line if len(line) <= _MAX_SAID else line[: _MAX_SAID - 1] + "…"
 
 
 class GroundingIndex:
@@ -257,102 +242,3 @@ def begin(index: GroundingIndex, numbers: Sequence[int]) -> Judgement:
     if not sentences:
         judgement.reasons.append("no sentence of the article is cited")
     return judgement
-
-
-def find_name(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch:
-    """`match`, and for a name not found there: its short form, without its title, or as the adjective of the place."""
-    found = match(given, source, within=within)
-    if found.verdict == "misplaced":
-        return _short_form(given, source, within) or found
-    if found.verdict in FOUND:
-        return found
-    owner = _unmarked_owner(given, source, within)
-    if owner or found.verdict == "contradicted":
-        return owner or found
-    return _without_title(given, source, within) or _demonym(given, source, within) or found
-
-
-def _short_form(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
-    """A name of several words as a text names it again: surname, initials, head ("Karam", "SDF", "Command Post")."""
-    words = [word for word in words_of(given, fold(given)) if word.text not in TITLES]
-    if len(words) < 2 or not (words[0].name and words[-1].name):
-        return None
-    surname = given[words[-1].start : words[-1].end]
-    initials = "".join(given[word.start] for word in words if word.name)
-    passages = [source.text[start:end] for start, end in within or ()]
-    for form in (surname, initials, _head(given)):
-        if len(form) < _SHORTEST_FORM or not any(form in passage for passage in passages):
-            continue
-        if source.is_written_small(form.lower()):
-            continue
-        found = match(form, source, within=within)
-        if found.verdict == "exact":
-            return SlotMatch("approximate", found.spans, f"as {say(form)!r}")
-    return None
-
-
-def _head(name: str) -> str:
-    """ "Command Post for the State of Emergency" is "the Command Post" when named again; one word is too little."""
-    head = _COMPLEMENT.split(name, maxsplit=1)[0].removeprefix("the ").removeprefix("The ")
-    return head if " " in head and head != name else ""
-
-
-def _without_title(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
-    words = words_of(given, fold(given))
-    kept = next((index for index, word in enumerate(words) if word.text not in TITLES), len(words))
-    if kept == 0 or kept == len(words):
-        return None
-    bare = given[words[kept].start :]
-    found = match(bare, source, within=within)
-    if found.verdict not in FOUND and found.verdict != "misplaced":
-        return None
-    if all(word.text == "the" for word in words[:kept]):
-        return found if found.verdict != "exact" else found._replace(verdict="normalised")
-    verdict: Match = "misplaced" if found.verdict == "misplaced" else "approximate"
-    return SlotMatch(verdict, found.spans, f"as {say(bare)!r}, without the title")
-
-
-def _unmarked_owner(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
-    """ "Bashar Assad" in "Bashar Assads forces", of a text that has lost its apostrophes.
-
-    Behind the "s" stands what is owned: in "Mr Roberts said" it is the name's own.
-    """
-    if "s" in source.positions or not given[-1:].isalpha():
-        return None  # a possessive leaves an "s" of its own among the tokens
-    marked = _POSSESSIVE.sub("s", given)
-    found = match(f"{given}s" if marked == given else marked, source, within=within)
-    if found.verdict not in ("exact", "normalised", "misplaced"):
-        return None
-    spans = found.spans
-    if marked == given:
-        spans = tuple((start, end - 1) for start, end in spans if _owns(end, source))
-    verdict: Match = "misplaced" if found.verdict == "misplaced" else "approximate"
-    return SlotMatch(verdict, spans, "the article writes no apostrophes") if spans else None
-
-
-def _owns(end: int, source: Source) -> bool:
-    """Whether a word that ends there may own what the next one names."""
-    at = bisect_left(source.starts, end)
-    if at == len(source.starts) or source.text[end : source.starts[at]] != " ":
-        return False
-    owned = source.texts[at]
-    is_noun = owned not in STOP_WORDS and not owned.endswith("ed")
-    return is_noun and source.text[source.starts[at]].islower()
-
-
-def _demonym(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
-    """Syria for "Syrian" and the other way round; one letter more or less never makes another country."""
-    name = given.strip()
-    if not name[:1].isupper() or not name.isalpha() or len(name) < 4:
-        return None
-    forms = [name + ending for ending in _DEMONYM_ENDINGS]
-    forms += [
-        name[: -len(ending)]
-        for ending in _DEMONYM_ENDINGS
-        if name.endswith(ending) and len(name) - len(ending) >= 4
-    ]
-    for form in forms:
-        found = match(form, source, within=within)
-        if found.verdict in ("exact", "normalised"):
-            return SlotMatch("approximate", found.spans, f"as {form!r}")
-    return None
