@@ -51,8 +51,14 @@ class Whereabouts:
 
     def first(self, view: View) -> str | None:
         """The place a sentence sets the scene at."""
-        place = next(self._places(view), None)
-        return self._wording(view, place) if place is not None else None
+        leading = None
+        for place in self._places(view):
+            if not self.gazetteer.is_country(place.name):
+                return self._wording(view, place)
+            leading = (
+                leading or place
+            )  # "Conflict in Iraq: troops reach Falluja": the country only where it is alone
+        return self._wording(view, leading) if leading is not None else None
 
     def _places(self, view: View) -> Iterator[Mention]:
         named = [m for m in view.mentions if m.role == "place" or self._is_raided(view, m)]

@@ -70,3 +70,8 @@ def test_the_date_of_a_massacre_named_further_on_is_its_own(read: Read) -> None:
         "of 16 November, angered the bishops."
     )
     assert all(one.when is None for one in read(text).casualties if one.count == "Ana Ruiz")
+
+
+def test_a_country_sets_the_scene_only_where_no_place_in_it_is_named(read: Read) -> None:
+    text = "Conflict in Iraq: troops reach the centre of Falluja. The army says 10 soldiers were killed."
+    assert [one.place for one in read(text).casualties] == ["Falluja"]
