@@ -50,10 +50,6 @@ class Folded(NamedTuple):
     starts: Sequence[int]
     ends: Sequence[int]
 
-    def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """Source offsets of the folded piece [start, end); the piece must not be empty."""
-        return self.starts[start], self.ends[end - 1]
-
 
 def fold(text: str) -> Folded:
     """The folded form of `text` with its way back, in one pass."""

@@ -110,11 +110,6 @@ class Gazetteer:
             )
         )
         self.people = PersonNoun("", "", "unknown", "")
-        self._harm_words = frozenset(
-            cue.form
-            for cue in cue_lexicon.harm_cues()
-            if " " not in cue.form and "*" not in cue.form and not cue.construct.startswith(_OF_PEOPLE)
-        )
         self._demonyms = {d.lower(): c.iso3 for c in lexicon.countries() for d in c.demonyms}
         self._levels = {
             name.lower(): place.level
@@ -137,9 +132,6 @@ class Gazetteer:
         self._finite = irregular_forms() | self._verb_words
         self._not_verbs = words("armed united unidentified so-called hundred wounded injured displaced red")
         self._common = self._common_words()
-
-    def is_harm(self, low: str) -> bool:
-        return low in self._harm_words
 
     def is_speech(self, low: str) -> bool:
         return low in self._speech_words

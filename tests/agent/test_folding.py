@@ -42,7 +42,7 @@ def test_every_folded_character_leads_back_to_source_characters_in_order(text):
 def test_a_span_never_parts_a_letter_from_its_marks(text):
     folded = fold(text)
     for index in range(len(folded.text)):
-        _, end = folded.source_span(index, index + 1)
+        end = folded.ends[index]
         assert end == len(text) or not unicodedata.combining(text[end])
 
 
