@@ -265,7 +265,7 @@ _PEACEFUL = frozenset({"ANNOUNCE_OR_CLAIM", "COMMENT", "AGREE", "SUPPORT", "THRE
 _LISTENERS = words("us me him her them you reporters journalists parliament lawmakers")
 _CLOSING = " ,.;!?"
 _REFUSALS = {"REJECT", "DENY"}
-_TRAILING = frozenset(',.;:”"') | words("the a an two three and but")
+_TRAILING = frozenset(',.;:”"') | words("the a an two three and but which who while")
 
 
 def _turns(view: View, verb: int) -> bool:

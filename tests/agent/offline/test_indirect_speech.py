@@ -156,3 +156,10 @@ def test_that_others_are_not_suspected_denies_nothing(read: Read) -> None:
         for act, _ in told(read, "Police arrested two men but said they were not suspected of the attack.")
     ]
     assert "DENY" not in acts
+
+
+def test_the_word_that_opens_the_next_clause_is_not_quoted(read: Read) -> None:
+    (statement, *_) = read(
+        "The army denied losing the town of Karsa, which the rebels said they had taken."
+    ).statements
+    assert statement.words == ["denied losing the town of Karsa"]
