@@ -3,9 +3,8 @@
 To the key, guerrillas who attack troops wage war: an attack counts where it may have hit anybody else.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from ...agent.persons import PLURAL_PERSONS
 from ...schemas.report import Evidence
 from .names import fold
 
@@ -17,19 +16,6 @@ _ATTACKS = frozenset(
     blew blown
     """.split()
 )
-# The key wants the nature of an attack or of its target: "the recent attacks" name neither, "the bombings" are many.
-_OF_NO_KIND = frozenset("attack attacks sabotage bombings explosions murders assassinations".split())
-_UPON = frozenset({"on", "against", "of"})
-# "stop the murder of activists", "the murder of activists": wished away, or of nobody whom the text counts or names.
-_STOPPING = frozenset("halt stop end cease".split())
-_STOP_REACH = 3
-_OF_ANYBODY = frozenset("murder murders kidnapping kidnappings assassination assassinations".split())
-# "Let us recall that": told to set the scene.
-_RECALLED = "us recall"
-_TO_COME = frozenset({"will", "would", "to"})
-# "bombing densely populated areas": a place is no target.
-_PLACES = frozenset("areas neighborhoods zones sectors districts places cities capitals targets".split())
-_PLACE_REACH = 3
 _MILITARY = frozenset(
     """
     guerrilla guerrillas rebel rebels positions insurgents subversive subversives troops soldiers brigade brigades
@@ -42,14 +28,8 @@ _TARGET_REACH = 16
 _AGAIN = frozenset({"the", "this", "that", "these"})
 _LEADS = frozenset({"on", "against", "of", "at", "in"})
 # "two of its members were murdered": whom that befell is a figure of the report, if anybody of the key's.
-_BEFALLS = frozenset({"attacked", "murdered", "assassinated", "kidnapped"})
-_BY = frozenset({"by"})
-_DOER_REACH = 4  # "was kidnapped last week by the front": the doer is told of
+_BEFALLS = frozenset({"murdered", "assassinated", "kidnapped"})
 _BEING = frozenset({"was", "were", "been", "being"})
-
-
-def is_recalled(evidence: Sequence[Evidence]) -> bool:
-    return any(_RECALLED in fold(piece.text) for piece in evidence[-1:])
 
 
 def tells_of_attack(evidence: Iterable[Evidence], fought: frozenset[int]) -> bool:
@@ -57,29 +37,15 @@ def tells_of_attack(evidence: Iterable[Evidence], fought: frozenset[int]) -> boo
     return any(
         _tells(fold(piece.text).split(), again=bool(fought))
         for piece in evidence
-        if piece.sentence not in fought and not is_recalled([piece])
+        if piece.sentence not in fought
     )
 
 
 def _tells(words: list[str], *, again: bool) -> bool:
     return any(
         word in _ATTACKS
-        and not (word in _OF_NO_KIND and _UPON.isdisjoint(words[at + 1 : at + 2]))
-        and _TO_COME.isdisjoint(words[at - 1 : at])
-        and _STOPPING.isdisjoint(words[max(0, at - _STOP_REACH) : at])
-        and not (word in _OF_ANYBODY and _is_of_anybody(words[at + 1 : at + 3]))
-        and _PLACES.isdisjoint(words[at + 1 : at + 1 + _PLACE_REACH])
-        and not (
-            word in _BEFALLS
-            and words[at - 1] in _BEING
-            and _BY.isdisjoint(words[at + 1 : at + 1 + _DOER_REACH])
-        )
+        and not (word in _BEFALLS and words[at - 1] in _BEING)
         and _MILITARY.isdisjoint(words[at + 1 : at + 1 + _TARGET_REACH])
         and not (again and words[at - 1] in _AGAIN and _LEADS.isdisjoint(words[at + 1 : at + 2]))
         for at, word in enumerate(words)
     )
-
-
-def _is_of_anybody(behind: list[str]) -> bool:
-    """ "of peasants": no word before the plural."""
-    return behind[:1] == ["of"] and behind[-1] in PLURAL_PERSONS

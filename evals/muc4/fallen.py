@@ -15,19 +15,17 @@ _OUTLAWS = frozenset(
     comrades combatants hitmen gunmen
     """.split()
 )
-# "The captain" alone, without a name.
-_RANKS = frozenset("major captain lieutenant sergeant corporal".split())
 _FIGHTERS = frozenset(
     """
     guerrilla guerrillas rebel rebels insurgent insurgents trafficker traffickers kingpin
-    major captain lieutenant sergeant corporal commander soldier soldiers mercenary mercenaries
+    major captain lieutenant sergeant corporal commander
     """.split()
 )
 # "guerrilla leader Juan Paz": what a person is stands so many words before the name.
 _TITLE_WORDS = 2
 _JOINED_WORDS = 6
 # Who is told of with fallen fighters, or in a clash, without a word of who they are.
-_UNTOLD = frozenset({"", "others", "the", "members", "more members", "other members", "elements"})
+_UNTOLD = frozenset({"", "others", "the", "members", "elements"})
 _ITS_MEN = frozenset({"of its members", "its members", "of its men", "its men", "of its soldiers"})
 _CLASHES = frozenset(
     "clash clashes clashed combat combats battle battles skirmish skirmishes shootout shootouts".split()
@@ -75,7 +73,7 @@ def _is_of_armed_side(claim: Casualty) -> bool:
     if _is_foreign(claim):
         return False
     victims = fold(claim.victims or "")
-    if claim.victim_status == "combatant" or not _OUTLAWS.isdisjoint(victims.split()) or victims in _RANKS:
+    if claim.victim_status == "combatant" or not _OUTLAWS.isdisjoint(victims.split()):
         return True
     words = fold(" ".join(piece.text for piece in claim.evidence))
     before, named, behind = words.partition(victims) if victims else ("", "", "")
@@ -86,8 +84,6 @@ def _is_of_armed_side(claim: Casualty) -> bool:
 
 def _fell_with(claim: Casualty, fought: frozenset[int]) -> bool:
     """ "One rebel was killed and five others were wounded", "eight fell in the clash": nobody else is told of."""
-    if claim.means == "ground_fighting" and claim.victim_status != "civilian":
-        return True
     if not claim.evidence or fold(claim.victims or "") not in _UNTOLD | _ITS_MEN | _POLICE:
         return False
     told = claim.evidence[-1]

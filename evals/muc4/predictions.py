@@ -1,17 +1,16 @@
 """What a situation report says, in the terms of the key."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from ...agent.numbers import vague_floor
 from ...agent.persons import PLURAL_PERSONS, SINGULAR_PERSONS
 from ...schemas.report import Actor, ActorRef, Casualty, Count, Evidence, SituationReport, Statement
 from .attacks import tells_of_attack
-from .countries import country_name
+from .countries import OF_THE_KEY, countries_in, country_name
 from .counts import PLURAL, Interval, about
 from .facts import CasualtyFact, MucFacts, Outcome
-from .fallen import counted_by_name, fought_over
-from .incidents import of_incidents
+from .fallen import counted_by_name, fallen_of_armed_sides, fought_over
 from .names import Mention, fold, persons_agree, pooled
 
 _OUTCOMES: dict[str, frozenset[Outcome]] = {
@@ -19,36 +18,42 @@ _OUTCOMES: dict[str, frozenset[Outcome]] = {
     "injured": frozenset({"injured"}),
     "killed_or_injured": frozenset({"killed", "injured"}),
 }
+# The key leaves out summary totals, rumours and what is only recalled.
+_INCIDENTS = ("incident", "multi_incident")
+_WITHOUT_NUMBER = ("vague", "unspecified_plural", "approximate", "more_than")
+_WHOEVER = frozenset(
+    "people persons others citizens individuals victims lives human beings casualties".split()
+)
+# Arrests and displacement are no incidents of the key; an attack that hurt nobody is one.
+_VIOLENCE = ("killed", "injured", "killed_or_injured", "abducted", "missing")
 # The key keeps whom others accuse where the accused denies it.
 _NOT_BLAMED = ("none",)
+_ALONE = frozenset({"casualties", "victims"})
+_TWO_MONTHS = timedelta(days=62)
 _FORCES = frozenset("military army brigade battalion detachment regiment troops".split())
 _DEATHS = frozenset({"kill", "death", "execute", "attack"})
-_DEEDS = "attacked|bombed|dynamited|kidnapped|murdered|assassinated|sabotaged|blew"
-# "Stop the attacks on villages": no news of any.
-_ASKING = ("REQUEST", "SUPPORT", "AGREE", "CONSULT")
 _CLAIMS = ("ANNOUNCE_OR_CLAIM", "CONCEDE")
 _CLAIMED = frozenset({"claim", "claims", "claimed", "claiming", "took", "taken", "assumed"})
 _ORGANISED = ("state_forces", "non_state_armed_group", "coalition", "other")
-# "Police" and "security forces" are bodies; "guerrillas", "armed men" and "drug cartels" describe persons.
+# "Police" and "security forces" are bodies; "guerrillas" and "armed men" describe persons.
 _BODIES = frozenset({"police", "forces", "militia", "personnel", "staff"})
 _UNITS = _FORCES | frozenset("police guard guards navy marine company".split())
-_BANDS = frozenset({"members", "elements", "groups", "gangs", "bands", "cartels"})
-_UNNAMED = frozenset(
-    f"{kind} group" for kind in ("armed", "rebel", "guerrilla", "terrorist", "subversive", "paramilitary")
-)
-_PERSONS = (frozenset(PLURAL_PERSONS) | frozenset(SINGULAR_PERSONS) | _BANDS) - _BODIES
+_PERSONS = (frozenset(PLURAL_PERSONS) | frozenset(SINGULAR_PERSONS) | {"members", "elements"}) - _BODIES
 
 
 def predicted_facts(report: SituationReport) -> MucFacts:
     """The facts of a report that a key could hold, each figure once.
 
-    They are those of incidents as the key defines them. Perpetrators are those blamed for these, and who claims,
-    threatens or is accused of an attack; victims the persons named there. An attack without victims has no
-    figure: a report is relevant where a figure is left, or where a statement or what is cited of an armed group
-    speaks of an attack on others than fighters. A person is one of the actor list: it tells names from nouns.
+    Left out: recalled claims, rumours, cumulative totals, figures restated or superseded within the report,
+    the losses of armed sides, what happened in other countries, arrests and displacement. Perpetrators are
+    those blamed for what is left, and who claims, threatens or is accused of an attack; victims the persons
+    named there. An attack without victims has no figure: a report is relevant where a figure is left, or where
+    a statement or what is cited of an armed group speaks of an attack on others than fighters. A person is one
+    of the actor list: it tells names from nouns.
     """
     actors = {actor.id: actor for actor in report.actors}
-    told = list(of_incidents(report))
+    dated = [claim for claim in report.casualties if not _is_old(claim, report.header.published)]
+    told = [claim for claim in _told_once(dated) if _is_violence(claim, actors)]
     claims = [claim for claim in told if claim.restates is None]
     blamed = [
         ref for claim in told if claim.attribution_basis not in _NOT_BLAMED for ref in claim.attributed_to
@@ -74,10 +79,56 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     )
 
 
+def _told_once(casualties: Sequence[Casualty]) -> Iterator[Casualty]:
+    superseded = {claim.supersedes for claim in casualties}
+    armed = fallen_of_armed_sides(casualties)
+    for claim in casualties:
+        recent = claim.temporal == "current" and claim.scope in _INCIDENTS and claim.assertion != "rumour"
+        # Fighting between armed sides is no terrorism to the key; an attack that hurt nobody is one.
+        fallen = claim.id in armed and claim.count.kind != "none_reported"
+        told = claim.id not in superseded
+        if recent and not fallen and told and not (_is_of_violence_at_large(claim) or _is_elsewhere(claim)):
+            yield claim
+
+
+def _is_old(claim: Casualty, published: date | None) -> bool:
+    """The key leaves out what happened more than two months before."""
+    last = (claim.when.end or claim.when.start) if claim.when else None
+    return last is not None and published is not None and published - last > _TWO_MONTHS
+
+
+def _is_of_violence_at_large(claim: Casualty) -> bool:
+    """ "Many people have been killed": no day, no number, nobody in particular. The key holds single incidents."""
+    whoever = _WHOEVER.issuperset(fold(claim.victims or "").split())
+    if _is_of_casualties_alone(claim):
+        return True
+    return claim.when is None and whoever and claim.count.kind in _WITHOUT_NUMBER
+
+
+def _is_of_casualties_alone(claim: Casualty) -> bool:
+    """ "We caused 38 casualties": of whom is not said, and it is told of battles."""
+    alone = fold(claim.victims or "casualties") == "casualties" and claim.count.kind != "none_reported"
+    said = fold(claim.evidence[-1].text).split() if claim.evidence else []
+    return alone and not _ALONE.isdisjoint(said)
+
+
+def _is_elsewhere(claim: Casualty) -> bool:
+    """In a country the key is not about, and told of none it is about."""
+    there = countries_in(claim.place or "")
+    told = countries_in(" ".join(piece.text for piece in claim.evidence))
+    return bool(there) and OF_THE_KEY.isdisjoint(there | told)
+
+
+def _is_violence(claim: Casualty, actors: dict[str, Actor]) -> bool:
+    """Whom an armed group holds it has kidnapped; whom the police hold they have arrested."""
+    holders = [actors[ref.actor_id].kind for ref in claim.attributed_to if ref.actor_id in actors]
+    held = claim.harm == "detained" and "non_state_armed_group" in holders
+    return held or claim.harm in _VIOLENCE
+
+
 def _speaks_of_attack(statement: Statement, fought: frozenset[int]) -> bool:
     threatens = statement.act == "THREATEN" and not _DEATHS.isdisjoint(_told_words(statement.evidence))
-    told = statement.act not in _ASKING and tells_of_attack(statement.evidence, fought)
-    return statement.temporal == "current" and (threatens or told)
+    return statement.temporal == "current" and (threatens or tells_of_attack(statement.evidence, fought))
 
 
 def _answering(statement: Statement) -> Sequence[ActorRef]:
@@ -102,22 +153,12 @@ def _attacks_told_of(actor: Actor, fought: frozenset[int]) -> bool:
 
 
 def _named_attackers(attackers: Iterable[Actor]) -> tuple[Mention, ...]:
-    """Where nobody is blamed, the named groups that fight, or by which it was done, and are cited for an attack."""
+    """Where nobody is blamed, the named groups that take part in the fighting and are cited for an attack."""
     return pooled(
         Mention(_names(actor))
         for actor in attackers
-        if not _describes_persons(actor.name) and ("belligerent" in actor.roles or _did_it(actor))
+        if "belligerent" in actor.roles and not _describes_persons(actor.name)
     )
-
-
-def _did_it(actor: Actor) -> bool:
-    """ "The attack was staged *by members of the front*", "the *front kidnapped*"."""
-    told = [fold(piece.text) for piece in actor.evidence]
-    names = "|".join(re.escape(fold(name)) for name in _names(actor))
-    done = re.compile(
-        rf"\bby (?:\w+ ){{0,4}}(?:{names})\b|\b(?:{names}) (?:(?:has|have|had) )?(?:{_DEEDS})\b"
-    )
-    return any(done.search(words) for words in told)
 
 
 def _told_words(evidence: Iterable[Evidence]) -> set[str]:
@@ -155,7 +196,7 @@ def _perpetrators(
     individuals: list[Mention] = []
     for ref in blamed:
         actor = actors.get(ref.actor_id or "")
-        forms = (*_names(actor), ref.name, *_whole_of(actor, actors.values())) if actor else (ref.name,)
+        forms = (*_names(actor), ref.name) if actor else (ref.name,)
         mention = Mention(tuple(dict.fromkeys(forms)))
         if _describes_persons(ref.name):
             individuals.append(Mention((ref.name,)))
@@ -169,18 +210,6 @@ def _perpetrators(
 def _names(actor: Actor) -> tuple[str, ...]:
     """Its names, without the words for its people: the FMLN may be "the guerrillas" in a report."""
     return (actor.name, *(alias for alias in actor.aliases if not _describes_persons(alias)))
-
-
-def _whole_of(unit: Actor, actors: Iterable[Actor]) -> Iterator[str]:
-    """ "The Lake *cell of the front*": a unit and the body it is of are one party of the key."""
-    told = " ".join(fold(piece.text) for piece in unit.evidence)
-    for actor in actors:
-        names = "|".join(re.escape(fold(name)) for name in _names(actor))
-        part = re.compile(
-            rf"\b{re.escape(fold(unit.name))} (?:\w+ )?of (?:the )?(?:self styled )?(?:{names})\b"
-        )
-        if actor.kind in _ORGANISED and actor is not unit and part.search(told):
-            yield from _names(actor)
 
 
 def _named_within(wording: str, actors: Iterable[Actor]) -> list[Mention]:
@@ -203,7 +232,7 @@ def _body_within(wording: str) -> list[Mention]:
 
 def _describes_persons(name: str) -> bool:
     head = fold(name).partition(" of ")[0].split()
-    return bool(head) and (head[-1] in _PERSONS or " ".join(head) in _UNNAMED)
+    return bool(head) and head[-1] in _PERSONS
 
 
 def _named_victims(claims: Sequence[Casualty], actors: Iterable[Actor]) -> Iterator[Mention]:

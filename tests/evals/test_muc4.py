@@ -201,67 +201,6 @@ def test_perpetrators_are_those_blamed_bodies_apart_from_persons():
     assert predicted_facts(report(denied, actors=actors)).perp_orgs == facts.perp_orgs
 
 
-PRIESTS = {"victims": "priests", "count": count("unspecified_plural", text="priests", low=None, best=None)}
-
-
-@pytest.mark.parametrize(
-    ("given", "words", "kept"),
-    [
-        pytest.param(PRIESTS, "THEY MURDER PRIESTS.", False, id="in general"),
-        pytest.param(PRIESTS, "HE SPOKE OF THE MURDERED PRIESTS.", True, id="known ones"),
-        pytest.param(
-            PRIESTS | {"when": Period(text="ON MONDAY", start=date(1989, 11, 13))},
-            "PRIESTS WERE SHOT ON MONDAY.",
-            True,
-            id="on a day",
-        ),
-        pytest.param(
-            PRIESTS | {"when": Period(text="ON MONDAY", start=date(1989, 11, 13))},
-            "THEY MURDER PRIESTS.",
-            False,
-            id="the day of another sentence",
-        ),
-        pytest.param(
-            {"victims": "priests", "count": count("unspecified_plural", text="many", low=None, best=None)},
-            "THE WAR HAS KILLED MANY PRIESTS.",
-            False,
-            id="many",
-        ),
-        pytest.param({}, "LET US RECALL THE THREE FISHERMEN WHO WERE SHOT.", False, id="to set the scene"),
-    ],
-)
-def test_the_key_holds_incidents_and_no_general_descriptions(given, words, kept):
-    assert predicted_facts(report(casualty(evidence=cited(words), **given))).relevant is kept
-
-
-@pytest.mark.parametrize(
-    ("words", "relevant"),
-    [
-        ("THE CLF ATTACKED A BANK.", True),
-        ("THE CLF STAGED ATTACKS ON BANKS.", True),
-        ("THE CLF STAGED A BOMB ATTACK.", True),
-        ("THE CLF IS BLAMED FOR THE RECENT ATTACKS.", False),
-        ("THE CLF WILL ATTACK BANKS.", False),
-        ("TWO MAYORS WERE KIDNAPPED LAST WEEK BY THE CLF.", True),
-        ("THE MAYORS, OF WHOM TWO WERE KIDNAPPED, MET THE CLF.", False),
-        ("THE CLF IS BLAMED FOR THE MURDER OF PEASANTS.", False),
-        ("THE CLF IS BLAMED FOR THE MURDER OF TWO PEASANTS.", True),
-        ("THE CLF WAS ASKED TO HALT THE KIDNAPPING OF THE TWO MAYORS.", False),
-        ("THE CLF IS BOMBING DENSELY POPULATED AREAS.", False),
-        ("LET US RECALL THE BOMB OF THE CLF.", False),
-    ],
-)
-def test_an_attack_is_told_of_by_its_kind_or_its_target(words, relevant):
-    known = actor("A1", "CLF", "non_state_armed_group").model_copy(update={"evidence": cited(words)})
-    assert predicted_facts(report(actors=[known])).relevant is relevant
-
-
-def test_who_asks_for_an_end_to_attacks_tells_of_none():
-    words = "THE BISHOP SPOKE OF CLF ATTACKS ON VILLAGES."
-    assert not predicted_facts(report(statements=[statement(words, "bishop", act="REQUEST")])).relevant
-    assert predicted_facts(report(statements=[statement(words, "bishop", act="ACCUSE")])).relevant
-
-
 @pytest.mark.parametrize(("kind", "relevant"), [("non_state_armed_group", True), ("state_forces", False)])
 def test_what_is_cited_of_an_armed_group_may_tell_of_an_attack(kind, relevant):
     evidence = cited("THE CLF DYNAMITED A PIPELINE.")
@@ -272,7 +211,7 @@ def test_what_is_cited_of_an_armed_group_may_tell_of_an_attack(kind, relevant):
 def test_where_nobody_is_blamed_the_belligerents_cited_for_an_attack_are_the_perpetrators():
     known = actor("A1", "Coastal Liberation Front", "non_state_armed_group", aliases=["CLF", "guerrillas"])
     fights = known.model_copy(
-        update={"evidence": cited("A CLF BOMB HIT A PIPELINE."), "roles": ["belligerent"]}
+        update={"evidence": cited("THE CLF DYNAMITED A PIPELINE."), "roles": ["belligerent"]}
     )
     speaks = fights.model_copy(update={"roles": ["commentator"]})
     names = (Mention(("Coastal Liberation Front", "CLF")),)
@@ -280,19 +219,6 @@ def test_where_nobody_is_blamed_the_belligerents_cited_for_an_attack_are_the_per
     assert predicted_facts(report(actors=[speaks])).perp_orgs == ()
     blamed = casualty(attributed_to=[ActorRef(name="police")], attribution_basis="accused")
     assert predicted_facts(report(blamed, actors=[fights])).perp_orgs == mentions("police")
-
-
-@pytest.mark.parametrize(
-    ("words", "named"),
-    [
-        ("THE ATTACK ON THE BANK WAS STAGED BY MEMBERS OF THE CLF.", True),
-        ("THE CLF HAS DYNAMITED A PIPELINE.", True),
-        ("A CLF LEADER CONDEMNED THE MURDER OF THE MAYOR.", False),
-    ],
-)
-def test_where_nobody_is_blamed_the_doer_that_is_told_of_is_the_perpetrator(words, named):
-    known = actor("A1", "CLF", "non_state_armed_group").model_copy(update={"evidence": cited(words)})
-    assert predicted_facts(report(actors=[known])).perp_orgs == (mentions("CLF") if named else ())
 
 
 def test_an_armed_group_that_tells_of_attacks_tells_of_its_own():
@@ -323,9 +249,7 @@ def test_whom_an_armed_group_holds_it_has_kidnapped(kind, relevant):
         ("Ana Vela", "CLF GUERRILLAS JUAN PAZ AND ANA VELA WERE GUNNED DOWN."),
         ("Juan Paz", "HE REPLACES CAPTAIN JUAN PAZ, WHO WAS KILLED LAST WEEK."),
         ("Juan Paz", "COMMANDER JUAN PAZ WAS KILLED."),
-        ("Juan Paz", "SOLDIER JUAN PAZ WAS KILLED."),
         ("Juan Paz", "JUAN PAZ DIED WHILE SERVING WITH THE GUERRILLAS."),
-        ("captain", "THE CAPTAIN WAS BURIED."),
         ("of our comrades", "THREE OF OUR COMRADES FELL."),
         ("Juan Paz", "JUAN PAZ WAS KILLED IN A POLICE OPERATION."),
     ],
@@ -370,12 +294,6 @@ def test_a_policeman_who_fell_in_a_clash_is_met_again_by_his_name():
     named = casualty("C3", victims="Juan Soto", count=name, evidence=cited("POLICEMAN JUAN SOTO FELL.", 2))
     assert predicted_facts(report(rebel, fallen, named)) == NOTHING
     assert predicted_facts(report(named)).relevant
-
-
-@pytest.mark.parametrize(("status", "kept"), [("unknown", False), ("combatant", False), ("civilian", True)])
-def test_who_falls_in_fighting_fought_unless_a_civilian(status, kept):
-    fallen = casualty(means="ground_fighting", victims="Juan Paz", victim_status=status)
-    assert predicted_facts(report(fallen)).relevant is kept
 
 
 @pytest.mark.parametrize("words", ["WE CAUSED 38 CASUALTIES.", "CRIME HAS TAKEN A TOLL ON SEVERAL VICTIMS."])
@@ -438,22 +356,6 @@ def test_where_soldiers_fell_an_attack_is_one_of_the_war_unless_it_was_on_others
     known = actor("A1", "CLF", "non_state_armed_group")
     known = known.model_copy(update={"evidence": cited(words, sentence)})
     assert predicted_facts(report(fallen, actors=[known])).relevant is relevant
-
-
-@pytest.mark.parametrize("band", ["armed group", "drug cartels"])
-def test_a_band_without_a_name_is_no_organisation(band):
-    claim = casualty(attributed_to=[ActorRef(name=band)], attribution_basis="accused")
-    facts = predicted_facts(report(claim))
-    assert (facts.perp_orgs, facts.perp_individuals) == ((), mentions(band))
-
-
-def test_a_unit_and_the_body_it_is_of_are_one_perpetrator():
-    words = cited("BY THE LAKE CELL OF THE COASTAL LIBERATION FRONT")
-    unit = actor("A1", "Lake", "non_state_armed_group").model_copy(update={"evidence": words})
-    front = actor("A2", "Coastal Liberation Front", "non_state_armed_group")
-    claim = casualty(attributed_to=[ActorRef(name="Lake", actor_id="A1")], attribution_basis="accused")
-    facts = predicted_facts(report(claim, actors=[unit, front]))
-    assert facts.perp_orgs == (Mention(("Lake", "Coastal Liberation Front")),)
 
 
 def test_names_of_one_actor_are_one_perpetrator():
