@@ -15,6 +15,8 @@ _EARLIER = timedelta(days=21)
 _EVENTS = frozenset({"incident", "multi_incident"})
 _OPENING = 4
 _THAT_TIME = (["that", "year"], ["that", "month"], ["the", "same"], ["that", "day"])
+# A smaller number of people is no sign that they are the same.
+_TELLING = 10
 # Too many victims are called so to be told apart by it.
 _AT_LARGE = frozenset({"people", "person", "persons", "civilians", "soldiers", "men", "others", "victims"})
 
@@ -89,8 +91,9 @@ def _is_of(
     dated = item.when is not None and " ".join(item.when.lower().split()) in texts.get(one.sentence, "")
     if item.background or dated or item.scope not in _EVENTS:
         return False
-    noun = _noun(item)
-    return id(one.whole) in wholes or (noun not in _AT_LARGE and (item.harm, item.figure, noun) in past)
+    noun, telling = _noun(item), item.figure is not None and item.figure >= _TELLING
+    alike = telling and noun not in _AT_LARGE and (item.harm, item.figure, noun) in past
+    return id(one.whole) in wholes or alike
 
 
 def _as_undated(found: Found) -> Found:
