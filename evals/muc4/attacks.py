@@ -5,6 +5,7 @@ To the key, guerrillas who attack troops wage war: an attack counts where it may
 
 from collections.abc import Iterable
 
+from ...agent.persons import PLURAL_PERSONS
 from ...schemas.report import Evidence
 from .names import fold
 
@@ -16,6 +17,10 @@ _ATTACKS = frozenset(
     blew blown
     """.split()
 )
+# "The murder of activists" is of nobody whom the text counts or names, "bombing densely populated areas" of no target.
+_OF_ANYBODY = frozenset("murder murders kidnapping kidnappings assassination assassinations".split())
+_PLACES = frozenset("areas neighborhoods zones sectors districts places cities capitals targets".split())
+_PLACE_REACH = 3
 _MILITARY = frozenset(
     """
     guerrilla guerrillas rebel rebels positions insurgents subversive subversives troops soldiers brigade brigades
@@ -44,8 +49,15 @@ def tells_of_attack(evidence: Iterable[Evidence], fought: frozenset[int]) -> boo
 def _tells(words: list[str], *, again: bool) -> bool:
     return any(
         word in _ATTACKS
+        and not (word in _OF_ANYBODY and _is_of_anybody(words[at + 1 : at + 3]))
+        and _PLACES.isdisjoint(words[at + 1 : at + 1 + _PLACE_REACH])
         and not (word in _BEFALLS and words[at - 1] in _BEING)
         and _MILITARY.isdisjoint(words[at + 1 : at + 1 + _TARGET_REACH])
         and not (again and words[at - 1] in _AGAIN and _LEADS.isdisjoint(words[at + 1 : at + 2]))
         for at, word in enumerate(words)
     )
+
+
+def _is_of_anybody(behind: list[str]) -> bool:
+    """ "of peasants": no word before the plural."""
+    return behind[:1] == ["of"] and behind[-1] in PLURAL_PERSONS

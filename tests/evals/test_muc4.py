@@ -410,6 +410,15 @@ def test_names_of_one_actor_are_one_perpetrator():
         pytest.param(
             statement("HE RECALLED THE MURDER.", "mayor", temporal="background"), False, (), id="recalled"
         ),
+        pytest.param(
+            statement("THE MURDER OF PEASANTS IS A CRIME, HE SAID.", "mayor"), False, (), id="of-anybody"
+        ),
+        pytest.param(
+            statement("THEY ARE BOMBING DENSELY POPULATED AREAS, HE SAID.", "mayor"),
+            False,
+            (),
+            id="no-target",
+        ),
     ],
 )
 def test_an_attack_without_a_figure_is_told_by_what_is_said_of_it(said, relevant, orgs):
