@@ -87,6 +87,7 @@ _OBJECT_REACH = 4
 _FROM_REACH = 10
 # "said on Monday that *they* …"
 _SAID_REACH = 5
+_THAT_REACH = 4
 # What is told of another place of the sentence stands further from this one.
 _PLACE_REACH = 20
 # No subject reaches back over one of these.
@@ -215,7 +216,7 @@ class _Sentence(NamedTuple):
             supported = texts[first - 1] in ("by", "from") and texts[first - 2] in _SUPPORTED
             if texts[first - 1] in ("by", "from") and not supported:
                 break
-            if texts[first - 1] in _WHICH and first < verb and not self._is_passive(verb):
+            if first < verb and self._is_relative(first - 1) and not self._is_passive(verb):
                 break  # "the town which rebels captured": what is before it is no subject
             first -= 1
         said = first - 1
@@ -223,6 +224,12 @@ class _Sentence(NamedTuple):
         if said > 0 and texts[said] in REPORTING and not _PRONOUNS.isdisjoint(pronouns):
             first = self._subject(said).start
         return range(first, verb)
+
+    def _is_relative(self, at: int) -> bool:
+        """Whether a word is "which", or a "that" that is not said: "the army said on Monday *that*"."""
+        texts = self.texts
+        said = not REPORTING.isdisjoint(texts[max(0, at - _THAT_REACH) : at])
+        return texts[at] in _WHICH or (texts[at] == "that" and not said)
 
     def _before_aside(self, verb: int) -> int:
         """ "The rebels, *armed with rockets*, withdrew": where the aside before the verb begins, else the verb."""

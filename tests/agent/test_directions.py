@@ -63,3 +63,12 @@ def test_the_sides_stand_as_told_and_not_the_other_way_round(
 )
 def test_nothing_is_refused_where_the_words_settle_nothing(sentence: str) -> None:
     assert accepted(sentence, "captured", "rebels" if "rebels" in sentence else None, "army")
+
+
+@pytest.mark.parametrize(
+    ("change", "gainer", "loser"), [("recaptured", "army", "rebels"), ("captured", "rebels", "army")]
+)
+def test_of_two_changes_told_in_one_sentence_either_stands(change: str, gainer: str, loser: str) -> None:
+    assert accepted(
+        "The army said it had recaptured Ketu that rebels had overrun in May.", change, gainer, loser
+    )
