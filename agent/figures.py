@@ -7,9 +7,9 @@ from ..schemas.draft import DraftCasualty
 from ..schemas.vocabulary import Harm, Support
 from .article import Sentence
 from .count_phrases import ARTICLES
-from .cues import AMBIGUOUS_CUES, ANY_HARM, HARM_CUES, WEAK_HARM_CUES
+from .cues import AMBIGUOUS_CUES, HARM_CUES, WEAK_HARM_CUES
 from .folding import fold
-from .harm_reading import bears, reads_english, tied_cues
+from .harm_reading import PLAIN_CUES, bears, reads_english, tied_cues
 from .matching import FOUND, SlotMatch, match
 from .numbers import ONE, CountMention, Reading, composes, read_count
 from .passages import words_of
@@ -286,8 +286,8 @@ def _weak_cue_beside(harm: Harm, sentence: Sentence, span: Range, judgement: Jud
     within = judgement.index.texts_in(*span)
     # "were found dead beside a *burnt* car": a plain word of another harm goes before it.
     weak = WEAK_HARM_CUES[harm]
-    plain = ANY_HARM - AMBIGUOUS_CUES - weak
-    reach = next((i for i, text in enumerate(after) if text in plain), len(after))
+    plain = (i for i, text in enumerate(after) if text in PLAIN_CUES and text not in weak)
+    reach = next(plain, len(after))
     return not weak.isdisjoint((*before, *within, *after[:reach]))
 
 

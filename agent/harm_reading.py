@@ -17,6 +17,7 @@ _GIVING_WAY = frozenset(("left", "leave", "leaves", "leaving"))
 # A joined count follows within a noun phrase.
 _JOINED = 4
 _JOINERS = frozenset(("and", "but", "while", "or"))
+PLAIN_CUES = ANY_HARM - AMBIGUOUS_CUES
 # "shot *and* wounded", "shot *to* death"
 _GOING_ON = frozenset(("and", "to", "at", "then", "later"))
 _DETERMINERS = frozenset(("a", "an", "the", "another", "his", "her", "their", "its", "one"))
@@ -63,7 +64,7 @@ def _told_of_it(clause: list[str]) -> list[str]:
     """
     if clause[0] in AMBIGUOUS_CUES:
         settling = next((i for i in range(1, len(clause)) if clause[i] not in _GOING_ON), len(clause))
-        if settling < len(clause) and clause[settling] in ANY_HARM - AMBIGUOUS_CUES:
+        if settling < len(clause) and clause[settling] in PLAIN_CUES:
             clause = clause[settling:]
     others = (i for i, pair in enumerate(pairwise(clause)) if pair[0] in _JOINERS and pair[1] in _DETERMINERS)
     return clause[: next(others, len(clause))]
