@@ -302,9 +302,9 @@ class Background(ReportModel):
 
 
 class UnusedMention(ReportModel):
-    """A figure, quotation or name in the article that no claim uses: it may have been missed."""
+    """A figure, attack, quotation or name in the article that no claim uses: it may have been missed."""
 
-    kind: Literal["number", "quotation", "person"]
+    kind: Literal["number", "attack", "quotation", "person"]
     span: Span
     sentence: int
 

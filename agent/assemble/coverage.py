@@ -1,8 +1,8 @@
-"""What no claim uses: figures, quotations and names that may have been missed, found without a gold."""
+"""What no claim uses: figures, attacks, quotations and names that may have been missed, found without a gold."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from typing import Literal
 
@@ -13,6 +13,7 @@ from ..sentences import Sentence
 from ..slots import GroundingIndex, Range
 from ..word_runs import Memo
 from .accepted import AcceptedDraft
+from .attacks import attacks_told
 from .cautions import sentence_at
 from .named_persons import persons_named
 from .names import fold
@@ -37,6 +38,7 @@ def coverage_of(
     used = Used(_used_ranges(draft))
     unused = [
         *_unused_numbers(index, used, draft),
+        *_unused_attacks(index, cited),
         *_unused_quotations(article, used, quoted),
         *_unused_persons(index, actors),
     ]
@@ -73,7 +75,7 @@ class Used:
 
 
 def _mention(
-    article: Article, kind: Literal["number", "quotation", "person"], start: int, end: int
+    article: Article, kind: Literal["number", "attack", "quotation", "person"], start: int, end: int
 ) -> UnusedMention:
     span = Span(start=start, end=end, text=article.text[start:end])
     return UnusedMention(kind=kind, span=span, sentence=sentence_at(article, start))
@@ -133,6 +135,13 @@ def _looks_like_toll(article: Article, count: CountMention) -> bool:
         return True
     numbered = count.reading.kind not in ("unspecified_plural", "none_reported")
     return numbered and mentions("person", f"{count.text}{after[:20]}")
+
+
+def _unused_attacks(index: GroundingIndex, cited: Set[int]) -> Iterator[UnusedMention]:
+    """Attacks in sentences that no claim cites. What the next sentence counts may be its toll, so it is told."""
+    for sentence in attacks_told(index):
+        if cited.isdisjoint((sentence.number, sentence.number + 1)):
+            yield _mention(index.article, "attack", sentence.start, sentence.end)
 
 
 def _unused_quotations(article: Article, used: Used, quoted: Sequence[Quoted]) -> Iterator[UnusedMention]:

@@ -29,7 +29,7 @@ PUT_TOGETHER = "* put together from more than one passage"
 
 # What may have been missed is a hint on the first screen; the JSON report lists it all. A figure weighs most.
 _MOST_UNUSED = 6
-_WEIGHT = {"number": 0, "quotation": 1, "person": 2}
+_WEIGHT = {"number": 0, "attack": 1, "quotation": 2, "person": 3}
 # Enough of a long quotation to find it in its sentence.
 _UNUSED_WIDTH = 100
 

@@ -46,6 +46,11 @@ def tells_of_attack(evidence: Iterable[Evidence], fought: frozenset[int]) -> boo
     )
 
 
+def spares_fighters(told: str) -> bool:
+    """Whether a sentence that tells of an attack names no troops or guerrillas who might fight each other in it."""
+    return _MILITARY.isdisjoint(fold(told).split())
+
+
 def _tells(words: list[str], *, again: bool) -> bool:
     return any(
         word in _ATTACKS

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ...agent.numbers import vague_floor
 from ...agent.persons import PLURAL_PERSONS, SINGULAR_PERSONS
 from ...schemas.report import Actor, ActorRef, Casualty, Count, Evidence, SituationReport, Statement
-from .attacks import tells_of_attack
+from .attacks import spares_fighters, tells_of_attack
 from .countries import OF_THE_KEY, countries_in, country_name
 from .counts import PLURAL, Interval, about
 from .facts import CasualtyFact, MucFacts, Outcome
@@ -47,9 +47,9 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     Left out: recalled claims, rumours, cumulative totals, figures restated or superseded within the report,
     the losses of armed sides, what happened in other countries, arrests and displacement. Perpetrators are
     those blamed for what is left, and who claims, threatens or is accused of an attack; victims the persons
-    named there. An attack without victims has no figure: a report is relevant where a figure is left, or where
-    a statement or what is cited of an armed group speaks of an attack on others than fighters. A person is one
-    of the actor list: it tells names from nouns.
+    named there. An attack without victims has no figure: a report is relevant where a figure is left, where
+    a statement or what is cited of an armed group speaks of an attack on others than fighters, or where the
+    report lists one that no claim tells of. A person is one of the actor list: it tells names from nouns.
     """
     actors = {actor.id: actor for actor in report.actors}
     dated = [claim for claim in report.casualties if not _is_old(claim, report.header.published)]
@@ -63,7 +63,7 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     blamed += [ref for statement in spoken for ref in _answering(statement)]
     orgs, individuals = _perpetrators(blamed, actors)
     attackers = [actor for actor in report.actors if _attacks_told_of(actor, fought)]
-    relevant = bool(claims or spoken or attackers)
+    relevant = bool(claims or spoken or attackers or any(_is_of_the_key(one) for one in _untold(report)))
     if relevant and not orgs:
         orgs = _named_attackers(attackers) or _perpetrators(_telling_of_attack(spoken), actors)[0]
     places = pooled(Mention((claim.place,)) for claim in claims if claim.place)
@@ -159,6 +159,17 @@ def _named_attackers(attackers: Iterable[Actor]) -> tuple[Mention, ...]:
         for actor in attackers
         if "belligerent" in actor.roles and not _describes_persons(actor.name)
     )
+
+
+def _untold(report: SituationReport) -> Iterator[str]:
+    """The sentences of attacks that no claim cites."""
+    return (unused.span.text for unused in report.coverage.unused if unused.kind == "attack")
+
+
+def _is_of_the_key(told: str) -> bool:
+    """An attack on or by no troops, in a country of the key where one is named."""
+    there = countries_in(told)
+    return spares_fighters(told) and not (there and OF_THE_KEY.isdisjoint(there))
 
 
 def _told_words(evidence: Iterable[Evidence]) -> set[str]:

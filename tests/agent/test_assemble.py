@@ -1271,6 +1271,19 @@ def test_what_no_claim_uses_is_listed_with_its_span():
     assert all(text[m.span.start : m.span.end] == m.span.text for m in report.coverage.unused)
 
 
+def test_an_attack_that_no_claim_tells_is_reported_as_unused():
+    text = "Two people died in Aba. The road is closed. A bomb went off at the customs house."
+    report = report_of(text, casualty("Two", (1,), place="Aba"))
+    (attack,) = report.coverage.unused
+    assert (attack.kind, attack.sentence) == ("attack", 3)
+
+
+def test_an_attack_beside_its_toll_is_not():
+    text = "A bomb went off at the customs house in Aba. Two people died."
+    report = report_of(text, casualty("Two", (2,), place="Aba"))
+    assert report.coverage.unused == []
+
+
 def test_used_figures_dates_and_listed_people_are_not_reported_as_unused():
     text = "In 2016, on 3 May, General Jan Vermeer said two people died in Aba."
     report = report_of(

@@ -21,13 +21,16 @@ from sitrep.schemas.report import (
     ActorRef,
     Casualty,
     Count,
+    Coverage,
     Evidence,
     Grounding,
     Header,
     Period,
     SituationReport,
     Source,
+    Span,
     Statement,
+    UnusedMention,
 )
 
 PUBLISHED = date(1989, 11, 20)
@@ -105,9 +108,14 @@ def statement(words, *speakers, act="ANNOUNCE_OR_CLAIM", temporal="current", add
     )
 
 
-def report(*casualties, actors=(), statements=()):
-    """A report as far as the projection reads it."""
+def report(*casualties, actors=(), statements=(), attacks=()):
+    """A report as far as the projection reads it; *attacks* are sentences of which no claim tells."""
+    unused = [
+        UnusedMention(kind="attack", span=Span(start=0, end=len(told), text=told), sentence=1)
+        for told in attacks
+    ]
     return SituationReport.model_construct(
+        coverage=Coverage(sentences=1, sentences_cited=0, unused=unused),
         header=Header.model_construct(published=PUBLISHED),
         casualties=list(casualties),
         actors=list(actors),
@@ -180,6 +188,19 @@ def test_an_attack_that_hurt_nobody_and_a_kidnapping_are_relevant_without_a_casu
     for claim in (nobody, taken):
         facts = predicted_facts(report(claim))
         assert (facts.casualties, facts.relevant) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("told", "relevant"),
+    [
+        pytest.param("A BOMB WENT OFF AT THE CUSTOMS HOUSE IN LIMA.", True, id="on others"),
+        pytest.param("A BOMB WENT OFF AT THE CUSTOMS HOUSE.", True, id="nowhere in particular"),
+        pytest.param("HELICOPTERS BOMBED REBEL POSITIONS.", False, id="on fighters"),
+        pytest.param("A BOMB WENT OFF AT THE CUSTOMS HOUSE IN FRANCE.", False, id="elsewhere"),
+    ],
+)
+def test_an_attack_that_no_claim_tells_of_is_relevant_in_the_countries_of_the_key(told, relevant):
+    assert predicted_facts(report(attacks=[told])).relevant is relevant
 
 
 def test_perpetrators_are_those_blamed_bodies_apart_from_persons():
