@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..schemas.report import Evidence, Grounding, Span
+from ..schemas.report import Evidence, Grounding, SlotVerdict, Span
 from ..schemas.vocabulary import Match, Support
 from .article import Article, Sentence
 from .matching import FOUND, SlotMatch
@@ -218,19 +218,13 @@ class Judgement:
             self.optional(f"{slot}[{position}]", name, within)
 
     def grounding(self, support: Support) -> Grounding:
-        """The verdicts as the report keeps them, validated all at once."""
+        """The verdicts as the report keeps them."""
         span = self.index.span
         slots = [
-            {
-                "slot": slot,
-                "given": given,
-                "match": how,
-                "spans": [span(*place) for place in spans],
-                "note": note,
-            }
+            SlotVerdict(slot, given, how, [span(*place) for place in spans], note)
             for slot, given, how, spans, note in self.slots
         ]
-        return Grounding.model_validate({"value": support, "slots": slots, "reasons": self.reasons})
+        return Grounding(value=support, slots=slots, reasons=self.reasons)
 
 
 def begin(index: GroundingIndex, numbers: Sequence[int]) -> Judgement:

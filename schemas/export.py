@@ -1,6 +1,7 @@
 """The published JSON Schema of a situation report: what other programs may rely on."""
 
 import json
+from inspect import cleandoc
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -9,10 +10,14 @@ from .report import SCHEMA_VERSION, SituationReport
 
 
 class _Untitled(GenerateJsonSchema):
-    """Leaves out the titles made from field names: they repeat the name and nothing else."""
+    """Leaves out the titles made from field names, which tell nothing more; describes values as it does models."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
+
+    def dataclass_schema(self, schema: Any) -> dict[str, Any]:
+        described = super().dataclass_schema(schema)
+        return {**described, "description": cleandoc(schema["cls"].__doc__)}
 
 
 def report_schema() -> dict[str, Any]:

@@ -2,8 +2,12 @@
 
 The unit is a claim: somebody reports something, somewhere in the text. Every claim keeps its evidence (spans
 of the article's own untouched text), a verdict for each slot and one for its value. Nothing is ever summed.
+
+The document and its claims are models, checked when they are made. The small parts of claims are values: plain
+slotted classes, made and read by the hundred in an article, and checked when a report is read from JSON.
 """
 
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -51,19 +55,24 @@ class ReportModel(BaseModel):
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
+class ReportValue:
+    __slots__ = ()
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+
 # --- Evidence and verdicts ------------------------------------------------------------------------
 
 
-class Span(ReportModel):
+@dataclass(frozen=True, slots=True)
+class Span(ReportValue):
     """A piece of the article: `article.text[start:end] == text`, offsets in code points."""
-
-    model_config = ConfigDict(frozen=True)
 
     start: int
     end: int
     text: str
 
 
+@dataclass(frozen=True, slots=True)
 class Evidence(Span):
     """A whole cited sentence. Sentences and paragraphs are numbered from 1."""
 
@@ -72,13 +81,14 @@ class Evidence(Span):
     heading: bool = False
 
 
-class SlotVerdict(ReportModel):
+@dataclass(slots=True)
+class SlotVerdict(ReportValue):
     """How the words given for one slot stand in the article."""
 
     slot: str
     given: str
     match: Match
-    spans: list[Span] = []
+    spans: list[Span] = field(default_factory=list)
     note: str | None = None
 
 
@@ -93,14 +103,16 @@ class Grounding(ReportModel):
 # --- Parts shared by claims -----------------------------------------------------------------------
 
 
-class ActorRef(ReportModel):
+@dataclass(slots=True)
+class ActorRef(ReportValue):
     """A party as this claim's wording names it, linked to the actor list where it could be."""
 
     name: str
     actor_id: str | None = None
 
 
-class Source(ReportModel):
+@dataclass(slots=True)
+class Source(ReportValue):
     """Who reports the claim. `name` is null when the outlet says it in its own voice."""
 
     name: str | None
@@ -109,7 +121,8 @@ class Source(ReportModel):
     anonymous: bool = False
 
 
-class Period(ReportModel):
+@dataclass(slots=True)
+class Period(ReportValue):
     """When, as written and as resolved against the article's date; null rather than a guess.
 
     `start` and `end` are inclusive. `month_day` ("--11-27") is kept where the year is unknown.
@@ -182,7 +195,8 @@ class Actor(ReportModel):
     grounding: Grounding
 
 
-class Count(ReportModel):
+@dataclass(slots=True)
+class Count(ReportValue):
     """A figure as written and as read: `low <= best <= high` where known (UCDP's names)."""
 
     text: str
@@ -229,7 +243,8 @@ class TerritorialChange(Claim):
     restates: str | None = None
 
 
-class Quotation(ReportModel):
+@dataclass(slots=True)
+class Quotation(ReportValue):
     """A verbatim passage of the article: quoted words, or the clause that reports them."""
 
     text: str
@@ -273,12 +288,16 @@ class Header(ReportModel):
     caveats: list[Caveat]
 
 
-class Highlight(ReportModel):
+@dataclass(slots=True)
+class Highlight(ReportValue):
+    """One sentence of the first screen, and the claims it tells."""
+
     text: str
     claim_ids: list[str]
 
 
-class KeyFigure(ReportModel):
+@dataclass(slots=True)
+class KeyFigure(ReportValue):
     """A headline figure and the figures counted within it. Figures are listed, never added."""
 
     claim_id: str

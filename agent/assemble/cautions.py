@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from ...schemas.report import Caveat, Issue, Span
@@ -37,13 +38,15 @@ def sentence_at(article: Article, offset: int) -> int:
 # --- Verification caveats -------------------------------------------------------------------------
 
 
-def caveats_of(article: Article, drafted: Iterable[int]) -> list[Caveat]:
+def caveats_of(
+    article: Article, drafted: Iterable[int], vocabulary: Iterable[str] | None = None
+) -> list[Caveat]:
     """The sentences in which the outlet says it could not verify.
 
     Found by pattern. A sentence the draft names counts too where the patterns cannot judge it, because it is
-    not English.
+    not English. *vocabulary*: the folded words of the article, where they are known.
     """
-    named, maybe = set(drafted), _may_caution(article)
+    named, maybe = set(drafted), _may_caution(article, vocabulary)
     found = [
         number
         for number in sorted(named.intersection(range(1, len(article.sentences) + 1)).union(maybe))
@@ -56,12 +59,12 @@ def caveats_of(article: Article, drafted: Iterable[int]) -> list[Caveat]:
     ]
 
 
-def _may_caution(article: Article) -> Collection[int]:
-    """The sentences with any of the words: few articles have one."""
-    lowered = lowered_of(article.text)
-    if len(lowered) != len(article.text):  # a letter that grows in lower case moves all behind it
-        return range(1, len(article.sentences) + 1)
-    return {sentence_at(article, at) for at in may_match_at("caveat", lowered)}
+def _may_caution(article: Article, vocabulary: Iterable[str] | None) -> Collection[int]:
+    """The sentences with a piece of a caveat: few articles have one."""
+    pieces = may_match_at("caveat", article.text, vocabulary)
+    if pieces and len(lowered_of(article.text)) != len(article.text):
+        return range(1, len(article.sentences) + 1)  # a letter that grows in lower case moves all behind it
+    return {sentence_at(article, at) for at in pieces}
 
 
 def _is_english(article: Article, sentence: str) -> bool:
@@ -77,6 +80,7 @@ def _says_unverified(sentence: str) -> bool:
 # --- Instructions to a model ----------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1)  # an article is asked for them twice
 def _hidden_in(text: str) -> list[int]:
     """Where characters stand that hide or reorder text."""
     if text.isascii() or text.replace("\n", "").isprintable():
@@ -84,14 +88,15 @@ def _hidden_in(text: str) -> list[int]:
     return [match.start() for match in _HIDDEN.finditer(text)]
 
 
-def instruction_issues(article: Article) -> list[Issue]:
+def instruction_issues(article: Article, vocabulary: Iterable[str] | None = None) -> list[Issue]:
     """Passages that address a language model: they are data like the rest, and the reader is told.
 
-    An order is found through characters that would hide it from a pattern.
+    An order is found through characters that would hide it from a pattern. *vocabulary*: the folded words of
+    the article, where they are known; few have one that an order needs.
     """
     hidden = _hidden_in(article.text)
     shown = _HIDDEN.sub("", article.text) if hidden else article.text
-    found = sorted(match.span() for _, match in matches("instruction", shown))
+    found = sorted(match.span() for _, match in matches("instruction", shown, vocabulary))
     issues: list[Issue] = []
     covered = 0
     for first, last in found:

@@ -67,12 +67,12 @@ def assemble(
     """
     index = article if isinstance(article, GroundingIndex) else GroundingIndex(article)
     article = index.article
-    orders = instruction_issues(article)
+    orders = instruction_issues(article, index.source.positions)
     grounded = without_orders(grounded, sentences_to_models(article, orders), article)
     accepted = accepted_items(grounded, drafting.rules)
     rejected = [*rejected_items(grounded), *_malformed(drafting)]
     quoted = quoted_passages(article.text)
-    caveats = caveats_of(article, drafting.draft.caveats)
+    caveats = caveats_of(article, drafting.draft.caveats, index.source.positions)
     claims = _claims(article, accepted, quoted, caveats)
     status = status_of(accepted, rejected, drafting.unanswered)
     figures = key_figures(claims.current_casualties)

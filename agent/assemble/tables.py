@@ -8,15 +8,20 @@ passed over quickly.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
+
+from ..word_runs import Memo
 
 # A word, or one mark: "air-strike" is three of them.
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\w")
-_WORDS = re.compile(r"\w+")
+# The letters of an anchor that stand in one word, and what cannot go on with a word: "don't" can.
+_RUN = re.compile(r" ?[^\W\d_]+ ?")
+_WORD_END = re.compile(r"[^\w'’]")
 # Names and cited sentences are kept; whole articles are looked up once, and would only fill the memory.
 _LONGEST_KEPT = 4000
 _Span = tuple[int, int]
@@ -83,13 +88,25 @@ def _compiled(text: str, flags: re.RegexFlag) -> re.Pattern[str]:
     return re.compile(text, flags)
 
 
+class _Anchors(NamedTuple):
+    """The anchors of all expressions of a table, and for each word the runs of letters that stand in it."""
+
+    by_run: dict[
+        str, set[str]
+    ]  # by the longest run of letters, with a blank where it ends a word: " ai", "set "
+    caseless: set[str]  # signs, and what is in a script without small letters
+    runs_in: Memo[tuple[str, ...]]
+
+
 @cache
-def _anchors(table: str) -> dict[str, set[str]]:
-    """The anchors of all the table's expressions by the longest word in them, which many share; one alone by itself."""
-    found: dict[str, set[str]] = {}
-    for anchor in {anchor for pattern in _patterns(table) for anchor in pattern.anchors}:
-        found.setdefault(max(_WORDS.findall(anchor), key=len, default=anchor), set()).add(anchor)
-    return {word if len(group) > 1 else next(iter(group)): group for word, group in found.items()}
+def _anchors(table: str) -> _Anchors:
+    by_run: dict[str, set[str]] = {}
+    anchors = {anchor for pattern in _patterns(table) for anchor in pattern.anchors}
+    for anchor in filter(str.islower, anchors):
+        runs = _RUN.findall(_WORD_END.sub("  ", anchor))  # one blank for either side
+        by_run.setdefault(max(runs, key=lambda run: len(run.strip())), set()).add(anchor)
+    caseless = {anchor for anchor in anchors if not anchor.islower()}
+    return _Anchors(by_run, caseless, Memo(lambda word: tuple(run for run in by_run if run in f" {word} ")))
 
 
 @lru_cache(maxsize=1)  # an article is gone through by more than one table
@@ -98,10 +115,19 @@ def lowered_of(text: str) -> str:
     return text.lower()
 
 
-def _held(table: str, lowered: str) -> set[str]:
-    """The anchors of the table that a text holds; it may be long, so it is gone through for each word once."""
-    held = (group for word, group in _anchors(table).items() if word in lowered)
-    return {anchor for group in held for anchor in group if anchor in lowered}
+def _held(table: str, text: str, words: Iterable[str] | None) -> set[str]:
+    """The anchors of the table that a text holds; *words*, if its folded ones are known, rule most of them out."""
+    by_run, caseless, runs_in = _anchors(table)
+    held = {sign for sign in caseless if sign in text}
+    if words is None:
+        lowered = lowered_of(text)
+        runs = {run for run in by_run if run.strip() in lowered}
+    else:
+        runs = set(chain.from_iterable(filter(None, map(runs_in.__getitem__, words))))
+    if runs:
+        lowered = lowered_of(text)
+        held.update(anchor for run in runs for anchor in by_run[run] if anchor in lowered)
+    return held
 
 
 @cache
@@ -110,9 +136,9 @@ def _any_text(table: str) -> bool:
     return not all(pattern.anchors for pattern in _patterns(table))
 
 
-def may_match_at(table: str, text: str) -> list[int]:
-    """Where *text*, in small letters, holds a piece of what every match of the table's expressions needs."""
-    return [at for anchor in _held(table, text) for at in places_of(anchor, text)]
+def may_match_at(table: str, text: str, words: Iterable[str] | None = None) -> list[int]:
+    """Where *text* holds, in small letters, a piece of what every match of the table's expressions needs."""
+    return [at for anchor in _held(table, text, words) for at in places_of(anchor, lowered_of(text))]
 
 
 def places_of(piece: str, text: str) -> Iterator[int]:
@@ -123,15 +149,15 @@ def places_of(piece: str, text: str) -> Iterator[int]:
         at = text.find(piece, at + 1)
 
 
-def matches(table: str, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Every match of the table's expressions in *text*, with its code, row by row.
+def matches(table: str, text: str, words: Iterable[str] | None = None) -> Iterator[tuple[str, re.Match[str]]]:
+    """Every match of the table's expressions in *text*, with its code, row by row; *words*: its folded ones, if known.
 
     It is matched in lower case, where that moves no letter: ignoring case takes many times as long.
     """
-    lowered = lowered_of(text)
-    held = _held(table, lowered)
+    held = _held(table, text, words)
     if not held and not _any_text(table):
         return
+    lowered = lowered_of(text)
     in_place = len(lowered) == len(text)
     searched, flags = (lowered, re.NOFLAG) if in_place else (text, re.IGNORECASE)
     for pattern in _patterns(table):

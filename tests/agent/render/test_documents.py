@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from itertools import cycle
 from typing import Any
 
@@ -101,9 +102,7 @@ def test_markup_in_article_text_is_printed_not_obeyed(report: SituationReport) -
 
 
 def test_long_evidence_is_shortened_on_screen_only(report: SituationReport) -> None:
-    sentence = (
-        report.casualties[0].evidence[0].model_copy(update={"text": "First " + "word " * 200 + "last."})
-    )
+    sentence = replace(report.casualties[0].evidence[0], text="First " + "word " * 200 + "last.")
     claim = report.casualties[0].model_copy(update={"evidence": [sentence]})
     longer = report.model_copy(update={"casualties": [claim], "actors": []})
     assert "First word" in render_terminal(longer, 80)
@@ -173,18 +172,22 @@ def _with_texts(value: Any, texts: Iterator[str]) -> Any:
     """*value* with every free-text field, however deep, replaced by the next of *texts*."""
     if isinstance(value, list):
         return [_with_texts(item, texts) for item in value]
-    if not isinstance(value, BaseModel):
+    if is_dataclass(value):
+        kinds: dict[str, Any] = {each.name: each.type for each in fields(value)}
+    elif isinstance(value, BaseModel):
+        kinds = {name: each.annotation for name, each in type(value).model_fields.items()}
+    else:
         return value
     updates: dict[str, Any] = {}
-    for name, field in type(value).model_fields.items():
+    for name, kind in kinds.items():
         current = getattr(value, name)
         if isinstance(current, dict):
             updates[name] = {next(texts): next(texts)}
-        elif current is not None and field.annotation in _FREE_TEXT:
+        elif current is not None and kind in _FREE_TEXT:
             updates[name] = [next(texts) for _ in current] if isinstance(current, list) else next(texts)
         else:
             updates[name] = _with_texts(current, texts)
-    return value.model_copy(update=updates)
+    return value.model_copy(update=updates) if isinstance(value, BaseModel) else replace(value, **updates)
 
 
 def test_json_is_valid_however_hostile_the_text(report: SituationReport) -> None:
