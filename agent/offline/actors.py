@@ -1,6 +1,5 @@
 """Actors: the mentions of one party gathered under its longest name, with offices, backers and designations."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -57,8 +56,9 @@ class ActorReader:
                     self._owners.add(mention.body.lower())
                 if mention.role == "government" and mention.iso3 is not None:
                     self._governments.setdefault(mention.key.rpartition(":")[2], set()).add(mention.iso3)
-                if mention.iso3 is not None and gazetteer.is_country(mention.name):
-                    self.countries.setdefault(mention.iso3, mention.name)
+                state = mention.iso3
+                if state is not None and state not in self.countries and gazetteer.is_country(mention.name):
+                    self.countries[state] = mention.name
                 if mention.role == "body" and mention.kind in {"non_state_armed_group", "coalition"}:
                     self._groups.setdefault(self.scopes.section(view), set()).add(mention.key)
 
@@ -67,9 +67,11 @@ class ActorReader:
         for view in views:
             spoken = speakers.get(view.number, ())
             for mention in view.mentions:
-                for party in (mention, mention.inner):
-                    if party is not None and party.role in _GATHERED_ROLES:
-                        self._add(view, party, _whole(party, spoken))
+                if mention.role in _GATHERED_ROLES:
+                    self._add(view, mention, _whole(mention, spoken) if spoken else None)
+                inner = mention.inner
+                if inner is not None and inner.role in _GATHERED_ROLES:
+                    self._add(view, inner, _whole(inner, spoken) if spoken else None)
             for speaker in spoken:
                 if speaker.key.startswith("source:") and not any(_is_head(m, speaker) for m in view.mentions):
                     self._keys.setdefault(speaker.start, speaker.key)
@@ -78,9 +80,7 @@ class ActorReader:
         self._name_offices()
         sayings = Sayings(self.gazetteer, self.clusters, self._cluster, self.countries)
         for view in views:
-            named = self._groups.get(self.scopes.section(view), set())
-            only = self.clusters.get(next(iter(named))) if len(named) == 1 else None
-            sayings.read(view, speakers.get(view.number, ()), only)
+            sayings.read(view, speakers.get(view.number, ()), self._groups.get(self.scopes.section(view), ()))
 
     def drafts(self, used: set[str]) -> list[tuple[DraftActor, str]]:
         """The actors worth listing: those a claim uses, and every named party; with the rule that found each."""
@@ -194,9 +194,12 @@ class ActorReader:
 
     def _note_ambiguous(self) -> None:
         """A form that names parties in several sections tells none of them apart."""
-        bearers = Counter(low for one in self.clusters.values() for low in {f.lower() for f in one.forms})
-        shared = {low for low, count in bearers.items() if count > 1}
+        shared: set[str] = set()
+        met: set[str] = set()
         for cluster in self.clusters.values():
+            lows = set(map(str.lower, cluster.forms))
+            shared |= met & lows
+            met |= lows
             cluster.ambiguous = shared
 
     def _cluster(self, mention: Mention) -> Cluster:
@@ -311,9 +314,10 @@ def _is_head(mention: Mention, speaker: Mention) -> bool:
 
 
 def _whole(mention: Mention, spoken: Sequence[Mention]) -> str | None:
-    if not spoken:
-        return None
-    return next((s.name for s in spoken if s.name != mention.name and _is_head(mention, s)), None)
+    for speaker in spoken:
+        if speaker.name != mention.name and _is_head(mention, speaker):
+            return speaker.name
+    return None
 
 
 def _acts(view: View, mention: Mention) -> bool:

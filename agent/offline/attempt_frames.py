@@ -47,6 +47,13 @@ class Reading:
     placeless: bool = False  # the place was named before
 
 
+def may_repel(view: View, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence may say that an attack was beaten off."""
+    if _ATTACKS.isdisjoint(view.said):
+        return False
+    return any(cue.frame == "repel" for hit in view.hits(gazetteer.territory).values() for cue in hit.payload)
+
+
 class AttemptFrames:
     """The frames of attempts, and what all frames lean on."""
 

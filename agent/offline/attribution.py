@@ -71,7 +71,7 @@ def _read(
             return None
         # "According to X, …" covers what follows, "… according to X" what stands before.
         return Attribution(first, last, cue, speaker, None, fronted=first <= 1)
-    if _negated(view, first) or _is_participle(view, first, last):
+    if _negated(view, first) or (view.lows[last - 1].endswith("ed") and _is_participle(view, first, last)):
         return None
     inverted = _inverted(view, first, last)
     if inverted is not None:
@@ -111,8 +111,10 @@ def is_event(speaker: Mention) -> bool:
 
 def _maker(view: View, speaker: Mention) -> Mention:
     """ "The statement from the foreign minister said", "accounts by survivors say": who speaks through the paper."""
-    at = next((i for i in range(speaker.first + 1, speaker.last) if view.lows[i] in {"from", "by"}), None)
-    if at is None or view.lows[at - 1] not in _PAPERS:
+    if _MADE_BY.isdisjoint(view.lows[speaker.first + 1 : speaker.last]):
+        return speaker
+    at = next(i for i in range(speaker.first + 1, speaker.last) if view.lows[i] in _MADE_BY)
+    if view.lows[at - 1] not in _PAPERS:
         return speaker
     phrase = phrase_after(view, at + 1)
     return (speaker_of(view, phrase) if phrase is not None else None) or view.object(at + 1) or speaker
@@ -182,8 +184,12 @@ def _passive(view: View, first: int, last: int, cue: SpeechCue) -> bool:
 
 def _negated(view: View, verb: int) -> bool:
     """ "did not comment", "has never claimed", "should apologise": nothing is said."""
-    between = view.lows[skip_auxiliaries(view, verb) + 1 : verb]
-    return any(low in NEGATIONS or low in _OUGHT or low.endswith("n't") for low in between)
+    subject = skip_auxiliaries(view, verb)
+    if subject == verb - 1:
+        return False
+    return any(
+        low in NEGATIONS or low in _OUGHT or low.endswith("n't") for low in view.lows[subject + 1 : verb]
+    )
 
 
 def _is_participle(view: View, first: int, last: int) -> bool:
@@ -329,6 +335,7 @@ _PAPERS = words("""
     statement statements account accounts report reports letter communique communiqué release message video testimony
     testimonies note tweet
 """)
+_MADE_BY = frozenset({"from", "by"})
 _TOLD_OF = words("reported believed")
 _NOBODY = words("no neither nor")
 _NAMELESS = frozenset({"source", "force", "state"})

@@ -20,7 +20,7 @@ from .words import DETERMINERS, PREPOSITIONS
 
 # The closing words of a gapped frame stand this close: "drove the rebels out of".
 _TAIL_REACH = 8
-_HOLDING_REACH = 5
+_HOLDING_REACH = 6
 # "told the news agency that": the words between are few.
 _ADDRESS_REACH = 6
 # "the soldiers were withdrawn": the subject of the passive is who leaves.
@@ -54,7 +54,9 @@ class FrameReader(StateFrames):
 
     def read(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         """The change that the words at `first` to `last - 1` tell of, or null."""
-        reading = self._frame(cue.frame)(view, first, last, cue)
+        # Each frame has a method of its name, bound for the call: a reader that kept them would hold itself alive.
+        frame: Callable[[View, int, int, TerritoryCue], Reading | None] = getattr(self, f"_{cue.frame}")
+        reading = frame(view, first, last, cue)
         if reading is None or not self._tells(reading, cue):
             return None
         realis = realis_of(view, self.gazetteer, first)  # of five words of control one tells of a change
@@ -73,28 +75,6 @@ class FrameReader(StateFrames):
                 else None
             )
         return reading
-
-    def _frame(self, name: str) -> Callable[[View, int, int, TerritoryCue], Reading | None]:
-        """Looked up for each word: a reader that kept its own methods would wait for the garbage collector."""
-        frames = {
-            "verb": self._verb,
-            "move": self._move,
-            "held": self._held,
-            "gone": self._gone,
-            "come": self._come,
-            "state": self._state,
-            "hands": self._hands,
-            "control": self._control,
-            "flag": self._flag,
-            "noun": self._noun,
-            "expel": self._expel,
-            "give": self._give,
-            "repel": self._repel,
-            "attempt": self._attempt,
-            "bar": self._bar,
-            "rules": self._rules,
-        }
-        return frames[name]
 
     def _tells(self, reading: Reading, cue: TerritoryCue) -> bool:
         """Whether a change is left when names that may be prizes or prisoners, and mere entries, are taken out."""
@@ -133,8 +113,10 @@ class FrameReader(StateFrames):
         ):
             return None  # "now holds only the port": what is left, not what was taken
         mover = self._mover(view, first, last)
+        if not mover:
+            return None
         places = self.places.all_behind(view, last) or self._relative_object(view, first)
-        if not places or not mover:
+        if not places:
             return None
         return self._sided(view, max(last, places[-1].last), cue, places, mover)
 
@@ -159,18 +141,19 @@ class FrameReader(StateFrames):
         if cue.before == "party" and self._adjective(view, first):
             return None  # "the disputed village"
         mover = self._mover(view, first)
-        places = self.places.all_behind(view, last)
-        return self._sided(view, last, cue, places, mover) if places and mover else None
+        places = self.places.all_behind(view, last) if mover else []
+        return self._sided(view, last, cue, places, mover) if places else None
 
     def _held(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         """ "held it for most of the day": who leaves again had taken it."""
-        place = self.places.behind(view, last)
-        holder = self._mover(view, first)
-        if place is None or not holder:
+        if "for" not in view.said:
             return None
-        span = view.lows[place.last : place.last + _HOLDING_REACH]
-        brief = span[:1] == ["for"] and not _SPANS.isdisjoint(view.lows[place.last : place.last + 6])
-        return Reading(cue.change, [place], holder) if brief else None
+        place = self.places.behind(view, last)
+        if place is None or view.lows[place.last : place.last + 1] != ["for"]:
+            return None
+        brief = not _SPANS.isdisjoint(view.lows[place.last : place.last + _HOLDING_REACH])
+        holder = self._mover(view, first) if brief else []
+        return Reading(cue.change, [place], holder) if holder else None
 
     def _gone(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         closed = last >= len(view.lows) or view.lows[last] in CLOSING or view.in_date(last)

@@ -1,6 +1,6 @@
 """What an article says of a party: who backs it, and who calls it a terrorist organisation."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from ...schemas.draft import DraftDesignation
 from ..wordlists import words
@@ -10,6 +10,8 @@ from .names import Mention
 from .view import View
 
 _BACKING = ("-backed", "-supported", "-sponsored", "-allied", "-aligned")
+# One of these stands in every sentence that names a backer.
+_BACKED = ("backed", "supported", "-sponsored", "-allied", "-aligned")
 _LABELS = frozenset({"terrorist", "terrorists", "extremist"})
 LABELLING = words("""
     designated designates designate considers considered consider regards regarded lists listed labelled
@@ -37,11 +39,14 @@ class Sayings:
         self.gazetteer, self.clusters, self.cluster_of = gazetteer, clusters, cluster_of
         self.countries = countries  # states by the names the article has for them
 
-    def read(self, view: View, spoken: Sequence[Mention], only: Cluster | None) -> None:
-        """Take in one sentence: *spoken* are its speakers, *only* the one armed group that has a name so far."""
-        self._backers(view)
-        self._designations(view)
-        self._name_calling(view, spoken, only)
+    def read(self, view: View, spoken: Sequence[Mention], groups: Collection[str]) -> None:
+        """Take in one sentence: *spoken* are its speakers, *groups* the keys of the armed groups of its section."""
+        if any(map(view.low_text.__contains__, _BACKED)):
+            self._backers(view)
+        if not _LABELS.isdisjoint(view.said):
+            only = self.clusters.get(next(iter(groups))) if len(groups) == 1 else None
+            self._designations(view)
+            self._name_calling(view, spoken, only)
 
     def _backers(self, view: View) -> None:
         """ "the U.S.-backed Syrian Democratic Forces", "rebels backed by Turkey"."""
@@ -72,7 +77,7 @@ class Sayings:
     def _designations(self, view: View) -> None:
         """ "designated a terrorist group by X and Y", "X considers Y a terrorist organisation"."""
         lows = view.lows
-        for verb in view.where(LABELLING) if not _LABELS.isdisjoint(view.said) else ():
+        for verb in view.where(LABELLING):
             label = next(
                 (i for i in range(verb, min(len(lows), verb + _LABEL_REACH)) if lows[i] in _LABELS), None
             )

@@ -1,7 +1,6 @@
 """Places around a word of control, and what "the town" and "it" stand for."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from ..wordlists import words
 from .gazetteer import Gazetteer
@@ -32,9 +31,10 @@ class Places(PlaceLists):
 
     def __init__(self, gazetteer: Gazetteer, views: Sequence[View]) -> None:
         super().__init__(gazetteer, views)
-        self._latest: list[tuple[PlacePhrase, int]] = []  # named places with their sentences, in order
-        self._levels: dict[str, PlacePhrase] = {}
-        self._unread: list[View] = []
+        self._told: list[View] = []  # the sentences that have been read
+        self._by_sentence: dict[
+            int, list[PlacePhrase]
+        ] = {}  # the places named in those that were asked about
 
     def before(self, view: View, verb: int) -> list[PlacePhrase]:
         """The places that are the subject of the verb: the head of its clause, or of its relative clause."""
@@ -142,56 +142,49 @@ class Places(PlaceLists):
 
     def remember(self, view: View) -> None:
         """Keep a sentence that has been read: "the town", "it" may stand for a place of it."""
-        self._unread.append(view)
+        self._told.append(view)
 
-    def has_named(self, level: str) -> bool:
-        """Whether a town, a village was named so far."""
-        self._catch_up()
-        return level in self._levels
+    def named_as(self, level: str) -> PlacePhrase | None:
+        """The place that was called a town, a village last; only sentences with that word are looked at."""
+        for view in reversed(self._told):
+            if level not in view.said:
+                continue
+            for phrase in reversed(self._named_in(view)):
+                if level == phrase.level or level == _apposed_level(view, phrase):
+                    return phrase
+        return None
 
-    def _catch_up(self) -> None:
-        """Note the places of the sentences that were read; few articles ever ask for them."""
-        for view in self._unread:
-            for phrase in self._in_order(view, 0, len(view.tokens), lead=False):
-                if (
-                    phrase.name is not None
-                    and not _is_party(view, phrase)
-                    and not self._is_landmark(view, phrase)
-                ):
-                    self._note(view, phrase)
-        self._unread.clear()
-
-    def _note(self, view: View, phrase: PlacePhrase) -> None:
-        self._latest.append((phrase, view.number))
-        if phrase.level is not None:
-            self._levels[phrase.level] = phrase
-        behind = view.lows[phrase.last : phrase.last + 8]
-        apposed = behind[1:] if behind[:1] == [","] else behind
-        if apposed[:1] not in (["a"], ["an"], ["the"], ["one"]):
-            return
-        at = next((i for i, low in enumerate(apposed) if is_level(low) or low in {",", "."}), None)
-        if at is not None and is_level(apposed[at]):
-            compound = is_level("".join(apposed[at + 1 : at + 2]))  # "a garrison town"
-            self._levels[apposed[at + compound]] = phrase
+    def _named_in(self, view: View) -> list[PlacePhrase]:
+        """The places that a sentence names, read when they are asked for: most never are."""
+        if view.number not in self._by_sentence:
+            self._by_sentence[view.number] = [
+                phrase
+                for phrase in self._in_order(view, 0, len(view.tokens), lead=False)
+                if phrase.name is not None
+                and not _is_party(view, phrase)
+                and not self._is_landmark(view, phrase)
+            ]
+        return self._by_sentence[view.number]
 
     def resolve(self, view: View, phrase: PlacePhrase) -> tuple[PlacePhrase, int | None]:
         """The named place that "the town" or "it" stands for, with its sentence; else the phrase itself."""
         if phrase.name is not None:
             return phrase, None
-        self._catch_up()
         definite = phrase.first > 0 and view.lows[phrase.first - 1] in {"the", "this", "that"}
         bare = phrase.level is not None and phrase.words.lower() == phrase.level
         if phrase.level is None:
             return self._last_named(view, phrase)
-        if definite and bare and phrase.level in self._levels:
-            key = self._levels[phrase.level].key
+        if not (definite and bare):
+            return phrase, None
+        if (called := self.named_as(phrase.level)) is not None:
+            key = called.key
             if (named_here := self._named_here(view, phrase)) is not None:
                 return named_here._replace(words=named_here.name or named_here.words), view.number
             here = [(p, view.number) for p in self._in_order(view, 0, phrase.first) if p.key == key]
             named = (each for each in self._named_within(view, FAR) if each[0].key == key)
             found, number = here[-1] if here else next(named, (phrase, view.number))
             return found._replace(words=found.name or found.words), number
-        if definite and bare and (phrase.level in SETTLEMENTS or phrase.level == "place"):
+        if phrase.level in SETTLEMENTS or phrase.level == "place":
             return self._last_named(view, phrase)
         return phrase, None
 
@@ -236,7 +229,11 @@ class Places(PlaceLists):
 
     def _named_within(self, view: View, reach: int) -> Iterator[tuple[PlacePhrase, int]]:
         """The places named in the last sentences, the last one first."""
-        return takewhile(lambda named: view.number - named[1] <= reach, reversed(self._latest))
+        for earlier in reversed(self._told):
+            if view.number - earlier.number > reach:
+                return
+            for phrase in reversed(self._named_in(earlier)):
+                yield phrase, earlier.number
 
     def _may_be(self, phrase: PlacePhrase, named: PlacePhrase) -> bool:
         """Whether "the town" can be that place: no country or province, no place of another kind."""
@@ -249,6 +246,19 @@ class Places(PlaceLists):
         if smaller and named.level in _WIDER:
             return False
         return (named.level is None or named.level in SETTLEMENTS) and known not in _WIDE
+
+
+def _apposed_level(view: View, phrase: PlacePhrase) -> str | None:
+    """ "Sake, a mining town": what the words behind a name call the place."""
+    behind = view.lows[phrase.last : phrase.last + 8]
+    apposed = behind[1:] if behind[:1] == [","] else behind
+    if apposed[:1] not in (["a"], ["an"], ["the"], ["one"]):
+        return None
+    at = next((i for i, low in enumerate(apposed) if is_level(low) or low in {",", "."}), None)
+    if at is None or not is_level(apposed[at]):
+        return None
+    compound = is_level("".join(apposed[at + 1 : at + 2]))  # "a garrison town"
+    return apposed[at + compound]
 
 
 def _is_located(pronoun: PlacePhrase, named: PlacePhrase) -> bool:

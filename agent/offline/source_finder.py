@@ -109,7 +109,7 @@ class SourceFinder:
                 else:
                     speaker = met.named(view, speaker)
                 resolved.append((attribution, speaker))
-                if _RELEASES.intersection(view.lows[attribution.first : attribution.last + _CHANNEL_REACH]):
+                if not _RELEASES.isdisjoint(view.lows[attribution.first : attribution.last + _CHANNEL_REACH]):
                     self._releases.add(view.number)
                 if outer is not None and is_inside(view, outer, attribution):
                     continue
@@ -166,8 +166,9 @@ class SourceFinder:
 
     def is_publisher(self, speaker: Mention) -> bool:
         """A bulletin that cites its own publisher, by its name or the last word of it, speaks in its own voice."""
-        name = speaker.name.lower()
-        return speaker.name[0].isupper() and f" {self._outlet}".endswith(f" {name}") and bool(name)
+        if not self._outlet or not speaker.name[0].isupper():
+            return False
+        return f" {self._outlet}".endswith(f" {speaker.name.lower()}")
 
 
 def _reports(view: View, attribution: Attribution) -> bool:

@@ -142,13 +142,14 @@ _POST_WITHIN = 6
 
 def apposed_person(view: View, first: int) -> Mention | None:
     """ "…, said *the group's director, Claire Fontaine*": the person whose post the words before the comma name."""
-    opened = view.lows[first] in DETERMINERS if first < len(view.lows) else False
+    if "'s" not in view.said or first >= len(view.lows) or view.lows[first] not in DETERMINERS:
+        return None
     last = first + 1
     while last < len(view.lows) and last - first <= _POST_WITHIN and view.lows[last] != ",":
         if last in view.verbs or not (view.tokens[last].word or view.lows[last] == "'s"):
             return None
         last += 1
-    owned = opened and "'s" in view.lows[first:last] and view.tokens[last - 1].small
+    owned = "'s" in view.lows[first:last] and view.tokens[last - 1].small
     person = view.mention_at(last + 1) if owned and view.lows[last : last + 1] == [","] else None
     if person is None or person.role != "person":
         return None

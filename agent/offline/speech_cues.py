@@ -36,7 +36,7 @@ def _cues(view: View, gazetteer: Gazetteer) -> Iterator[tuple[int, int, SpeechCu
     """A gapped form before a plain one that begins like it."""
     behind = 0
     plain, opened = view.hits(gazetteer.speech), view.hits(gazetteer.gapped_speech)
-    for position in sorted({*plain, *opened}):
+    for position in sorted({*plain, *opened}) if opened else plain:
         if position < behind:
             continue
         gapped = _gapped(view, position + 1, opened[position].payload) if position in opened else None

@@ -45,8 +45,9 @@ def speeches_of(view: View, spoken: Sequence[Spoken]) -> list[Speech]:
         if attribution.joined and outer is not None:
             _cut(outer, attribution.edge)
         found.append(Speech(attribution, speaker, spans))
-    for speech in found:
-        speech.quotations = _quotations(view, speech.spans)
+    if view.quotations:
+        for speech in found:
+            speech.quotations = _quotations(view, speech.spans)
     return found
 
 
@@ -59,7 +60,7 @@ def _relays(view: View, attribution: Attribution, outer: Speech) -> bool:
 
 def _open_from(found: Sequence[Speech]) -> int:
     """The first token that no speech before covers."""
-    return max((end for speech in found for _, end in speech.spans), default=0)
+    return max((end for speech in found for _, end in speech.spans), default=0) if found else 0
 
 
 def _next_edge(view: View, spoken: Sequence[Spoken], position: int) -> int:

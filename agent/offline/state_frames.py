@@ -51,11 +51,11 @@ class StateFrames(AttemptFrames):
         """ "fell into rebel hands", "came under rebel control": whose they are stands before the noun."""
         reach = range(last, min(len(view.lows), last + 4))
         hands = next((i for i in reach if view.lows[i] in _POSSESSION), None)
-        places = self.places.before(view, first)
         holder = self.parties.right_before(view, hands) if hands is not None else []
         if hands is None and cue.form.endswith("under"):
             holder = self._settled(view, self.parties.right_behind(view, last))
-        return Reading(cue.change, places, holder) if places and holder else None
+        places = self.places.before(view, first) if holder else []
+        return Reading(cue.change, places, holder) if places else None
 
     def _settled(self, view: View, parties: list[Mention]) -> list[Mention]:
         """ "came under Front forces on Monday", not "came under army shelling"."""

@@ -13,6 +13,7 @@ from .names import Mention
 from .speakers import apposed_person, phrase_after, stands_for_maker, widened
 from .view import View
 from .words import (
+    ADVERBS,
     AUXILIARIES,
     DETERMINERS,
     IRREGULAR_PASTS,
@@ -98,6 +99,8 @@ def opens_quotation(view: View, position: int) -> bool:
 
 def find_inverted(view: View, last: int) -> Mention | None:
     """The subject that stands behind its verb: "…", said the mayor."""
+    if last >= len(view.lows) or _opens_no_phrase(view, last):
+        return None
     phrase = phrase_after(view, last)
     if phrase is not None and (maker := stands_for_maker(view, phrase)) is not None:
         return find_inverted(view, maker)
@@ -116,6 +119,16 @@ def find_inverted(view: View, last: int) -> Mention | None:
     if named:
         return named[0]
     return _plain(view, first, end, inverted=True) if first > last and end > first else None
+
+
+def _opens_no_phrase(view: View, position: int) -> bool:
+    """ "said on Monday", "said it", "said:": behind most words of speech stands nobody."""
+    low = view.lows[position]
+    return (
+        (low in _STOPPING or (is_function_word(low) and low not in _LEADING))
+        and view.mention_at(position) is None
+        and not view.counted(position)
+    )
 
 
 # --- Chunks --------------------------------------------------------------------------------------
@@ -329,6 +342,8 @@ _CLOSING = frozenset('”"»')
 _JOINING = words("and but or")
 _WHO = words("who which that")
 _RELATIVE = _WHO | {"whose"}
+_STOPPING = frozenset(',.;:“”"()')
+_LEADING = DETERMINERS | ADVERBS  # a name may stand behind them: "said the mayor"
 _HANGING = PREPOSITIONS - {"as"}
 _QUANTITIES = words("several many some two three four five six seven eight nine ten dozens")
 _NO_PARTY = words("yet so thus still day days week weeks month months year years hours minutes moments")

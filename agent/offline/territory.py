@@ -7,7 +7,7 @@ from ...schemas.draft import DraftTerritory
 from ...schemas.vocabulary import ChangeType
 from ..wordlists import words
 from .actors import ActorReader
-from .attempt_frames import Reading
+from .attempt_frames import Reading, may_repel
 from .changes import TAKING, Change, Side, complete, meet, merge, opposed, same, share_losers
 from .circumstances import Circumstances
 from .control_frames import FrameReader
@@ -54,6 +54,9 @@ class TerritoryReader:
         self._open: tuple[Change, bool] | None = (
             None  # whose places stand in lines below, announced by a colon
         )
+        # Sentences before one that may say that an attack was beaten off: nobody asks what else was attacked.
+        repelled = [view.number for view in views if may_repel(view, gazetteer)]
+        self._before_repulses = {number - back for number in repelled for back in range(1, _NEAR + 1)}
         self._attacks: list[tuple[PlacePhrase, int]] = []
         self._attackers: list[tuple[list[Mention], int]] = []
 
@@ -76,7 +79,8 @@ class TerritoryReader:
                 found += 1
                 if place.name is None and (place.level or "").endswith("s"):
                     self._open = self.changes[-1], view.lows[-1] == ":"
-        self._note_attack(view)
+        if view.attacks and view.number in self._before_repulses:
+            self._note_attack(view)
         self.frames.parties.note(view)
         self.places.remember(view)
         return found
@@ -198,7 +202,7 @@ class TerritoryReader:
             head = one.place.split(" in ")[0].split()
             nameless = one.place.startswith(("a ", "an ")) and head[-1].islower()
             alike = here if phrase.level is None else head[-1] == phrase.level
-            if nameless and alike and (here or not self.places.has_named(phrase.level or "")):
+            if nameless and alike and (here or self.places.named_as(phrase.level or "") is None):
                 return [(PlacePhrase(one.place, -1, -1, one.key, None), one.sentences[-1])]
         return []
 
@@ -338,5 +342,7 @@ def _is_anywhere(place: PlacePhrase) -> bool:
 
 def _is_named(view: View, first: int) -> bool:
     """ "the Desert Shield", "Operation Storm": a word of control in a name."""
+    if not view.tokens[first].capitalised:
+        return False
     opens = first == 0 or not view.tokens[first - 1].word or view.mention_at(first - 1) is not None
-    return view.tokens[first].capitalised and not opens
+    return not opens

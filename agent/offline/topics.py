@@ -23,10 +23,12 @@ class Topics:
     """Tells which sentences stand near talk of armed forces, groups or fighting."""
 
     def __init__(self, views: Sequence[View]) -> None:
-        armed = {view.sentence.paragraph for view in views if _speaks_of_arms(view)}
+        armed: set[int] = set()
         # Without soldiers or armed groups anywhere, "attack" and "defence" are of sport and markets.
-        if not any(_names_arms(view) for view in views):
-            armed.clear()
+        if any(map(_names_arms, views)):
+            for view in views:
+                if view.sentence.paragraph not in armed and _speaks_of_arms(view):
+                    armed.add(view.sentence.paragraph)
         self._near = {number + step for number in armed for step in range(-_AROUND, _AROUND + 1)}
 
     def near(self, view: View) -> bool:
@@ -39,13 +41,13 @@ class Topics:
 
 
 def _speaks_of_arms(view: View) -> bool:
-    return _names_arms(view) or not _TOPIC.isdisjoint(view.said)
+    return not _TOPIC.isdisjoint(view.said) or _names_arms(view)
 
 
 def _names_arms(view: View) -> bool:
-    return any(
-        mention.role == "force"
-        or mention.kind in _ARMED
-        or (mention.office is not None and not _MILITARY.isdisjoint(mention.office.lower().split()))
-        for mention in view.mentions
-    )
+    for mention in view.mentions:
+        if mention.role == "force" or mention.kind in _ARMED:
+            return True
+        if mention.office is not None and not _MILITARY.isdisjoint(mention.office.lower().split()):
+            return True
+    return False
