@@ -15,6 +15,8 @@ from .view import View
 from .words import AUXILIARIES, PREPOSITIONS
 
 _GATHERED_ROLES = frozenset({"person", "office", "body", "force", "government", "state"})
+# Parties of these roles may be named by a plain noun.
+_NOUNS = frozenset({"force", "government", "office"})
 _ARMED = frozenset({"non_state_armed_group", "state_forces", "coalition"})
 # A role is named within the next sentences or not at all.
 _NAMING_REACH = 3
@@ -230,6 +232,8 @@ class ActorReader:
 
     def _key(self, view: View, mention: Mention) -> str:
         """What the mention stands for: plain nouns of one army, one police or one rebel side come together."""
+        if mention.role not in _NOUNS:
+            return mention.key
         noun = mention.key.rpartition(":")[2]
         if mention.role == "force" and mention.kind == "state_forces":
             if self._is_adjective(mention):

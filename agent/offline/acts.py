@@ -24,6 +24,7 @@ _STATES = frozenset({"state", "government", "force", "office"})
 _BLAME_REACH = 4
 _KEPT_REACH = 6
 _AID_OFFICES = (["coordinator"], ["director"], ["doctor"], ["bishop"], ["archbishop"])
+_OURS = (Claim.OWN, Claim.PLAN)
 _WISHING = frozenset({"should", "must", "need", "want", "hope", "believe", "think"})
 _VISITS = ("arriv", "visit", "travel", "flew")
 # A quoted sentence of fewer words is an exclamation.
@@ -147,19 +148,24 @@ class ActReader:
         return None
 
     def _position(self, view: View, speech: Speech) -> Position:
-        found = [
-            position_of(view, first, last, self.gazetteer) for first, last in speech.spans if last > first
-        ]
-        return next((one for one in found if one.act is not None), None) or (
-            found[0] if found else Position(None, Claim.FACT)
-        )
+        opening: Position | None = None
+        for first, last in speech.spans:
+            if last <= first:
+                continue
+            position = position_of(view, first, last, self.gazetteer)
+            if position.act is not None:
+                return position
+            opening = opening or position
+        return opening or Position(None, Claim.FACT)
 
     def _neutral(self, view: View, speech: Speech, claim: Claim, *, claims: bool) -> StatementAct | None:
         """A position without a stance: a plan or deed of one's own, or a view worth quoting."""
         cue = speech.attribution.cue
         reported = speech.attribution.fronted and cue.frame != "topic"
-        told = cue.frame != "topic" and any(_is_of_us(view, start) for start, _ in speech.quotations)
-        if (reported or told) and claim in {Claim.OWN, Claim.PLAN}:
+        if claim in _OURS and (
+            reported
+            or (cue.frame != "topic" and any(_is_of_us(view, start) for start, _ in speech.quotations))
+        ):
             return "ANNOUNCE_OR_CLAIM"
         if quotes_substance(view, speech):
             return cue.act
@@ -182,6 +188,8 @@ def _keeps_up(view: View, attribution: Attribution) -> bool:
 
 def quotes_substance(view: View, speech: Speech) -> bool:
     """Whether the speaker is quoted with more than a term or a figure."""
+    if not speech.quotations:
+        return False
     telling = needed = 0
     for start, end in speech.quotations:
         if _is_whole_sentence(view, start, end):

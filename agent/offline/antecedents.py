@@ -95,16 +95,23 @@ class Antecedents:
 
     def note(self, view: View, *, spoken: bool) -> None:
         """Remember the parties of a sentence that has been read; `spoken`: its speakers are known already."""
-        self._people += [mention for mention in view.mentions if mention.role == "person"]
+        leading: Mention | None = None
         for mention in view.mentions:
-            if mention.role == "body" and mention.kind not in _NO_GROUP:
-                self._group = mention
-            if mention.role in {"body", "government"}:
+            role = mention.role
+            if leading is None and role != "place":
+                leading = mention
+            if role == "person":
+                self._people.append(mention)
+            elif role == "body" or role == "government":
+                if role == "body" and mention.kind not in _NO_GROUP:
+                    self._group = mention
                 self._bodies.update(dict.fromkeys(mention.name.lower().split(), mention))
-        if spoken:
-            return
-        leading = next((m for m in view.mentions if m.role != "place"), None)
-        if leading is None or view.hangs(leading) or view.lows[max(0, leading.first - 1)] in {"a", "an"}:
+        if (
+            spoken
+            or leading is None
+            or view.hangs(leading)
+            or view.lows[max(0, leading.first - 1)] in {"a", "an"}
+        ):
             return
         if leading.role in _PARTIES:
             self._party = leading

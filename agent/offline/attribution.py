@@ -93,7 +93,7 @@ def _read(
         return None
     if _passive(view, first, last, cue) or view.lows[last : last + 1] in _EMPTY:
         return None
-    start = view.listed(speaker)[0].first if speaker is not None else first - 1
+    start = view.list_start(speaker) if speaker is not None else first - 1
     behind = last
     if cue.frame == "addressee":
         addressed = view.object(last)
@@ -265,12 +265,14 @@ def _continued(view: View, last: int) -> bool:
 
 def _inserted(view: View, start: int, last: int) -> bool:
     """ "Since May, the army said, the raids have killed nine": between commas it covers both sides."""
+    if view.lows[last : last + 1] != [","]:
+        return False
     while start > 0 and view.lows[start - 1] in DETERMINERS:
         start -= 1
     opened = start > 1 and view.lows[start - 1] == ","
     behind = view.lows[last + 1] if last + 1 < len(view.lows) else ""
     joins = behind in {"as", "while", "but"} or behind.endswith("ing")
-    return opened and view.lows[last : last + 1] == [","] and not joins
+    return opened and not joins
 
 
 def _fronted(view: View, speaker_first: int, verb_last: int) -> bool:
@@ -317,6 +319,8 @@ def _past_name(view: View, position: int) -> int:
 
 def _closes_quotation(view: View, position: int) -> bool:
     """Whether a quotation that ends in a comma stands right before `position`."""
+    if _CLOSING.isdisjoint(view.said):
+        return False
     while position > 0 and view.lows[position - 1] in DETERMINERS:
         position -= 1
     before = [token.text for token in view.tokens[max(0, position - 2) : position]]

@@ -74,12 +74,15 @@ class Cluster:
 
     def aliases(self, used: set[str]) -> list[str]:
         """The other forms that name the party, and those that claims use."""
+        if len(self.forms) == 1 and not self.inner:
+            return []
+        name = self.name
         telling = self._telling() if self.role == "force" else list(self.forms)
         telling = [form for form in telling if form.lower() not in self.ambiguous and not _describes(form)]
-        lows = {self.name.lower()}
+        lows = {name.lower()}
         found = []
         for form in (*self.forms, *sorted(self.inner - self.forms.keys())):
-            if form != self.name and (form in used or (form in telling and form.lower() not in lows)):
+            if form != name and (form in used or (form in telling and form.lower() not in lows)):
                 found.append(form)
                 lows.add(form.lower())
         return found

@@ -12,6 +12,7 @@ _PARTIES = frozenset({"body", "force", "state", "government"})
 # A person or an office moves no border alone, but stands for those it commands.
 _LEADING = frozenset({"person", "office"})
 _SPEAKING = _PARTIES | _LEADING
+_ARMED_GROUPS = frozenset({"non_state_armed_group", "coalition"})
 _LINK_REACH = 12
 _DESCRIBED = 4
 _GROUPS = words("group movement organisation organization militia faction")
@@ -47,10 +48,10 @@ class PartyFinder:
 
     def note(self, view: View) -> None:
         """Remember the armed group that a sentence is about: "the group" may stand for it."""
-        named = [
-            m for m in view.mentions if m.role == "body" and m.kind in {"non_state_armed_group", "coalition"}
-        ]
-        self._group = named[0] if named else self._group
+        for mention in view.mentions:
+            if mention.role == "body" and mention.kind in _ARMED_GROUPS:
+                self._group = mention
+                return
 
     def before(self, view: View, verb: int) -> list[Mention]:
         """The subject of the verb at token `verb`, each party of it."""

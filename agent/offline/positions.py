@@ -27,21 +27,27 @@ class Position(NamedTuple):
     claim: Claim
 
 
+# Of several clauses the first of these tells.
+_TELLING = (Claim.OWN, Claim.PLAN, Claim.VIEW)
+
+
 def position_of(view: View, first: int, last: int, gazetteer: Gazetteer) -> Position:
     """The position of the words `tokens[first:last]`: of the first clause that takes one."""
     first = _behind_that(view, first, last)
     found = _stances(view, first, last, gazetteer)
-    # Harm promised anywhere outweighs what else the clauses say.
-    if any(one.cue.act == "THREATEN" for one in found):
-        return Position("THREATEN", Claim.FACT)
+    for one in found:
+        if one.cue.act == "THREATEN":
+            return Position("THREATEN", Claim.FACT)  # anywhere it outweighs what else the clauses say
     claims: list[Claim] = []
     for start, end in _clauses(view, first, last):
         act = _stance(view, start, end, found)
         if act is not None:
             return Position(act, Claim.FACT)
         claims.append(_claim(view, start, end))
-    order = (Claim.OWN, Claim.PLAN, Claim.VIEW)
-    return Position(None, next((one for one in order if one in claims), Claim.FACT))
+    for claim in _TELLING:
+        if claim in claims:
+            return Position(None, claim)
+    return Position(None, Claim.FACT)
 
 
 def _behind_that(view: View, first: int, last: int) -> int:
@@ -52,14 +58,15 @@ def _behind_that(view: View, first: int, last: int) -> int:
 
 def _clauses(view: View, first: int, last: int) -> list[tuple[int, int]]:
     """The clauses joined by "and that", "but", a semicolon or a full stop."""
+    lows = view.lows
     starts = [first]
-    for at, low in enumerate(view.lows[first + 1 : last], first + 1):
-        before = view.lows[at - 1]
-        joined = before in _JOINING and (
-            before == "but" or low in _REOPENING or (low in _RESUMING and before == ",")
-        )
-        if joined or low in _STOPS:
-            starts.append(at)
+    for at in [at for at, low in enumerate(lows[first:last], first) if low in _PARTING]:
+        low, behind = lows[at], lows[at + 1] if at + 1 < last else ""
+        if low in _STOPS:
+            if at > starts[-1]:
+                starts.append(at)
+        elif behind and (low == "but" or behind in _REOPENING or (low == "," and behind in _RESUMING)):
+            starts.append(at + 1)
     return list(zip(starts, [*starts[1:], last], strict=True))
 
 
@@ -78,10 +85,18 @@ def _stances(view: View, first: int, last: int, gazetteer: Gazetteer) -> list[_S
     if not _MARKS.isdisjoint(lows):
         at = [position for position in at if view.lows[position] not in _MARKS]
         lows = [view.lows[position] for position in at]
-    listed = gazetteer.stances.listed
-    hits = (gazetteer.stances.at(lows, i) for i, low in enumerate(lows) if low in listed)
-    found = [_Stance(hit.payload, at[hit.first], at[hit.last - 1] + 1) for hit in hits if hit is not None]
-    return sorted(found, key=lambda one: one.cue.rank)
+    stances = gazetteer.stances
+    found: list[_Stance] = []
+    for position in [i for i, low in enumerate(lows) if low in stances.listed]:
+        hit = stances.at(lows, position)
+        if hit is not None:
+            found.append(_Stance(hit.payload, at[hit.first], at[hit.last - 1] + 1))
+    found.sort(key=_rank)
+    return found
+
+
+def _rank(stance: _Stance) -> int:
+    return stance.cue.rank
 
 
 def _stance(view: View, first: int, last: int, found: Sequence[_Stance]) -> StatementAct | None:
@@ -162,6 +177,7 @@ def _first_auxiliary(main: Sequence[str]) -> str:
 
 _JOINING = words("and but ,")
 _STOPS = words("; . ? !")
+_PARTING = _JOINING | _STOPS
 _REOPENING = words("that it they we no nobody")
 # "The rulers, who hold the city, must leave": the verb group goes on behind an aside.
 _RESUMING = words("must should")

@@ -24,18 +24,23 @@ class Scopes:
         self._sections: dict[int, str] = {}
         self._opened = labels if self.roundup else {}
         self._owners: dict[int, str] = {}
-        self._armies = {m.iso3 for view in views for m in view.mentions if m.iso3 and _is_army(m)}
+        owned = [
+            [m for m in view.mentions if m.role == "force" and m.iso3 and _is_owned(m)] for view in views
+        ]
+        self._armies = {m.iso3 for here in owned for m in here if m.iso3 and _is_army(m)}
+        states = {m.iso3 for here in owned for m in here if m.iso3}
+        only = next(iter(states)) if len(states) == 1 else None
         section, latest, told = "", "", False
-        owned = {m.iso3 for view in views for m in view.mentions if m.iso3 and _is_owned(m)}
-        for view in views:
+        for view, here in zip(views, owned, strict=True):
             if self.roundup and view.number in labels:
                 section, latest = labels[view.number], ""
             elif self.roundup and view.sentence.heading and told:
                 section, latest = str(view.number), ""
             told = not view.sentence.heading and view.number not in self._opened
             self._sections[view.number] = section
-            latest = next((m.iso3 for m in view.mentions if m.iso3 and _is_owned(m)), latest)
-            self._owners[view.number] = section or (next(iter(owned)) if len(owned) == 1 else latest)
+            if here:
+                latest = here[0].iso3 or latest
+            self._owners[view.number] = section or only or latest
 
     def is_label(self, view: View) -> bool:
         """Whether the sentence only says which country the next ones are about."""

@@ -26,7 +26,7 @@ def opens_clause(view: View, attribution: Attribution) -> bool:
         return True
     edge = attribution.edge
     if attribution.speaker is not None and attribution.speaker.first == edge:
-        edge = view.listed(attribution.speaker)[0].first  # "though Russia and the front denied"
+        edge = view.list_start(attribution.speaker)  # "though Russia and the front denied"
     while edge > 0 and (
         view.lows[edge - 1] in DETERMINERS or view.lows[edge - 1] == "'s" or view.tokens[edge - 1].capitalised
     ):
@@ -56,7 +56,7 @@ def answer_from(view: View, attribution: Attribution) -> int | None:
     if view.lows[subject] in _RELATIVES:
         apart = subject > 1 and view.lows[subject - 1] == "," and not _is_aside(view, attribution.last)
         return subject - 1 if apart else None
-    first = view.listed(speaker)[0].first
+    first = view.list_start(speaker)
     for position in range(first - 1, max(1, first - _POST_WITHIN), -1):
         charge = view.lows[position] in _CHARGES and view.lows[position - 1] in DETERMINERS
         opened = position - 2 if charge else position - 1

@@ -1,5 +1,7 @@
 """Statements of position: what exactly was said by whom, to whom and where, one record for a speaker and act."""
 
+from bisect import bisect_left
+
 from ...schemas.draft import DraftStatement
 from ...schemas.vocabulary import StatementAct
 from ..protected import is_negation
@@ -28,6 +30,7 @@ _EVERYONE = (
     "both governments",
     "the two sides",
 )
+_EVERYBODY = frozenset(phrase.split()[-1] for phrase in _EVERYONE)
 _ADDRESSED_ROLES = frozenset({"person", "office", "body", "force", "government", "state"})
 
 
@@ -45,7 +48,8 @@ class StatementReader:
 
     def read(self, view: View, *, claims: bool) -> None:
         """Add the statements of one sentence; `claims` says that it reports casualties or territory."""
-        speeches = speeches_of(view, self.circumstances.sources.speakers(view.number))
+        spoken = self.circumstances.sources.speakers(view.number)
+        speeches = speeches_of(view, spoken) if spoken else []
         if not speeches and self._goes_on(view):
             self._seen = view
             return
@@ -224,8 +228,11 @@ class StatementReader:
                 mention = blamed_on(view, last)
             if mention is not None and mention.role in _ADDRESSED_ROLES and mention.kind != "media":
                 return [m.name for m in view.listed(mention)]
+        if _EVERYBODY.isdisjoint(view.said):
+            return []
         text = view.source[view.sentence.start : view.sentence.end]
-        return [text[at : at + len(p)] for p in _EVERYONE if (at := text.lower().find(p)) >= 0][:1]
+        low = text.lower()
+        return [text[at : at + len(p)] for p in _EVERYONE if (at := low.find(p)) >= 0][:1]
 
     def _channel(self, view: View) -> str | None:
         hits = view.find(self.gazetteer.channels)
@@ -275,10 +282,8 @@ def _turns(view: View, verb: int) -> bool:
 
 def _turned(view: View, speech: Speech) -> bool:
     """ "Not believed to have resulted in “big losses”": the quoted words alone would say the opposite."""
-    return any(
-        is_negation(token.low)
-        for start, _ in speech.quotations
-        if view.source[start : start + 1].islower()
-        for token, at in zip(view.tokens, view.starts, strict=True)
-        if at < start
-    )
+    for start, _ in speech.quotations:
+        before = bisect_left(view.starts, start) if view.source[start : start + 1].islower() else 0
+        if any(map(is_negation, view.lows[:before])):
+            return True
+    return False

@@ -160,6 +160,8 @@ def _phrase(view: View, end: int) -> Mention | None:
 
 def _called(view: View, end: int) -> Mention | None:
     """ "the rescue service known as the Lake Guards": the name it goes by."""
+    if _CALLED.isdisjoint(view.said):
+        return None
     named = next((m for m in view.mentions if m.last == end and m.role == "body"), None)
     if named is None:
         return None
@@ -210,8 +212,11 @@ def _party(view: View, first: int, last: int, end: int) -> Mention | None:
     while first < last - 1 and (view.in_date(first) or view.lows[first] in _MEANWHILE):
         first += 1
     inside = [m for m in view.mentions if m.first < last and m.last > first]
-    owners = {m for m in inside if view.lows[m.last : m.last + 1] == ["'s"]}
-    person = next((m for m in inside if m.role == "person" and m not in owners), None)
+    if not inside:
+        return _plain(view, first, _complement_end(view, last, end))
+    person = next(
+        (m for m in inside if m.role == "person" and view.lows[m.last : m.last + 1] != ["'s"]), None
+    )
     head = next((m for m in inside if m.last >= last), None)
     if head is not None and head.role in _SPEAKING:
         if head.role == "state" or (head.role == "person" and not _is_stray(view, head, first)):
@@ -342,6 +347,7 @@ _CLOSING = frozenset('”"»')
 _JOINING = words("and but or")
 _WHO = words("who which that")
 _RELATIVE = _WHO | {"whose"}
+_CALLED = frozenset({"known", "called"})
 _STOPPING = frozenset(',.;:“”"()')
 _LEADING = DETERMINERS | ADVERBS  # a name may stand behind them: "said the mayor"
 _HANGING = PREPOSITIONS - {"as"}

@@ -280,6 +280,12 @@ class View(Marked):
             found.append(behind)
         return found
 
+    def list_start(self, mention: Mention) -> int:
+        """Where the first of the joined parties begins."""
+        while (before := self._joined_before(mention)) is not None:
+            mention = before
+        return mention.first
+
     def _joined_before(self, mention: Mention) -> Mention | None:
         position = mention.first - 1
         while position >= 0 and self.tokens[position].low in _DETERMINING:

@@ -144,6 +144,8 @@ class Voices:
         # A speaker found for a pronoun or a short form stands in another sentence, alone.
         if speaker is not attribution.speaker:
             return [speaker]
+        if "and" not in view.said:
+            return [_whole(view, speaker)]
         listed = view.listed(speaker)
         between = view.lows[listed[0].last : listed[-1].first]
         # Without an "and", commas set off an apposition.
