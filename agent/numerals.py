@@ -7,10 +7,9 @@ of the text as given.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
 from typing import NamedTuple
 
-from .word_runs import Memo, Parts, cut, steps_between
+from .word_runs import Memo, Parts, cut, parts_of
 
 _UNIT_NAMES = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -104,13 +103,11 @@ def tokenise(text: str) -> Tokens:
     wherever it is met again.
     """
     if _GROUPED.search(text):
-        tokens, steps = _parts(text)
-        first = len(text) - len(text.lstrip())
-        return Tokens(list(tokens), list(accumulate(steps[:-1], initial=first)))
+        return _tokens(text)
     return Tokens(*cut(text, 0, _PARTS))
 
 
-def _parts(text: str) -> Parts[Token]:
+def _tokens(text: str) -> Tokens:
     tokens: list[Token] = []
     starts: list[int] = []
     before = -1
@@ -128,7 +125,11 @@ def _parts(text: str) -> Parts[Token]:
         tokens.append(Token(said, kind, title, start == before, end - start))
         starts.append(start)
         before = end
-    return tuple(tokens), steps_between(starts, len(text))
+    return Tokens(tokens, starts)
+
+
+def _parts(chunk: str) -> Parts[Token]:
+    return parts_of(*_tokens(chunk), len(chunk))
 
 
 _PARTS = Memo(_parts)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import chain
 from typing import Generic, TypeVar
 
 Token = TypeVar("Token")
 Made = TypeVar("Made")
-# The tokens of a text without blanks, and how far from each the next begins; the last has one blank behind it.
-Parts = tuple[Sequence[Token], Sequence[int]]
+# The tokens of a text without blanks: the first, how far on the next text begins (behind one blank), and the further
+# ones with their offsets. Nearly every such text is one token.
+Parts = tuple[Token, int, Sequence[tuple[Token, int]]]
 
 _CHUNK = re.compile(r"\S+")
 _PIECE = re.compile(r"[^\W\d_]+|\d")
@@ -44,15 +45,20 @@ def chunks(text: str) -> tuple[str, ...]:
 
 def cut(text: str, start: int, parts: Memo[Parts[Token]]) -> tuple[list[Token], list[int]]:
     """The tokens of a text that begins at offset *start*, by the *parts* of what stands between two blanks."""
-    said = chunks(text)
-    if len(" ".join(said)) != len(text):  # elsewhere than nearly everywhere more than one blank each
+    tokens: list[Token] = []
+    starts: list[int] = []
+    at = start
+    for first, size, further in map(parts.__getitem__, chunks(text)):
+        tokens.append(first)
+        starts.append(at)
+        if further:
+            for token, offset in further:
+                tokens.append(token)
+                starts.append(at + offset)
+        at += size
+    if tokens and at != start + len(text) + 1:  # elsewhere than nearly everywhere more than one blank each
         return _cut_apart(text, start, parts)
-    if not said:
-        return [], []
-    tokens, steps = zip(*map(parts.__getitem__, said), strict=True)
-    starts = list(accumulate(chain.from_iterable(steps), initial=start))
-    del starts[-1]
-    return list(chain.from_iterable(tokens)), starts
+    return tokens, starts
 
 
 def _cut_apart(text: str, start: int, parts: Memo[Parts[Token]]) -> tuple[list[Token], list[int]]:
@@ -60,15 +66,16 @@ def _cut_apart(text: str, start: int, parts: Memo[Parts[Token]]) -> tuple[list[T
     tokens: list[Token] = []
     starts: list[int] = []
     for match in _CHUNK.finditer(text):
-        found, steps = parts[match[0]]
-        tokens += found
-        starts += accumulate(steps[:-1], initial=start + match.start())
+        first, _, further = parts[match[0]]
+        for token, offset in ((first, 0), *further):
+            tokens.append(token)
+            starts.append(start + match.start() + offset)
     return tokens, starts
 
 
-def steps_between(starts: Sequence[int], size: int) -> tuple[int, ...]:
-    """How far it is from each token of a text of *size* letters to the next, and from the last behind a blank."""
-    return tuple(after - before for before, after in pairwise((*starts, size + 1)))
+def parts_of(tokens: Sequence[Token], starts: Sequence[int], size: int) -> Parts[Token]:
+    """What a text of *size* letters without blanks is cut into."""
+    return tokens[0], size + 1, tuple(zip(tokens[1:], starts[1:], strict=True))
 
 
 @lru_cache(maxsize=64)

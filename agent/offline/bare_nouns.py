@@ -74,15 +74,16 @@ def bare_group(clause: Clause, position: int) -> Group | None:
         if determined and clause.tokens[first - 1].low in {"a", "an", "one", "his", "her"}
         else first
     )
-    words = clause.wording(first, noun.last)
-    if clause.lows[max(0, first - 3) : first - 1] == ["one", "of"] and clause.lows[first - 1] in DETERMINERS:
+    one_of = determined and clause.lows[max(0, first - 3) : first - 1] == ["one", "of"]
+    if one_of and clause.lows[first - 1] in DETERMINERS:
         count_first, reading = first - 3, ONE  # "one of the attackers"
+    words = clause.wording(first, noun.last)
     return Group(
         first,
         noun.last,
         clause.starts[first],
         clause.end(noun.last - 1),
-        clause.wording(count_first, noun.last),
+        words if count_first == first else clause.wording(count_first, noun.last),
         reading,
         words,
         person=True,

@@ -192,11 +192,12 @@ def _views(article: Article, words: Gazetteer) -> list[View]:
     if capitals:
         small = restored([sentence.tokens for sentence in told], words)
         told = [Tokens(tokens, sentence.starts) for tokens, sentence in zip(small, told, strict=True)]
-    told = with_possessives(told, words)
+    divided = with_possessives(told, said := vocabulary(told), words)
+    if divided is not told:
+        told, said = divided, vocabulary(divided)
     running = [t.tokens for t, s in zip(told, article.sentences, strict=True) if not s.heading]
     casing = read_casing(running, restored=capitals)
     quotations = find_quotations(article.text)
-    said = vocabulary(told)
     named = pairs_around_names(told, said)
     names = of_names(told, named, quotations)
     quotations = [span for span in quotations if span not in names]
@@ -240,7 +241,7 @@ def _view(whole: _Whole, sentence: Sentence, tokens: Tokens) -> View:
         mentions = [mention for mention in mentions if not _is_byline(wording.tokens, mention)]
     harms = [hit for hit in wording.find(words.harms) if _is_closed(hit, wording.lows)]
     view = View(sentence, wording, mentions, counts, dates, inside, harms)
-    harmed = frozenset(i for hit in view.harms for i in range(hit.first, hit.last))
+    harmed = frozenset([i for hit in harms for i in range(hit.first, hit.last)])
     view.groups = GroupFinder(Clause(wording, mentions, harmed, words)).find(counts)
     view.attacks, view.means = view.find(words.attacks), view.find(words.means)
     view.verbs = words.verb_positions(view.tokens)

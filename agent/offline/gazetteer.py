@@ -1,7 +1,7 @@
 """The lexicon, indexed for look-up in running text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -111,6 +111,7 @@ class Gazetteer:
         )
         self.people = PersonNoun("", "", "unknown", "")
         self._demonyms = {d.lower(): c.iso3 for c in lexicon.countries() for d in c.demonyms}
+        self.iso3_of_demonym: Callable[[str], str | None] = self._demonyms.get
         self._levels = {
             name.lower(): place.level
             for place in reversed(lexicon.places())
@@ -142,6 +143,9 @@ class Gazetteer:
 
     def is_demonym(self, token: Token) -> bool:
         return token.capitalised and token.low in self._demonyms
+
+    def has_demonym(self, said: frozenset[str]) -> bool:
+        return not self._demonyms.keys().isdisjoint(said)
 
     def is_people(self, token: Token) -> bool:
         """A plural of nationality, creed or membership: "Palestinians", "Christians"."""
@@ -176,9 +180,6 @@ class Gazetteer:
                 led = kind in {"civilian_group", "state_forces"} and not _REBEL.isdisjoint(head.split())
                 return "non_state_armed_group" if led else kind
         return None
-
-    def iso3_of_demonym(self, low: str) -> str | None:
-        return self._demonyms.get(low)
 
     def is_country(self, name: str) -> bool:
         """Whether the words name a state, and not its people or its capital."""

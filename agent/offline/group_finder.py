@@ -1,7 +1,7 @@
 """Finds the groups of people in a sentence, counted or not: "At least 25 people", "dozens of its men", "a nurse"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..numbers import CountMention, composes
 from ..wordlists import words
@@ -30,18 +30,16 @@ class GroupFinder:
 
     def find(self, counts: Sequence[CountMention]) -> list[Group]:
         groups: list[Group] = []
-        by_start = {count.start: count for count in counts}
-        nationals = set(self._nationals())
-        named = [at for at, mention in self.clause.mentions.items() if mention.role == "person"]
-        openings = {*self.clause.persons, *named, *nationals}
         starts = self.clause.starts
-        begun = ((bisect_left(starts, start), start) for start in by_start)
-        openings.update(at for at, start in begun if starts[at : at + 1] == [start])
+        begun = {bisect_left(starts, count.start): count for count in counts}
+        counted = {at: count for at, count in begun.items() if starts[at : at + 1] == [count.start]}
+        nationals = self._nationals()
+        named = [at for at, mention in self.clause.mentions.items() if mention.role == "person"]
         behind = 0
-        for position in sorted(openings):
+        for position in sorted({*self.clause.persons, *named, *nationals, *counted}):
             if position < behind:
                 continue
-            group = self._at(position, by_start)
+            group = self._at(position, counted)
             if group is None and position in nationals:
                 group = self._national(position)
             if group is not None:
@@ -49,6 +47,8 @@ class GroupFinder:
                     group = group._replace(first=groups[-1].first, start=groups.pop().start)
                 groups.append(self._joined_part(groups, group))
                 behind = group.last
+        if not named:  # only beside a name a noun says who that is
+            return groups
         return [group for i, group in enumerate(groups) if not self._apposed(groups, i)]
 
     def _owns(self, owner: Group, group: Group) -> bool:
@@ -101,7 +101,7 @@ class GroupFinder:
         return lows[-1] in {",", "and"} and AUXILIARIES.isdisjoint(lows) and CLAUSE_OPENERS.isdisjoint(lows)
 
     def _at(self, position: int, counts: dict[int, CountMention]) -> Group | None:
-        count = counts.get(self.clause.starts[position])
+        count = counts.get(position)
         if count is not None:
             return self._counted(position, count)
         mention = self.clause.mentions.get(position)
@@ -109,12 +109,13 @@ class GroupFinder:
             return self._named(mention)
         return bare_group(self.clause, position)
 
-    def _nationals(self) -> Iterator[int]:
+    def _nationals(self) -> list[int]:
         """ "one Malian", "an Israeli": where one of a nation may be told of."""
-        tokens = self.clause.tokens
-        for position in (one + 1 for one in self.clause.where(_ONE)):
-            if position < len(tokens) and self.clause.gazetteer.is_demonym(tokens[position]):
-                yield position
+        tokens, gazetteer = self.clause.tokens, self.clause.gazetteer
+        if not gazetteer.has_demonym(self.clause.said):
+            return []
+        behind = [one + 1 for one in self.clause.where(_ONE) if one + 1 < len(tokens)]
+        return [position for position in behind if gazetteer.is_demonym(tokens[position])]
 
     def _national(self, position: int) -> Group | None:
         """One of a nation, where no noun follows that the nation describes."""

@@ -63,7 +63,8 @@ class Clause:
         self.starts, self.end, self.where = wording.starts, wording.end, wording.where
         self.persons = wording.hits(gazetteer.persons)
         self.harmed, self.gazetteer = harmed, gazetteer
-        self._marked = not _MARKER_ENDS.isdisjoint(wording.said)
+        self.said = wording.said
+        self._marked = not _MARKER_ENDS.isdisjoint(self.said)
         self.mentions = {m.first: m for m in mentions}
         # "members of the National Liberation Front": the words of a body's name are no people.
         self.inside = {

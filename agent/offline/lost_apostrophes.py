@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 
 from .gazetteer import Gazetteer
 from .tokens import ARABIC_ARTICLES, Token, Tokens, make_token
@@ -14,17 +13,19 @@ _VOWELS = frozenset("aeiou")
 _SHORTEST = 5
 
 
-def with_possessives(sentences: Sequence[Tokens], gazetteer: Gazetteer) -> list[Tokens]:
-    """The tokens with the endings apart, where no apostrophe stands in the whole text."""
-    said = set(chain.from_iterable(sentence.tokens for sentence in sentences))
+def with_possessives(sentences: list[Tokens], said: frozenset[Token], gazetteer: Gazetteer) -> list[Tokens]:
+    """The tokens with the endings apart, where no apostrophe stands in the whole text; *said* is every token."""
     if "'s" in [token.low for token in said]:
-        return list(sentences)
+        return sentences
     in_s = {token for token in said if token.low[-1] == "s"}
     owners = {token for token in in_s if _is_possessive(token, gazetteer)}
     names = {_without_article(token) for token in said if token.cased}
     named = {token for token in in_s if _is_of_name(token, names, gazetteer)} - owners
+    ending = owners | named
+    if not ending:
+        return sentences
     return [
-        sentence if (owners | named).isdisjoint(sentence.tokens) else _divided(sentence, owners, named)
+        sentence if ending.isdisjoint(sentence.tokens) else _divided(sentence, owners, named)
         for sentence in sentences
     ]
 

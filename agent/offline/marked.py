@@ -69,6 +69,8 @@ class Marked(Wording):
 
     def _within_harms(self) -> frozenset[int]:
         """The positions of the tokens of the words of harm; a gapped one stands close to the word that closes it."""
+        if not self.harms:
+            return frozenset()
         return frozenset(
             inside
             for hit in self.harms
@@ -115,9 +117,12 @@ def behind_dateline(tokens: Sequence[Token]) -> int:
 
     The place is in capitals, or an agency in brackets closes the line: "Juan Paz - the mayor - said" is none.
     """
+    shouted = len(tokens[0].text) > 2 and tokens[0].text.isupper()
+    if not shouted and "(" not in [token.text for token in tokens[:_DATELINE]]:
+        return 0
     bracketed = False
     for position, token in enumerate(tokens[:_DATELINE]):
-        placed = position > 0 and len(tokens[0].text) > 2 and tokens[0].text.isupper()
+        placed = position > 0 and shouted
         if token.text in _DASHES and (placed or (bracketed and tokens[position - 1].text == ")")):
             while position < len(tokens) and tokens[position].text in _DASHES:
                 position += 1

@@ -49,10 +49,10 @@ class _Scan(Titles):
     ) -> None:
         super().__init__(wording, casing, gazetteer, bodies)
         # Where a party or place may begin, unless it is a short form: nothing else begins one.
-        described = [
-            at - 1 for at, (_, entry) in self.entries.items() if at and entry.category in PARTY_NOUNS
-        ]
-        self.openings = self.capitals.union(self.entries, filter(self.opens_party, described))
+        self.openings = self.capitals.union(self.entries)
+        if not PARTY_NOUNS.isdisjoint(self.last_of):
+            described = [at - 1 for at, (_, entry) in self.entries.items() if entry.category in PARTY_NOUNS]
+            self.openings.update([at for at in described if at >= 0 and self.opens_party(at)])
 
     def run(self) -> list[Mention]:
         mentions: list[Mention] = []
@@ -95,9 +95,10 @@ class _Scan(Titles):
 
     def pending(self, first: int) -> list[int]:
         """Where a party or place may begin from token `first` on, the last place first."""
-        positions = {at for at in self.openings if at >= first}
-        if any(map(self.bodies.__contains__, self.said)):
-            positions.update(at for at, low in enumerate(self.lows) if at >= first and low in self.bodies)
+        positions = {at for at in self.openings if at >= first} if first else self.openings
+        if not self.bodies.keys().isdisjoint(self.said):
+            named = [at for at, low in enumerate(self.lows) if at >= first and low in self.bodies]
+            positions = positions.union(named)
         return sorted(positions, reverse=True)
 
     def at(self, position: int) -> Mention | None:
@@ -121,12 +122,11 @@ class _Scan(Titles):
         if mention.role == "person" and " " in mention.name and mention.office is not None:
             for last in {mention.name.split()[-1].lower(), surname(mention.name)}:
                 self.bodies.setdefault(f"person:{last}", mention)
-        short = self.lows[mention.last - 2] if self.tokens[mention.last - 1].text in _CLOSING else None
-        if mention.role == "body" and short is not None:
-            self.bodies.setdefault(short, mention)
-        if mention.role == "body" and self.tokens[mention.last - 1].text in ")]" and mention.last > 2:
+        if mention.role != "body":
+            return
+        if self.tokens[mention.last - 1].text in _CLOSING:
             self.bodies.setdefault(self.lows[mention.last - 2], mention)
-        if mention.role == "body" and " " in mention.name:
+        if " " in mention.name:
             for word in mention.name.lower().split():
                 if self.gazetteer.body_kind([word]) is not None and word not in _TOO_COMMON:
                     self.bodies.setdefault(word, mention)
@@ -170,12 +170,14 @@ class _Scan(Titles):
 
     def is_called(self, group: Mention, name: Mention) -> bool:
         """ "the rebel group *Red Dawn*", "a militia known as *the Red Dawn*": the name behind the noun for a group."""
+        if group.role != "force" or self.lows[group.last - 1] not in _GROUPS:
+            return False
         between = " ".join(self.lows[group.last : name.first]).removesuffix("the").strip()
-        called = self.lows[group.last - 1] in _GROUPS and between in _CALLED
-        owned = group.body is not None and self.gazetteer.is_group(group.body)
-        armed = group.role == "force" and group.kind == "non_state_armed_group" and not owned
         named = name.role == "body" or (name.role == "person" and name.office is None)
-        return called and armed and named and self.tokens[name.first].text == name.name.split()[0]
+        if between not in _CALLED or not named or self.tokens[name.first].text != name.name.split()[0]:
+            return False
+        owned = group.body is not None and self.gazetteer.is_group(group.body)
+        return group.kind == "non_state_armed_group" and not owned
 
     def as_called(self, group: Mention, name: Mention) -> Mention:
         """The group by its name, from the words for it on."""

@@ -1,6 +1,5 @@
 """Proper names in a sentence: what the gazetteer knows, and runs of capitalised words that it does not."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -15,7 +14,6 @@ from .words import (
     IRREGULAR_PASTS,
     LOCATIVE,
     NAME_CONNECTORS,
-    NOT_NAMES,
     PLACE_MODIFIERS,
     PLACE_WORDS,
     is_adverb,
@@ -24,20 +22,6 @@ from .words import (
 
 Role = Literal["person", "body", "force", "government", "state", "office", "source", "place"]
 
-# "Turkey-backed", "rebel-held": an adjective, whatever its first half.
-COMPOUND_ENDINGS = (
-    "-backed",
-    "-held",
-    "-led",
-    "-run",
-    "-based",
-    "-linked",
-    "-allied",
-    "-supported",
-    "-controlled",
-)
-# "the XXII front": a number, unless it stands in a name.
-ROMAN = re.compile(r"(?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 # "al Shabaab": the article may stand apart and small.
 _APART = frozenset({"al", "el"})
 
@@ -80,14 +64,14 @@ class NameScan:
             for position, hit in wording.hits(gazetteer.index).items()
             if self._is_written(hit)
         }
-        # What may be found here at all: a rule for titles is not tried where no word is one.
-        self.categories = {entry.category for _, entry in self.entries.values()}
+        # Where the last entry of each kind begins: a rule for titles is not tried where no word further on is one.
+        self.last_of: dict[str, int] = {entry.category: at for at, (_, entry) in self.entries.items()}
         # The gazetteer entry that begins at a position and the position behind it.
         self.entry: Callable[[int], tuple[int, Entry] | None] = self.entries.get
         self.capitals = {
             position
             for position, token in enumerate(self.tokens)
-            if token.cased and self._is_namelike(position, token)
+            if token.naming and self._is_namelike(position, token)
         }
         self.namelike: Callable[[int], bool] = self.capitals.__contains__
 
@@ -103,9 +87,7 @@ class NameScan:
     def _is_namelike(self, position: int, token: Token) -> bool:
         if token.arabic:
             return True
-        if token.low in NOT_NAMES or token.low.endswith(COMPOUND_ENDINGS):
-            return False
-        if ROMAN.fullmatch(token.low) and not any(
+        if token.roman and not any(
             beside.cased for beside in self.tokens[max(0, position - 1) : position + 2] if beside is not token
         ):
             return False
@@ -127,30 +109,24 @@ class NameScan:
 
     def run_end(self, first: int, *, limit: int = 8) -> int:
         """Where the run of name words that begins at `first` ends."""
-        last = first
-        while last < len(self.tokens) and last - first < limit:
-            if self.namelike(last):
+        last, longest = first, min(len(self.tokens), first + limit)
+        while last < longest:
+            if last in self.capitals:
                 last += 1
-            elif (
-                last > first
-                and self.lows[last - 1 : last + 1] == ["people", "'s"]
-                and self.namelike(last + 1)
-            ):
-                last += 2  # "People's Front of Aru"
-            elif (
-                last > first
-                and self.tokens[last].low in NAME_CONNECTORS
-                and self.namelike(last + 1)
-                and not (self.lows[last] == "the" and self.breaks(last + 1))
-                and (
-                    self.tokens[last].low not in {"and", "&"}
-                    or self.tokens[last - 1].low in {"ministry", "peace"}
-                )
-            ):
+            elif last > first and self.namelike(last + 1) and self._goes_on(last):
                 last += 2
             else:
                 break
         return last
+
+    def _goes_on(self, position: int) -> bool:
+        """Whether a small word stands within a name: "Army of God", "People's Front of Aru"."""
+        low, before = self.lows[position], self.lows[position - 1]
+        if low == "'s":
+            return before == "people"
+        if low not in NAME_CONNECTORS or (low == "the" and self.breaks(position + 1)):
+            return False
+        return low not in {"and", "&"} or before in {"ministry", "peace"}
 
     def breaks(self, position: int) -> bool:
         """Whether a name of its own begins here: "in al-Bulel the Observatory said"."""
@@ -187,6 +163,8 @@ class NameScan:
 def surname(name: str) -> str:
     """The last name word, lower case, without an Arabic article: the key under which a person is met again."""
     last = name.replace("’s", "").split()[-1].lower()
+    if not last.startswith(ARABIC_ARTICLES):
+        return last
     for article in ARABIC_ARTICLES:
         if last.startswith(article):
             return last[len(article) :]

@@ -8,10 +8,10 @@ from dataclasses import replace
 from ..wordlists import words
 from .casing import Casing
 from .gazetteer import Entry, Gazetteer
-from .names import COMPOUND_ENDINGS, Mention, Role
+from .names import Mention, Role
 from .proper_names import ProperNames
 from .wording import Wording
-from .words import DESCRIBERS, DETERMINERS, MEANTIME, is_adverb, is_function_word
+from .words import COMPOUND_ENDINGS, DESCRIBERS, DETERMINERS, MEANTIME, is_adverb, is_function_word
 
 # "official numbers", "hospital wards": these describe as often as they name.
 _ALSO_ADJECTIVES = frozenset(
@@ -48,6 +48,10 @@ class PartyNames(ProperNames):
     ) -> None:
         super().__init__(wording, casing, gazetteer)
         self.bodies = bodies
+        # Where the last noun for a party stands: behind it no party is looked for.
+        self.last_noun = max([self.last_of.get(kind, -1) for kind in PARTY_NOUNS])
+        if not _UNITS.isdisjoint(self.said):
+            self.last_noun = len(self.lows)
 
     def modifiers(self, position: int) -> tuple[int, str | None, str | None]:
         """Names and demonyms that qualify what follows: "U.S.", "SDF", "Kremlin"."""
@@ -77,7 +81,7 @@ class PartyNames(ProperNames):
 
     def shared_noun(self, first: int) -> Mention | None:
         """ "the Rwandan and Mozambican armies": each state has its own."""
-        if "demonym" not in self.categories:
+        if first > self.last_of.get("demonym", -1):
             return None
         found = self.entry(first)
         if found is None or found[1].category != "demonym" or self.lows[found[0] : found[0] + 1] != ["and"]:
@@ -91,7 +95,7 @@ class PartyNames(ProperNames):
 
     def party(self, first: int) -> Mention | None:
         """ "Syrian government forces", "two army sources", "the rebels", "the defence ministry"."""
-        if PARTY_NOUNS.isdisjoint(self.categories) and _UNITS.isdisjoint(self.said):
+        if first > self.last_noun:
             return None
         position, body, iso3 = self.modifiers(first)
         if (
@@ -145,9 +149,10 @@ class PartyNames(ProperNames):
             return self.mention(first, last, "body", "non_state_armed_group", key)
         owner = iso3 or (body.lower() if body and qualified > first else "")
         kind = head[1].kind
-        of_group = body is not None and self.gazetteer.is_group(body)
-        if kind == "state_forces" and (of_group or self.insurgent(position, last)):
-            kind = "non_state_armed_group"
+        if kind == "state_forces":
+            of_group = body is not None and self.gazetteer.is_group(body)
+            if of_group or self.insurgent(position, last):
+                kind = "non_state_armed_group"
         return self.mention(first, last, role, kind, f"{role}:{owner}:{noun}", iso3=iso3, body=body)
 
     def insurgent(self, first: int, last: int) -> bool:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..word_runs import Memo
@@ -90,15 +89,15 @@ def without_overlaps(hits: Iterable[Hit[Payload]]) -> list[Hit[Payload]]:
 
 # The phrases of each list in one text, by the words at which they begin, in order.
 Found = dict[PhraseIndex[Any], dict[int, Hit[Any]]]
-# The phrases of some lists, each list's longest first.
-_Listed = tuple[tuple[PhraseIndex[Any], _Phrases[Any]], ...]
+# What the lists have for some words: which list, how many of the words, and what they stand for.
+_Listed = tuple[tuple[PhraseIndex[Any], int, Any], ...]
 
 
 class _Begun(NamedTuple):
-    """The lists that have a word by itself, with what it stands for, and all phrases by the second word."""
+    """What begins with one word: by itself, and by the second word the longer phrases, the longest first."""
 
-    alone: list[tuple[PhraseIndex[Any], Any]]
-    longer: dict[str | None, _Listed]
+    alone: _Listed
+    longer: dict[str, tuple[tuple[int, dict[tuple[str, ...], _Listed]], ...]]
 
 
 class PhraseLists:
@@ -114,46 +113,50 @@ class PhraseLists:
     def find(self, words: Sequence[str]) -> Found:
         """The longest phrase of each list at each word."""
         found: Found = defaultdict(dict)
-        for position, (begun, following) in enumerate(
-            zip_longest(map(self._begun.__getitem__, words), words[1:])
-        ):
+        behind = len(words) - 1
+        for position, begun in enumerate(map(self._begun.__getitem__, words)):
             if begun is None:
                 continue
-            alone, longer = begun
-            if following in longer:
-                for one, listed in longer[following]:
-                    hit = _longest(listed, words, position)
-                    if hit is not None:
-                        found[one][position] = hit
-            else:
-                for one, payload in alone:
-                    found[one][position] = _tuple(Hit, (position, position + 1, payload))
+            listed, longer = begun
+            if longer and position < behind and words[position + 1] in longer:
+                for length, phrases in longer[words[position + 1]]:
+                    # Near the end the slice is shorter than the phrase, and so is none of that length.
+                    phrase = tuple(words[position : position + length])
+                    if phrase in phrases:
+                        listed = phrases[phrase]
+                        break
+            for one, length, payload in listed:
+                found[one][position] = _tuple(Hit, (position, position + length, payload))
         return found
 
     def _begin(self, head: str) -> _Begun | None:
         """What begins with *head*, where a list has something that does."""
         if head not in self._lists:
             return None
-        alone: list[tuple[PhraseIndex[Any], Any]] = []
-        seconds: dict[str, dict[PhraseIndex[Any], dict[int, dict[tuple[str, ...], Any]]]] = {}
-        for one in self._lists[head]:
-            for length, phrases in one.beginning_with(head):
-                if length == 1:
-                    alone.append((one, phrases[(head,)]))
-                    continue
-                for phrase, payload in phrases.items():
-                    by_length = seconds.setdefault(phrase[1], {}).setdefault(one, {})
-                    by_length.setdefault(length, {})[phrase] = payload
-        for lists in seconds.values():
-            for one, payload in alone:
-                lists.setdefault(one, {})[1] = {(head,): payload}
+        listed = [(one, dict(one.beginning_with(head))) for one in self._lists[head]]
+        longer: dict[str, dict[int, dict[tuple[str, ...], _Listed]]] = {}
+        for _, by_length in listed:
+            for length in by_length:
+                for phrase in by_length[length] if length > 1 else ():
+                    longer.setdefault(phrase[1], {}).setdefault(length, {})[phrase] = _within(listed, phrase)
         return _Begun(
-            alone,
-            {
-                second: tuple((one, tuple(by_length.items())) for one, by_length in lists.items())
-                for second, lists in seconds.items()
-            },
+            _within(listed, (head,)),
+            {second: tuple(sorted(phrases.items(), reverse=True)) for second, phrases in longer.items()},
         )
+
+
+def _within(
+    lists: Sequence[tuple[PhraseIndex[Any], dict[int, dict[tuple[str, ...], Any]]]], words: tuple[str, ...]
+) -> _Listed:
+    """The longest phrase of each list that *words* begin with."""
+    found: list[tuple[PhraseIndex[Any], int, Any]] = []
+    for one, by_length in lists:
+        for length in sorted(by_length, reverse=True):
+            phrase = words[:length]
+            if phrase in by_length[length]:
+                found.append((one, length, by_length[length][phrase]))
+                break
+    return tuple(found)
 
 
 def _words_of(phrase: str) -> tuple[str, ...]:

@@ -30,6 +30,9 @@ _CAUSE_KINDS: dict[str, ActorKind] = {
     "union": "other",
     "league": "other",
 }
+_BODIES = frozenset({"group", "agency"})
+# By these words alone nobody is named.
+_COMMON = frozenset({"office", "force", "source", "government"})
 _QUARTERS = words("north south east west northern southern eastern western")
 _OF_STATES = frozenset({"country", "capital", "place", "demonym", "office", "force", "government"})
 _ADJECTIVAL = ("an", "ish", "ese")
@@ -53,14 +56,12 @@ class ProperNames(NameScan):
         office: str | None = None,
         body: str | None = None,
     ) -> Mention:
-        start, end = self.starts[first], self.end(last - 1)
+        start, end = self.starts[first], self.starts[last - 1] + len(self.tokens[last - 1].text)
         return Mention(first, last, start, end, role, self.source[start:end], kind, key, iso3, office, body)
 
     def named(self, first: int) -> Mention | None:
         found = self.entry(first)
-        if found is not None and found[1].category in {"office", "force", "source", "government"}:
-            found = None
-        if found is None:
+        if found is None or found[1].category in _COMMON:
             return self.unknown_name(first)
         last, entry = found
         if entry.category == "demonym" and (behind := self.entry(last)) is not None and behind[1].proper:
@@ -131,12 +132,11 @@ class ProperNames(NameScan):
         if not self.namelike(first):
             return None
         last = self.run_end(first)
-        if any(
-            (inner := self.entry(i)) and inner[1].category in {"group", "agency"}
-            for i in range(first + 1, last)
-        ):
-            return None
-        words = [token.low for token in self.tokens[first:last]]
+        for inside in range(first + 1, last):
+            inner = self.entry(inside)
+            if inner is not None and inner[1].category in _BODIES:
+                return None
+        words = self.lows[first:last]
         if len(words) > 2 and words[0] in _FORMAL and words[1] == "of" and (state := self.entry(last - 1)):
             state_key = f"state:{state[1].iso3}"
             return self.mention(first, last, "state", "state", state_key, iso3=state[1].iso3)
@@ -146,12 +146,13 @@ class ProperNames(NameScan):
         if kind is not None:
             first = self.with_ordinal(first)
         name = self.text(first, last)
-        numbered = self.lows[first][0].isdigit()  # "the 444 Brigade"
-        if kind is not None and len(words) > 1 and self.bears_office(last - 1):
-            office = f"office::{name.lower()}"
-            return self.mention(first, last, "office", "individual", office, office=name)
-        if kind is not None and (len(words) > 1 or numbered or self.tokens[first].text.isupper()):
-            return self.with_acronym(self.mention(first, last, "body", kind, f"body:{name.lower()}"))
+        if kind is not None:
+            if len(words) > 1 and self.bears_office(last - 1):
+                office = f"office::{name.lower()}"
+                return self.mention(first, last, "office", "individual", office, office=name)
+            numbered = self.lows[first][0].isdigit()  # "the 444 Brigade"
+            if len(words) > 1 or numbered or self.tokens[first].text.isupper():
+                return self.with_acronym(self.mention(first, last, "body", kind, f"body:{name.lower()}"))
         if last - first == 1 and self.acronym(first):
             return self.mention(first, last, "body", "other", f"body:{name.lower()}")
         words_behind = self.tokens[last].low if last < len(self.tokens) else ""
@@ -164,13 +165,13 @@ class ProperNames(NameScan):
             return self.mention(first, last, "place", "other", f"place:{name.lower()}")
         if last - first == 1 and words[0] in self.casing.placed:
             return self.mention(first, last, "place", "other", f"place:{name.lower()}")
-        if all(self.gazetteer.iso3_of_demonym(word) for word in words):
+        if all(map(self.gazetteer.iso3_of_demonym, words)):
             return None
         if last - first > 1 and words[0] in _PLACE_OPENINGS:
             return self.mention(first, last, "place", "other", f"place:{name.lower()}")
         if 2 <= last - first <= LONGEST_PERSON and self.is_plural(first, last):
             return self.mention(first, last, "body", "other", f"body:{name.lower()}")
-        if 2 <= last - first <= LONGEST_PERSON and not any(word in PLACE_WORDS for word in words):
+        if 2 <= last - first <= LONGEST_PERSON and PLACE_WORDS.isdisjoint(words):
             return self.mention(first, last, "person", "individual", f"person:{surname(name)}")
         lone = (
             last - first == 1
@@ -222,7 +223,7 @@ class ProperNames(NameScan):
     def known_body(self, first: int) -> Mention | None:
         """The body of the gazetteer that is named here, if one is."""
         found = self.entry(first)
-        return self.named(first) if found is not None and found[1].category in {"group", "agency"} else None
+        return self.named(first) if found is not None and found[1].category in _BODIES else None
 
     def with_direction(self, place: Mention) -> Mention:
         """ "northwestern Syria": the direction belongs to the place's name."""

@@ -7,7 +7,6 @@ from operator import itemgetter
 
 # Opening mark -> closing mark. Straight marks open and close alike.
 _PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "‟": "”"}
-_MARK = re.compile('[“„«"‟]')
 # A straight mark that can only open, or only close.
 _OPENS = re.compile(r"\s\"(?=\w)")
 _CLOSES = re.compile(r"[\w.,!?]\"(?=\s|$)")
@@ -22,24 +21,27 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     over several paragraphs open each of them anew and close only the last.
     """
     found: list[tuple[int, int]] = []
+    marks = [mark for mark in _PAIRS if mark in text]  # one kind or two in nearly every article
     position = 0
-    while (opening := _MARK.search(text, position)) is not None:
-        closing_mark = _PAIRS[opening.group()]
-        if closing_mark == '"' and _CLOSES.match(text, max(0, opening.start() - 1)):
-            position = opening.end()  # its opening mark was lost
+    while openings := [at for mark in marks if (at := text.find(mark, position)) >= 0]:
+        opening = min(openings)
+        begin = opening + 1
+        closing_mark = _PAIRS[text[opening]]
+        if closing_mark == '"' and _CLOSES.match(text, max(0, opening - 1)):
+            position = begin  # its opening mark was lost
             continue
-        limit = min(len(text), opening.end() + _LONGEST)
-        paragraph = text.find("\n", opening.end(), limit)
+        limit = min(len(text), begin + _LONGEST)
+        paragraph = text.find("\n", begin, limit)
         stop = paragraph if paragraph >= 0 else limit
-        closing = text.find(closing_mark, opening.end(), stop)
+        closing = text.find(closing_mark, begin, stop)
         if closing < 0:
-            if opening.group() != '"' and paragraph >= 0:
-                found.append((opening.end(), stop))
-            position = opening.end()
+            if text[opening] != '"' and paragraph >= 0:
+                found.append((begin, stop))
+            position = begin
             continue
         reopened = closing_mark == '"' and _OPENS.match(text, closing - 1) is not None
-        if closing > opening.end():
-            found.append((opening.end(), len(text[:closing].rstrip()) if reopened else closing))
+        if closing > begin:
+            found.append((begin, len(text[:closing].rstrip()) if reopened else closing))
         position = closing if reopened else closing + 1
     return found
 

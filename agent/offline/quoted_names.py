@@ -21,19 +21,20 @@ Pairs = list[tuple[int, int]]
 def pairs_around_names(sentences: Sequence[Tokens], said: frozenset[Token]) -> list[Pairs]:
     """The positions of the marks around names in each sentence; *said* is every token of them."""
     marks = {token for token in said if token.text in _MARKS}
+    if not marks:
+        return [[] for _ in sentences]
     return [[] if marks.isdisjoint(sentence.tokens) else _pairs(sentence.tokens) for sentence in sentences]
 
 
 def without_marks(sentence: Tokens, pairs: Pairs) -> Tokens:
     """The tokens without the marks around names."""
-    dropped = {mark for pair in pairs for mark in pair}
-    dropped |= {
-        i + 1 for i in dropped if i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].low in _CALLED
-    }
-    if not dropped:
+    if not pairs:
         return sentence
-    kept = [i for i in range(len(sentence.tokens)) if i not in dropped]
-    return Tokens([sentence.tokens[i] for i in kept], [sentence.starts[i] for i in kept])
+    tokens = sentence.tokens
+    dropped = {mark for pair in pairs for mark in pair}
+    dropped |= {i + 1 for i in dropped if i + 1 < len(tokens) and tokens[i + 1].low in _CALLED}
+    kept = [i for i in range(len(tokens)) if i not in dropped]
+    return Tokens([tokens[i] for i in kept], [sentence.starts[i] for i in kept])
 
 
 def of_names(
@@ -58,16 +59,13 @@ def _pairs(tokens: Sequence[Token]) -> Pairs:
 
 
 def _is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    if last - first > _LONGEST + 2:
+        return False
     inside = tokens[first + 1 : last]
     if inside and inside[-1].text == ",":
         inside = inside[:-1]
-    if not _SHORTEST <= len(inside) <= _LONGEST:
+    if not _SHORTEST <= len(inside) <= _LONGEST or not (inside[0].capitalised and inside[-1].capitalised):
         return False
     described = tokens[max(0, first - 1 - _DESCRIBING) : first]
     introduced = any(token.low in DETERMINERS for token in described) and all(t.word for t in described)
-    return (
-        introduced
-        and inside[0].capitalised
-        and inside[-1].capitalised
-        and all(token.capitalised or token.low in _WITHIN_NAMES for token in inside)
-    )
+    return introduced and all(token.capitalised or token.low in _WITHIN_NAMES for token in inside)

@@ -18,7 +18,7 @@ class Titles(PartyNames):
 
     def titled(self, first: int) -> Mention | None:
         """ "Turkish Foreign Minister Hakan Fidan", "the head of the SDF", "SDF commander Mazloum Abdi"."""
-        if "office" not in self.categories:
+        if first > self.last_of.get("office", -1):
             return None
         position, body, iso3 = self.modifiers(first)
         office = self.entry(position)
@@ -133,7 +133,7 @@ class Titles(PartyNames):
 
     def with_apposed_office(self, mention: Mention) -> Mention:
         """ "Yusuf Khatib, a resident, …", "Rami Abdel Rahman, the head of the monitor"."""
-        if mention.role != "person" or mention.office is not None or _APPOSED.isdisjoint(self.categories):
+        if mention.role != "person" or mention.office is not None or _APPOSED.isdisjoint(self.last_of):
             return mention
         position = mention.last
         if position < len(self.tokens) and self.tokens[position].text == ",":

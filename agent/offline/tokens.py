@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from ..dates import may_date
 from ..numbers import may_be_counted
-from ..word_runs import Memo, Parts, cut, steps_between
+from ..word_runs import Memo, Parts, cut, parts_of
+from .words import COMPOUND_ENDINGS, NOT_NAMES, ROMAN
 
 # Initials ("U.S.", "A."), numbered names ("6ID", "3R"), figures ("1,234", "4.5"), words with inner hyphens or
 # apostrophes, or one sign.
@@ -39,6 +39,8 @@ class Token:
     word: bool  # begins with a letter or a digit
     arabic: bool  # a name behind an Arabic article: "al-Bab"
     cased: bool  # one or the other: may be a name
+    naming: bool  # is one, unless where it stands explains the capital: no "The", no "Turkey-backed"
+    roman: bool  # reads as a Roman number: "XXII"
     past: bool  # ends as a past tense does: "shelled"
     dates: bool  # one of the words without which there is no date
     counts: bool  # one of those without which there is no count
@@ -66,6 +68,8 @@ def make_token(text: str, low: str) -> Token:
         word=first.isalnum(),
         arabic=arabic,
         cased=capital or arabic,
+        naming=arabic or (capital and low not in NOT_NAMES and not low.endswith(COMPOUND_ENDINGS)),
+        roman=ROMAN.fullmatch(low) is not None,
         past=low.endswith("ed"),
         dates=may_date(text),
         counts=may_be_counted(text),
@@ -82,12 +86,12 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
 
 def vocabulary(sentences: Iterable[Tokens]) -> frozenset[Token]:
     """Every token of some sentences, once: what is asked of each word is asked of these."""
-    return frozenset(chain.from_iterable(sentence.tokens for sentence in sentences))
+    return frozenset().union(*[sentence.tokens for sentence in sentences])
 
 
 def small_words(text: str) -> list[str]:
     """The words and signs of a text in lower case."""
-    return [token.low for chunk in text.split() for token in _PARTS[chunk][0]]
+    return [token.low for token in cut(text, 0, _PARTS)[0]]
 
 
 def _parts(chunk: str) -> Parts[Token]:
@@ -102,7 +106,7 @@ def _parts(chunk: str) -> Parts[Token]:
             word, at = word[-2:], match.end() - 2
         tokens.append(make_token(word, _folded(word)))
         starts.append(at)
-    return tuple(tokens), steps_between(starts, len(chunk))
+    return parts_of(tokens, starts, len(chunk))
 
 
 _PARTS = Memo(_parts)

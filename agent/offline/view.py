@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..wordlists import words
 from .marked import Marked
-from .names import ROMAN, Mention
+from .names import Mention
 from .words import (
     AUXILIARIES,
     BE,
@@ -19,6 +19,7 @@ from .words import (
     IRREGULAR_PASTS,
     PARTITIVES,
     PREPOSITIONS,
+    ROMAN,
     is_adverb,
     is_function_word,
 )

@@ -1,5 +1,7 @@
 """Closed classes of English words that the shallow reading leans on."""
 
+import re
+
 from ..word_runs import Memo
 from ..wordlists import words
 
@@ -77,6 +79,20 @@ NOT_NAMES = (
 """)
 )
 
+# "Turkey-backed", "rebel-held": an adjective, whatever its first half.
+COMPOUND_ENDINGS = (
+    "-backed",
+    "-held",
+    "-led",
+    "-run",
+    "-based",
+    "-linked",
+    "-allied",
+    "-supported",
+    "-controlled",
+)
+# "the XXII front": a number, unless it stands in a name.
+ROMAN = re.compile(r"(?=[ivxl]{2})(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 # Words that stand before a party noun and belong to its name: "opposition fighters", "local residents".
 DESCRIBERS = words("""
