@@ -16,7 +16,7 @@ from ..drafter import Drafting, EngineInfo, Failure, Repair
 from ..errors import SitrepError
 from ..recorded import Answers, Question, Step, digest
 from ..settings import PROVIDERS, ModelSettings
-from .answers import Answer, DraftAnswer, RepairAnswer, SecondLookAnswer
+from .answers import DRAFT_ANSWER, REPAIR_ANSWER, SECOND_LOOK_ANSWER, AnswerModel, Read
 from .connection import Connection
 from .errors import mapped_errors
 from .messages import Message, draft_messages, part_messages, repair_messages, second_look_messages
@@ -36,7 +36,6 @@ class ModelDrafter:
         self._prompt = prompt or load_prompt(settings.prompt or CURRENT)
         self._connection = Connection(settings, answers)
         self._keeps_answers = answers is not None
-        self._models: dict[type[Answer], Any] = {}
 
     @property
     def info(self) -> EngineInfo:
@@ -76,8 +75,8 @@ class ModelDrafter:
             return await self._by_section(article)
         tally = Tally()
         messages = draft_messages(self._prompt, article)
-        answer = await self._answer(DraftAnswer, messages, draft_schema(self._prompt.form), tally, article)
-        return self._drafting(answer.reading, tally)
+        reading = await self._answer(DRAFT_ANSWER, messages, draft_schema(self._prompt.form), tally, article)
+        return self._drafting(reading, tally)
 
     async def _by_section(self, article: Article) -> Drafting:
         """One request per section, side by side. What a part cannot answer is named; the other parts hold."""
@@ -111,11 +110,8 @@ class ModelDrafter:
 
     async def _part(self, fields: tuple[str, ...], article: Article, tally: Tally) -> Reading:
         messages = part_messages(self._prompt, article, fields)
-        answer = await self._answer(
-            DraftAnswer, messages, part_schema(self._prompt.form, fields), tally, article
-        )
-        reading: Reading = answer.reading
-        return reading
+        schema = part_schema(self._prompt.form, fields)
+        return await self._answer(DRAFT_ANSWER, messages, schema, tally, article)
 
     async def look_again(self, article: Article, unused: Sequence[UnusedMention]) -> Drafting:
         """One request about what a draft has left unused; nothing unused, no request."""
@@ -123,10 +119,9 @@ class ModelDrafter:
             return Drafting(EMPTY_DRAFT)
         tally = Tally()
         messages = second_look_messages(self._prompt, article, unused)
-        answer = await self._answer(
-            SecondLookAnswer, messages, draft_schema(self._prompt.form), tally, article
-        )
-        return self._drafting(answer.reading, tally)
+        schema = draft_schema(self._prompt.form)
+        reading = await self._answer(SECOND_LOOK_ANSWER, messages, schema, tally, article)
+        return self._drafting(reading, tally)
 
     def _drafting(self, reading: Reading, tally: Tally) -> Drafting:
         return Drafting(draft=reading.draft, malformed=reading.malformed, usage=tally.usage(self._settings))
@@ -138,17 +133,21 @@ class ModelDrafter:
         tally = Tally()
         messages = repair_messages(self._prompt, article, failures)
         sections = tuple(dict.fromkeys(failure.section for failure in failures))
-        answer = await self._answer(
-            RepairAnswer, messages, repair_schema(self._prompt.form, sections), tally, article
-        )
-        return Repair(items=repaired_items(failures, answer.repairs), usage=tally.usage(self._settings))
+        schema = repair_schema(self._prompt.form, sections)
+        repairs = await self._answer(REPAIR_ANSWER, messages, schema, tally, article)
+        return Repair(items=repaired_items(failures, repairs), usage=tally.usage(self._settings))
 
     async def close(self) -> None:
         await self._connection.close()
 
     async def _answer(
-        self, kind: type[Answer], messages: list[Message], schema: JsonSchema, tally: Tally, article: Article
-    ) -> Any:
+        self,
+        kind: AnswerModel[Read],
+        messages: list[Message],
+        schema: JsonSchema,
+        tally: Tally,
+        article: Article,
+    ) -> Read:
         """An answer of *kind*, asked again up to `shape_retries` times while it cannot be read.
 
         instructor repeats for an unreadable answer only, the transport for a failed request only: the two
@@ -160,14 +159,15 @@ class ModelDrafter:
         try:
             with mapped_errors(self._settings):
                 # `instructor.patch` would prepare a request of its own around this, of which nothing is sent.
-                return await instructor.core.retry_async(
+                answer: Read = await instructor.core.retry_async(
                     self._ask,
-                    self._wrapped(kind),
+                    kind,
                     args=(),
                     kwargs=asked,
                     max_retries=self._settings.shape_retries,
                     mode=instructor.Mode.JSON_SCHEMA,
                 )
+                return answer
         except SitrepError as error:
             error.usage = tally.usage(self._settings)
             if tally.is_free:
@@ -216,12 +216,6 @@ class ModelDrafter:
             question=question.with_messages(messages) if question else None,
         )
         return _completion(text)
-
-    def _wrapped(self, kind: type[Answer]) -> Any:
-        """*kind* as instructor wants a response model, wrapped once."""
-        if kind not in self._models:
-            self._models[kind] = _instructor().response_schema(kind)
-        return self._models[kind]
 
 
 @cache

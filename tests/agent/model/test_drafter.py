@@ -379,17 +379,3 @@ def test_a_base_url_without_a_scheme_is_a_matter_of_the_base_url() -> None:
 
     with pytest.raises(errors.UnreachableError, match="base URL"):
         asyncio.run(once())
-
-
-def test_the_response_model_is_wrapped_once() -> None:
-    async def twice(llm: fake.FakeLLM) -> None:
-        drafter = ModelDrafter(settings(llm))
-        await drafter.draft(ARTICLE)
-        wrapped = dict(drafter._models)
-        await drafter.draft(ARTICLE)
-        await drafter.close()
-        assert drafter._models == wrapped
-        assert all(drafter._models[kind] is wrapped[kind] for kind in wrapped)
-
-    with fake.FakeLLM(fake.answer(GOOD)) as llm:
-        asyncio.run(twice(llm))
