@@ -41,6 +41,10 @@ _PLAIN_RUN = re.compile(rf"[!-_a-~{_PLAIN_MARKS}]+(?:[ \n][!-_a-~{_PLAIN_MARKS}]
 _UNTIDY = re.compile(r"[\x00-\x1f\x7f`]|  ")
 # The controls among it that are no white space and fold to nothing.
 _DROPPED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_ELLIPSIS = "\u2026"
+# Three full stops, of which the first ends an abbreviation: "U.S…".
+_ABBREVIATED = re.compile(rf"\.[A-Za-z]{_ELLIPSIS}")
 
 
 class Folded(NamedTuple):
@@ -87,15 +91,20 @@ def fold(text: str) -> Folded:
 def fold_in_place(text: str) -> str | None:
     """The letters of `text` folded where they stand; null where folding would move one or is not plain ASCII.
 
-    White space is left as it is, so this serves for reading words, not for comparing whole strings.
+    White space is left as it is and an ellipsis is another mark, so this serves for reading words, not for
+    comparing whole strings.
     """
     folded = text.replace("`", "'")
-    for char in () if text.isascii() else set(text):
-        if char > "\x7f":
-            plain = "" if unicodedata.combining(char) else _fold_cluster(char)
-            if len(plain) != 1 or plain > "\x7f":
-                return None
-            folded = folded.replace(char, plain)
+    beyond = set() if text.isascii() else set(_BEYOND_ASCII.findall(text))
+    for char in beyond - {_ELLIPSIS}:
+        plain = "" if unicodedata.combining(char) else _fold_cluster(char)
+        if len(plain) != 1 or plain > "\x7f":
+            return None
+        folded = folded.replace(char, plain)
+    if _ELLIPSIS in beyond:
+        if _ABBREVIATED.search(folded):
+            return None
+        folded = folded.replace(_ELLIPSIS, ";")
     return None if _DROPPED.search(folded) else folded.lower()
 
 

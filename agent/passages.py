@@ -18,7 +18,10 @@ from .folding import Folded, fold, fold_in_place
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _TOKEN = rf"(?:[a-z]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]|(?:[a-z]++|(?![{_UNSPACED}])[^\W\d_])++(?:'t\b)?"
 # The same for a folded text that is plain ASCII, as most English news is once its quotation marks are folded.
-_ASCII_TOKEN = re.compile(r"([a-z]{2,}(?:'t\b)?|(?:[a-z]\.){2,}|\d+(?:[.,]\d+)*|[a-z](?:'t\b)?)")
+# Every way begins with one character of a class, by which the search tells at once where it cannot begin.
+_ASCII_TOKEN = re.compile(
+    r"([a-z][a-z]++(?:'t\b)?|[a-z]\.(?:[a-z]\.)+|[0-9][0-9]*+(?:[.,][0-9]+)*|[a-z](?:'t\b)?)"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # A sentence ends here: a final mark, then space and a capital, or a new line.
 _BREAK = re.compile(r"[.!?]['\"\u201d\u2019)\]]*\s+['\"\u201c\u2018(\[]*[A-Z]|[。！？؟]|\n")
@@ -70,9 +73,10 @@ class Source:
         self.texts, self.starts, self.ends = cut(fold(text)) if in_place is None else _cut(in_place)
         # Wordings looked for so far, and where they stand word for word; `match` keeps it.
         self.verbatim: dict[str, tuple[Wording, list[tuple[int, int]]]] = {}
-        self.positions: dict[str, list[int]] = defaultdict(list)
+        positions: dict[str, list[int]] = defaultdict(list)
         for index, token in enumerate(self.texts):
-            self.positions[token].append(index)
+            positions[token].append(index)
+        self.positions = positions
 
     def tokens(self, low: int, high: int) -> Cut:
         """The tokens that begin at the offsets [low, high) of the text."""
