@@ -3,7 +3,7 @@
 The unit is a claim: somebody reports something, somewhere in the text. Every claim keeps its evidence (spans
 of the article's own untouched text), a verdict for each slot and one for its value. Nothing is ever summed.
 
-The document and its claims are models, checked when they are made. The small parts of claims are values: plain
+The document is made of models, checked when they are made. Actors, claims and their parts are values: plain
 slotted classes, made and read by the hundred in an article, and checked when a report is read from JSON.
 """
 
@@ -92,12 +92,13 @@ class SlotVerdict(ReportValue):
     note: str | None = None
 
 
-class Grounding(ReportModel):
+@dataclass(slots=True)
+class Grounding(ReportValue):
     """The verdicts on one claim: on its value, and on each of its slots."""
 
     value: Support
     slots: list[SlotVerdict]
-    reasons: list[str] = []
+    reasons: list[str] = field(default_factory=list)
 
 
 # --- Parts shared by claims -----------------------------------------------------------------------
@@ -136,7 +137,8 @@ class Period(ReportValue):
     resolved_relative: bool = False
 
 
-class Dispute(ReportModel):
+@dataclass(slots=True)
+class Dispute(ReportValue):
     """Somebody denies or disputes a claim, or the act behind it."""
 
     by: list[ActorRef]
@@ -144,14 +146,15 @@ class Dispute(ReportModel):
     evidence: list[Evidence]
 
 
-class Claim(ReportModel):
+@dataclass(slots=True, kw_only=True)
+class Claim(ReportValue):
     """What every claim carries: where it stands, who says it, how sure we are that the text says so."""
 
     id: str
     source: Source
     assertion: Assertion
     verification: Verification
-    disputed_by: list[Dispute] = []
+    disputed_by: list[Dispute] = field(default_factory=list)
     temporal: Temporal = "current"
     when: Period | None = None
     evidence: list[Evidence]
@@ -162,13 +165,17 @@ class Claim(ReportModel):
 # --- The four sections ----------------------------------------------------------------------------
 
 
-class Relation(ReportModel):
+@dataclass(slots=True)
+class Relation(ReportValue):
+    """A tie of an actor to another, in the article's words."""
+
     type: RelationType
     target: ActorRef
     evidence: list[Evidence]
 
 
-class Designation(ReportModel):
+@dataclass(slots=True)
+class Designation(ReportValue):
     """A label with its issuers: never the actor's kind, never in the tool's own voice."""
 
     label: str
@@ -177,7 +184,8 @@ class Designation(ReportModel):
     evidence: list[Evidence]
 
 
-class Actor(ReportModel):
+@dataclass(slots=True, kw_only=True)
+class Actor(ReportValue):
     """A party the article names, in its longest form there; never expanded from world knowledge."""
 
     id: str
@@ -206,6 +214,7 @@ class Count(ReportValue):
     high: int | None
 
 
+@dataclass(slots=True, kw_only=True)
 class Casualty(Claim):
     """One reported figure. `source` reports it; `attributed_to` are the alleged perpetrators."""
 
@@ -227,6 +236,7 @@ class Casualty(Claim):
     supersedes: str | None = None
 
 
+@dataclass(slots=True, kw_only=True)
 class TerritorialChange(Claim):
     """A change of control, or a blocked attempt at one, and on whose word."""
 
@@ -252,6 +262,7 @@ class Quotation(ReportValue):
     span: Span
 
 
+@dataclass(slots=True, kw_only=True)
 class Statement(Claim):
     """Who said what to whom. A joint statement is one record with several speakers."""
 
@@ -320,7 +331,8 @@ class Background(ReportModel):
     territorial_changes: list[TerritorialChange] = []
 
 
-class UnusedMention(ReportModel):
+@dataclass(slots=True)
+class UnusedMention(ReportValue):
     """A figure, attack, quotation or name in the article that no claim uses: it may have been missed."""
 
     kind: Literal["number", "attack", "quotation", "person"]

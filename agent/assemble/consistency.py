@@ -1,6 +1,7 @@
 """What a careful reader would stumble over. Each finding is told, none is repaired."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -205,7 +206,7 @@ def territory_restated(changes: Sequence[TerritorialChange]) -> list[Territorial
         earlier = others if _is_heading(change) else [at for at in others if at < place]
         bodies = (changes[at] for at in earlier if not _is_heading(changes[at]))
         first = next((one for one in bodies if _same_change(one, change)), None)
-        done.append(change.model_copy(update={"restates": first.id}) if first else change)
+        done.append(replace(change, restates=first.id) if first else change)
     return done
 
 

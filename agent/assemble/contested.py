@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ...schemas.report import Actor, ActorRef, Casualty, Contested, Dispute, Statement, TerritorialChange
@@ -139,22 +140,18 @@ def _changes_denied(statement: Statement, places: Mapping[str, list[int]]) -> li
 
 def _with_disputes(claim: Casualty, disputes: list[Dispute]) -> Casualty:
     admitted = claim.attribution_basis == "claimed_or_admitted"
-    return claim.model_copy(
-        update={
-            "disputed_by": disputes,
-            "verification": "disputed" if claim.verification == "not_stated" else claim.verification,
-            "attribution_basis": "denied"
-            if claim.attributed_to and not admitted
-            else claim.attribution_basis,
-        }
+    return replace(
+        claim,
+        disputed_by=disputes,
+        verification="disputed" if claim.verification == "not_stated" else claim.verification,
+        attribution_basis="denied" if claim.attributed_to and not admitted else claim.attribution_basis,
     )
 
 
 def _change_with_disputes(change: TerritorialChange, disputes: list[Dispute]) -> TerritorialChange:
-    return change.model_copy(
-        update={
-            "disputed_by": disputes,
-            "verification": "disputed" if change.verification == "not_stated" else change.verification,
-            "control_basis": "disputed",
-        }
+    return replace(
+        change,
+        disputed_by=disputes,
+        verification="disputed" if change.verification == "not_stated" else change.verification,
+        control_basis="disputed",
     )

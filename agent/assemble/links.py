@@ -6,8 +6,9 @@ inferred; nothing is ever added up.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...schemas.draft import DraftCasualty
 from ...schemas.report import Casualty, Issue
@@ -58,7 +59,7 @@ def linked(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty])
     pairs = enumerate(zip(items, claims, strict=True))
     figures = [figure_of(place, claim, item) for place, (item, claim) in pairs]
     issues: list[Issue] = []
-    updates: dict[str, dict[str, str | None]] = {claim.id: {} for claim in claims}
+    updates: dict[str, dict[str, Any]] = {claim.id: {} for claim in claims}
     likenesses = alike(figures)
     retold: dict[int, list[Figure]] = {}  # by the place of a figure, those that tell it again
     for figure in figures:
@@ -76,7 +77,7 @@ def linked(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty])
         if older:
             updates[figure.claim.id]["supersedes"] = older.claim.id
     changed = ((claim, updates[claim.id]) for claim in claims)
-    return Linked([claim.model_copy(update=links) if links else claim for claim, links in changed], issues)
+    return Linked([replace(claim, **links) if links else claim for claim, links in changed], issues)
 
 
 # --- Counted within -------------------------------------------------------------------------------

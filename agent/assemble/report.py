@@ -1,7 +1,7 @@
 """The assembly: from accepted and rejected items to the finished report, in the order a reader meets it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -113,7 +113,7 @@ def without_orders(grounded: GroundedDraft, orders: frozenset[int], article: Art
         if not checked.accepted or not told or any(sentence not in orders for sentence in told):
             return pair
         reasons = (*checked.reasons, "it stands in sentences addressed to a language model")
-        verdict = checked.grounding.model_copy(update={"value": "unsupported", "reasons": list(reasons)})
+        verdict = replace(checked.grounding, value="unsupported", reasons=list(reasons))
         return item, checked._replace(grounding=verdict, accepted=False, reasons=reasons)
 
     if not orders:

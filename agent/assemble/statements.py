@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...schemas.draft import DraftStatement
 from ...schemas.report import Actor, ActorRef, Grounding, Quotation, Span, Statement
@@ -236,17 +237,16 @@ def _joined(one: Statement, other: Statement) -> Statement:
         reasons=[*one.grounding.reasons, *other.grounding.reasons],
     )
     act = other.act if one.act in _OPEN_ACTS else one.act
-    return one.model_copy(
-        update={
-            "act": act,
-            "quad": quad_of(act),
-            "evidence": [evidence[number] for number in sorted(evidence)],
-            "quotations": ordered,
-            "quote_type": _strongest(ordered),
-            "addressees": list(addressees.values()),
-            "grounding": grounding,
-            "when": one.when or other.when,
-            "channel": one.channel if one.channel != "unspecified" else other.channel,
-            "relayed_by": one.relayed_by or other.relayed_by,
-        }
+    return replace(
+        one,
+        act=act,
+        quad=quad_of(act),
+        evidence=[evidence[number] for number in sorted(evidence)],
+        quotations=ordered,
+        quote_type=_strongest(ordered),
+        addressees=list(addressees.values()),
+        grounding=grounding,
+        when=one.when or other.when,
+        channel=one.channel if one.channel != "unspecified" else other.channel,
+        relayed_by=one.relayed_by or other.relayed_by,
     )

@@ -147,7 +147,7 @@ def casualty(identity: str, count: Count, sentence: int, **changes: object) -> C
         "attribution_basis": "accused",
         "scope": "incident",
     }
-    return Casualty.model_validate({**fields, **changes})
+    return Casualty(**{**fields, **changes})
 
 
 AT_LEAST_30 = Count(text="At least 30", kind="at_least", low=30, best=30, high=None)
@@ -292,7 +292,7 @@ def actor(identity: str, name: str, sentence: int, **changes: object) -> Actor:
         "evidence": [evidence(sentence)],
         "grounding": grounding("name", name),
     }
-    return Actor.model_validate({**fields, **changes})
+    return Actor(**{**fields, **changes})
 
 
 def actors() -> list[Actor]:

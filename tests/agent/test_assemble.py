@@ -61,7 +61,7 @@ def statement(speakers, words, act="COMMENT", sentences=(1,), **given):
 
 
 def report_of(text, *items, caveats=(), published=None) -> SituationReport:
-    """The report of *text* with a draft of these items."""
+    """The report of *text* with a draft of these items; whatever it is, it holds what its schema says."""
 
     def of(kind):
         return [item for item in items if isinstance(item, kind)]
@@ -74,7 +74,9 @@ def report_of(text, *items, caveats=(), published=None) -> SituationReport:
         caveats=list(caveats),
     )
     article = make_article(text, published=published)
-    return assemble(article, Drafting(draft), ground_draft(draft, article), RUN)
+    report = assemble(article, Drafting(draft), ground_draft(draft, article), RUN)
+    assert SituationReport.model_validate_json(report.model_dump_json()) == report
+    return report
 
 
 def codes(report):

@@ -1,5 +1,6 @@
 """What a situation report says in the terms of a MUC-4 key, and the evaluation of a whole corpus."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -98,8 +99,17 @@ def cited(words, sentence=1):
 
 
 def statement(words, *speakers, act="ANNOUNCE_OR_CLAIM", temporal="current", addressees=(), armed=False):
-    return Statement.model_construct(
+    return Statement(
+        id="S1",
+        source=Source(name=None, kind="outlet"),
+        assertion="attributed",
+        verification="not_stated",
         temporal=temporal,
+        grounding=Grounding(value="supported", slots=[]),
+        quad="neutral",
+        quotations=[],
+        quote_type="indirect",
+        channel="unspecified",
         act=act,
         speakers=[ActorRef(name=speaker) for speaker in speakers],
         speaker_class="armed_actor" if armed else "other",
@@ -218,23 +228,21 @@ def test_perpetrators_are_those_blamed_bodies_apart_from_persons():
     facts = predicted_facts(report(claim, actors=actors))
     assert facts.perp_orgs == (Mention(("Coastal Liberation Front", "the CLF")), Mention(("police",)))
     assert facts.perp_individuals == mentions("heavily armed men", "Pedro Soto")
-    denied = claim.model_copy(update={"attribution_basis": "denied"})
+    denied = replace(claim, attribution_basis="denied")
     assert predicted_facts(report(denied, actors=actors)).perp_orgs == facts.perp_orgs
 
 
 @pytest.mark.parametrize(("kind", "relevant"), [("non_state_armed_group", True), ("state_forces", False)])
 def test_what_is_cited_of_an_armed_group_may_tell_of_an_attack(kind, relevant):
     evidence = cited("THE CLF DYNAMITED A PIPELINE.")
-    known = actor("A1", "CLF", kind).model_copy(update={"evidence": evidence})
+    known = replace(actor("A1", "CLF", kind), evidence=evidence)
     assert predicted_facts(report(actors=[known])).relevant is relevant
 
 
 def test_where_nobody_is_blamed_the_belligerents_cited_for_an_attack_are_the_perpetrators():
     known = actor("A1", "Coastal Liberation Front", "non_state_armed_group", aliases=["CLF", "guerrillas"])
-    fights = known.model_copy(
-        update={"evidence": cited("THE CLF DYNAMITED A PIPELINE."), "roles": ["belligerent"]}
-    )
-    speaks = fights.model_copy(update={"roles": ["commentator"]})
+    fights = replace(known, evidence=cited("THE CLF DYNAMITED A PIPELINE."), roles=["belligerent"])
+    speaks = replace(fights, roles=["commentator"])
     names = (Mention(("Coastal Liberation Front", "CLF")),)
     assert predicted_facts(report(actors=[fights])).perp_orgs == names
     assert predicted_facts(report(actors=[speaks])).perp_orgs == ()
@@ -302,7 +310,7 @@ def test_who_falls_with_fighters_is_one_of_them_unless_others_are_told_of(victim
     telling = cited(words, 1 if "REBEL WAS" in words else 2)
     claim = casualty("C2", victims=victims, victim_status="unknown", evidence=telling)
     if victims == "nurses":
-        claim = claim.model_copy(update={"victim_status": "civilian"})
+        claim = replace(claim, victim_status="civilian")
     assert predicted_facts(report(rebel, claim)).relevant is kept
 
 
@@ -321,7 +329,7 @@ def test_a_policeman_who_fell_in_a_clash_is_met_again_by_his_name():
 def test_casualties_of_whom_nothing_is_said_are_those_of_battles(words):
     claim = casualty(harm="killed_or_injured", victims=None, evidence=cited(words))
     assert predicted_facts(report(claim)) == NOTHING
-    shot = claim.model_copy(update={"evidence": cited("THREE WERE SHOT.")})
+    shot = replace(claim, evidence=cited("THREE WERE SHOT."))
     assert predicted_facts(report(shot)).relevant
 
 
@@ -375,7 +383,7 @@ def test_soldiers_of_another_country_are_no_party_to_the_war(victims, kept):
 def test_where_soldiers_fell_an_attack_is_one_of_the_war_unless_it_was_on_others(words, sentence, relevant):
     fallen = casualty(victims="soldiers", victim_status="combatant", evidence=cited("THREE SOLDIERS FELL."))
     known = actor("A1", "CLF", "non_state_armed_group")
-    known = known.model_copy(update={"evidence": cited(words, sentence)})
+    known = replace(known, evidence=cited(words, sentence))
     assert predicted_facts(report(fallen, actors=[known])).relevant is relevant
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -178,7 +179,7 @@ def linked(report: SituationReport) -> Callable[[dict[str, str]], list[Casualty]
     known = {item.id: item for item in report.casualties}
 
     def link(within: dict[str, str]) -> list[Casualty]:
-        return [known[key].model_copy(update={"subset_of": whole or None}) for key, whole in within.items()]
+        return [replace(known[key], subset_of=whole or None) for key, whole in within.items()]
 
     return link
 
@@ -262,8 +263,8 @@ def _conflicting(report: SituationReport, *ids: str) -> SituationReport:
 
 def test_a_change_told_twice_is_shown_by_the_telling_that_has_its_date(report: SituationReport) -> None:
     told = report.territorial_changes[0]
-    vague = told.model_copy(update={"when": None, "lost_by": []})
-    dated = told.model_copy(update={"id": "T2", "gained_by": [], "restates": "T1", "evidence": []})
+    vague = replace(told, when=None, lost_by=[])
+    dated = replace(told, id="T2", gained_by=[], restates="T1", evidence=[])
     page = brief(report.model_copy(update={"territorial_changes": [vague, dated]}))
     entry = _only(_section(page, "Territorial changes").entries)
     assert (entry.id, entry.place) == ("T2", "Oste (town, full)")
@@ -273,13 +274,13 @@ def test_a_change_told_twice_is_shown_by_the_telling_that_has_its_date(report: S
 
 
 def test_a_change_that_restates_one_not_listed_stands_for_itself(report: SituationReport) -> None:
-    lone = report.territorial_changes[0].model_copy(update={"restates": "T9"})
+    lone = replace(report.territorial_changes[0], restates="T9")
     page = brief(report.model_copy(update={"territorial_changes": [lone]}))
     assert "restates T9" in _only(_section(page, "Territorial changes").entries).details
 
 
 def test_a_level_that_the_place_names_itself_is_not_repeated(report: SituationReport) -> None:
-    change = report.territorial_changes[0].model_copy(update={"place": "the town of Oste"})
+    change = replace(report.territorial_changes[0], place="the town of Oste")
     assert phrases.changed_place(change) == "the town of Oste (full)"
 
 
@@ -298,7 +299,7 @@ def test_a_designation_names_its_issuers_and_is_not_the_kind(report: SituationRe
 
 
 def test_a_designation_of_an_actor_in_the_shared_line_keeps_its_issuers(report: SituationReport) -> None:
-    named = [actor.model_copy(update={"roles": ["other"]}) for actor in report.actors]
+    named = [replace(actor, roles=["other"]) for actor in report.actors]
     page = brief(report.model_copy(update={"actors": named}))
     shared = _only(_section(page, "Actors").entries).text
     assert "designated terrorist organisation by Karsia, Velland" in shared

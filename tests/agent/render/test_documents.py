@@ -103,7 +103,7 @@ def test_markup_in_article_text_is_printed_not_obeyed(report: SituationReport) -
 
 def test_long_evidence_is_shortened_on_screen_only(report: SituationReport) -> None:
     sentence = replace(report.casualties[0].evidence[0], text="First " + "word " * 200 + "last.")
-    claim = report.casualties[0].model_copy(update={"evidence": [sentence]})
+    claim = replace(report.casualties[0], evidence=[sentence])
     longer = report.model_copy(update={"casualties": [claim], "actors": []})
     assert "First word" in render_terminal(longer, 80)
     assert " … " in render_terminal(longer, 80)
