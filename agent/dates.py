@@ -31,7 +31,7 @@ from .calendar_days import (
     read_weekend,
     read_written_year,
 )
-from .word_runs import Memo, chunks, letter_runs
+from .word_runs import FIGURE, Memo, chunks, letter_runs
 from .wordlists import words
 
 # --- The grammar ----------------------------------------------------------------------------------
@@ -44,13 +44,15 @@ _MONTH = (
     r"(?:(?:january|february|april|june|july|august|september|october|november|december)\b"
     r"|(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|MAY\b|MARCH\b|MAR\b\.?)"
 )
+_MONTH_BEGINNINGS = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "MA")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 # Two figures are a year only where nothing follows for them to count: "3 JAN 90 --", not "3 JAN 90 MEN".
 _SHORT_YEAR = r"\d\d(?=\s*(?:$|[-–—,.;:()\[\]]))"
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(filter(None, NUMBERS), key=len, reverse=True))})"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
-_PART_OF_DAY = r"(?:early\s|late\s)?(?:morning|afternoon|evening|night|dawn|midnight|noon|dusk)"
+_PARTS_OF_DAY = ("morning", "afternoon", "evening", "night", "dawn", "midnight", "noon", "dusk")
+_PART_OF_DAY = rf"(?:early\s|late\s)?(?:{'|'.join(_PARTS_OF_DAY)})"
 # "before dawn on Monday" is a time of Monday, and none before it.
 _BY_DAYLIGHT = (
     r"(?:(?:shortly|just|soon)\s)?(?:before|after|around)\s"
@@ -65,15 +67,17 @@ _ON_WEEKDAY = (
 _DAY_RANGE = rf"(?:(?:from\s|between\s)?(?P<first>{_DAY})\s?(?:-|–|to|and|until)\s?)?(?P<day>{_DAY})"
 
 # Order matters: the fuller reading of the same words comes first.
-_POINTS: tuple[tuple[str, Reading], ...] = (
+_DAYS_WITH_MONTH: tuple[tuple[str, Reading], ...] = (  # also behind "Monday, "
     (
-        rf"{_ON_WEEKDAY}{_DAY_RANGE}{_GAP}(?:of\s)?(?P<month>{_MONTH}),?{_GAP}(?P<year>{_YEAR}|{_SHORT_YEAR})",
+        rf"{_DAY_RANGE}{_GAP}(?:of\s)?(?P<month>{_MONTH}),?{_GAP}(?P<year>{_YEAR}|{_SHORT_YEAR})",
         read_calendar_day,
     ),
-    (rf"{_ON_WEEKDAY}(?P<month>{_MONTH}){_GAP}{_DAY_RANGE},?{_GAP}(?P<year>{_YEAR})", read_calendar_day),
-    (rf"{_ON_WEEKDAY}(?P<month>{_MONTH}){_GAP}(?P<day>\d\d)(?P<year>{_YEAR})", read_calendar_day),
-    (rf"{_ON_WEEKDAY}{_DAY_RANGE}{_GAP}(?:of\s)?(?P<month>{_MONTH})(?:{_THAT_YEAR})?", read_calendar_day),
-    (rf"{_ON_WEEKDAY}(?P<month>{_MONTH}){_GAP}{_DAY_RANGE}(?:{_THAT_YEAR})?", read_calendar_day),
+    (rf"(?P<month>{_MONTH}){_GAP}{_DAY_RANGE},?{_GAP}(?P<year>{_YEAR})", read_calendar_day),
+    (rf"(?P<month>{_MONTH}){_GAP}(?P<day>\d\d)(?P<year>{_YEAR})", read_calendar_day),
+    (rf"{_DAY_RANGE}{_GAP}(?:of\s)?(?P<month>{_MONTH})(?:{_THAT_YEAR})?", read_calendar_day),
+    (rf"(?P<month>{_MONTH}){_GAP}{_DAY_RANGE}(?:{_THAT_YEAR})?", read_calendar_day),
+)
+_POINTS: tuple[tuple[str, Reading], ...] = (
     (
         r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[t\s]\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?",
         read_iso_day,
@@ -113,19 +117,46 @@ _STRETCHES: tuple[tuple[str, Reading], ...] = (
     (rf"the\sday\sbefore(?:\syesterday)?|(?:early|late|on)\s{_PART_OF_DAY}", read_vague),
 )
 
-_READINGS = tuple(reading for _, reading in (*_POINTS, *_LED_POINTS, *_STRETCHES))
-_FIRST_LED, _FIRST_STRETCH = len(_POINTS), len(_POINTS) + len(_LED_POINTS)
+_ROWS = (*_DAYS_WITH_MONTH, *_POINTS, *_LED_POINTS, *_STRETCHES)
+_ROW_NUMBERS = {f"row_{number}": number for number in range(len(_ROWS))}
+_FIRST_STRETCH = len(_ROWS) - len(_STRETCHES)
+_FIRST_LED = _FIRST_STRETCH - len(_LED_POINTS)
 
-# Every wording begins with a figure or one of these; looking at them first makes the scan ten times as fast.
-_BEGINNINGS = r"""
-    mon tue wed thu fri sat sun jan feb MA apr jun jul aug sep oct nov dec yest today toni tomo overnight
-    the\s(?:past|last|prev|same|follow|next|most|rece|com|day|week) past prev rece most next last com
-    this\s(?:early|late|morn|after|even|night|dawn|mid|noon|dusk|week|month|year)
-    some\s many\s several\s about\s around\s nearly\s almost\s rough more\s over\s
-    a\s(?:few|day|week|month|year) an\shour one\s two\s three\s four\s five\s six\s seven\s eight\s nine\s ten\s
-    elev twel fift twen thir couple year week day hour from\s\d between\s\d
-    early\s late\s on\s(?:early|late|morn|after|even|night|dawn|mid|noon|dusk)
-""".split()
+# Every wording begins with a figure, a day, a month or one of these words, so it is looked for at one in ten only.
+_NAMED_DAY = "yesterday|today|tonight|tomorrow|overnight|weekend"
+_UNITS = ("hour", "day", "week", "month", "year")
+_COUNTS = tuple(count.split()[0] for count in NUMBERS if count)
+_FIGURES = tuple("0123456789")
+_TIMES_OF_DAY = ("early", "late", *_PARTS_OF_DAY)
+_AMOUNTS = (*_FIGURES, *_COUNTS, "few", "several", *_UNITS)
+# How the word behind an opening word begins then.
+_BEHIND: dict[str, tuple[str, ...]] = {
+    "the": (
+        "past",
+        "last",
+        "previous",
+        "same",
+        "following",
+        "next",
+        "most",
+        "recent",
+        "coming",
+        "day",
+        "week",
+    ),
+    "this": (*_TIMES_OF_DAY, *_UNITS),
+    **dict.fromkeys(("on", "early", "late"), _TIMES_OF_DAY),
+    **dict.fromkeys(("past", "last", "previous"), (*_AMOUNTS, "weekend", "night")),
+    **dict.fromkeys(words("some about around nearly almost over roughly"), _AMOUNTS),
+    **dict.fromkeys((*words("several many next recent coming"), *_COUNTS), ("few", *_UNITS)),
+    **dict.fromkeys(("from", "between"), _FIGURES),
+    "most": ("recent",),
+    "more": ("than",),
+    "couple": ("of",),
+    **dict.fromkeys((*_UNITS, *(f"{unit}s" for unit in _UNITS)), ("ago",)),
+}
+# "27 November", "3rd of June", "5 to 7 June", "12 days": behind a figure that is no year.
+_BEHIND_FIGURE = (*_MONTH_BEGINNINGS, *_UNITS, "of", "to", "and", "until", "-", "–")
 _LEAD_WORD = (
     rf"(?:{_BY_DAYLIGHT}|on|in|at|by|for|since|until|till|before|after|during|around|about|over|throughout|within|from|between|as\sof|"
     rf"up\sto|early|earlier|late|later|mid|the|last|next|this|past|overnight|coming|only|just|(?:at\s)?{_CLOCK}|"
@@ -194,6 +225,7 @@ class _Expression(NamedTuple):
 
 
 class _Grammar(NamedTuple):
+    beginning: re.Pattern[str]
     core: re.Pattern[str]
     lead: re.Pattern[str]
     daylight: re.Pattern[str]
@@ -209,15 +241,15 @@ def _row(number: int, pattern: str) -> str:
 @cache
 def _grammar() -> _Grammar:
     """Compiled at first use, not at start-up."""
-    patterns = (pattern for pattern, _ in (*_POINTS, *_LED_POINTS, *_STRETCHES))
-    rows = "|".join(_row(number, pattern) for number, pattern in enumerate(patterns))
-    rests: dict[str, list[str]] = {}
-    for word in _BEGINNINGS:
-        rests.setdefault(word[0], []).append(word[1:])
-    beginnings = "|".join((r"\d", *(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())))
+    rows = [_row(number, pattern) for number, (pattern, _) in enumerate(_ROWS)]
+    days, others = "|".join(rows[: len(_DAYS_WITH_MONTH)]), "|".join(rows[len(_DAYS_WITH_MONTH) :])
+    named = rf"{_WEEKDAY}|{_SHORT_WEEKDAY}|{_MONTH}|{_NAMED_DAY}"
     begin = r"(?:(?<!-)|(?<=\bmid-)|(?<=day-)|(?<=\b\d{4}-))(?<!\d[,.])"
     return _Grammar(
-        core=re.compile(rf"(?<!\w)(?={beginnings}){begin}(?:{rows})(?![\w%$]|,\d)"),
+        beginning=re.compile(
+            rf"(?<!\w)(?=(?P<figure>\d{{1,3}}(?:st|nd|rd|th)?$)|\d|{named}|(?P<word>{'|'.join(_BEHIND)})$)"
+        ),
+        core=re.compile(rf"(?<!\w){begin}(?:{_ON_WEEKDAY}(?:{days})|{others})(?![\w%$]|,\d)"),
         lead=re.compile(rf"(?<![\w-])(?:{_LEAD_WORD}(?:{_GAP}|-)){{1,5}}$"),
         daylight=re.compile(_BY_DAYLIGHT),
         trail=re.compile(
@@ -263,9 +295,38 @@ def _in_small_letters(text: str) -> str:
     return low
 
 
+def _begins(chunk: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Where in what stands between two blanks a wording can begin, and how the word behind has to begin then."""
+    return tuple(
+        (found.start(), _BEHIND_FIGURE if found["figure"] else _BEHIND.get(found["word"], _ANYTHING))
+        for found in _grammar().beginning.finditer(chunk)
+    )
+
+
+_ANYTHING = ("",)
+_BEGINS = Memo(_begins)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What the grammar reads in a text, left to right: tried only where a wording can begin."""
+    core, said = _grammar().core, chunks(text)
+    if len(" ".join(said)) != len(text):  # more than one blank somewhere
+        yield from core.finditer(text)
+        return
+    start = past = 0
+    for at, chunk in enumerate(said, 1):
+        for offset, needed in _BEGINS[chunk]:
+            if start + offset >= past and " ".join(said[at : at + 1]).startswith(needed):
+                found = core.match(text, start + offset)
+                if found is not None:
+                    yield found
+                    past = found.end()
+        start += len(chunk) + 1
+
+
 def _expressions(text: str) -> Iterator[_Expression]:
     open_range: _Expression | None = None
-    for match in _grammar().core.finditer(text):
+    for match in _matches(text):
         core = _core(match)
         if open_range and core.start < open_range.end:
             continue  # "Sunday overnight": already part of the day before it
@@ -281,8 +342,7 @@ def _expressions(text: str) -> Iterator[_Expression]:
 
 
 def _core(match: re.Match[str]) -> _Core:
-    row = int((match.lastgroup or "").rpartition("_")[2])
-    return _Core(match.start(), match.end(), row, match)
+    return _Core(*match.span(), _ROW_NUMBERS[match.lastgroup or ""], match)
 
 
 def _parts(core: _Core) -> Parts:
@@ -303,7 +363,7 @@ _LEAD_REACH = 48
 
 
 def _expression(text: str, core: _Core, earliest: int) -> _Expression:
-    before = text[max(earliest, core.start - _LEAD_REACH) : core.start]
+    before = _that_leads(text[max(earliest, core.start - _LEAD_REACH) : core.start])
     since = before.rfind("since ")  # "has ground on since 2011": the verb's own "on" is not ours
     lead = _grammar().lead.search(before, max(since, 0))
     if lead is None:
@@ -312,6 +372,20 @@ def _expression(text: str, core: _Core, earliest: int) -> _Expression:
     words = frozenset(told.replace("-", " ").split())
     start = core.start if words == {"the"} else core.start - len(lead[0])
     return _Expression(start, _with_trail(text, core.end), words, (core,))
+
+
+def _that_leads(before: str) -> str:
+    """The last words of a text as far back as each has part in some lead: two or three, seldom more."""
+    start = len(before)
+    for word in reversed(before.split()):
+        if not _MAY_LEAD[word]:
+            break
+        start = before.rindex(word, 0, start)
+    return before[start:]
+
+
+_LEADING = frozenset(re.findall("[a-z]+", _LEAD_WORD.replace(r"\s", " "))) | {FIGURE}
+_MAY_LEAD = Memo(lambda word: not _LEADING.isdisjoint(letter_runs(word)))
 
 
 def _with_trail(text: str, end: int) -> int:
@@ -329,9 +403,9 @@ def _joins(text: str, first: _Expression, core: _Core) -> bool:
 
 
 def _is_date(expression: _Expression) -> bool:
-    led = any(core.row in range(_FIRST_LED, _FIRST_STRETCH) for core in expression.cores)
-    needed = _NEEDED | {"from"} if len(expression.cores) > 1 else _NEEDED
-    return not led or bool(needed & expression.lead)
+    if not any(_FIRST_LED <= core.row < _FIRST_STRETCH for core in expression.cores):
+        return True
+    return bool(expression.lead & _NEEDED) or (len(expression.cores) > 1 and "from" in expression.lead)
 
 
 # --- Reading --------------------------------------------------------------------------------------
@@ -360,7 +434,7 @@ def read_days(wording: str, published: date | None) -> Days:
 
 def _read_core(core: _Core, lead: frozenset[str], published: date | None) -> Days:
     try:
-        return _READINGS[core.row](_parts(core), lead, published)
+        return _ROWS[core.row][1](_parts(core), lead, published)
     except OverflowError:  # before the calendar's first day, or after its last
         return UNKNOWN
 

@@ -164,6 +164,51 @@ def test_date_wordings_are_found_with_the_words_that_belong_to_them(
     assert [sentence[start:end] for start, end in find_dates(sentence)] == expected
 
 
+@pytest.mark.parametrize(
+    "wording",
+    [
+        *WORDINGS,
+        *(
+            "the past few days",
+            "the most recent weeks",
+            "the coming month",
+            "next year",
+            "recent days",
+            "the weekend",
+        ),
+        *(
+            "about a couple of days ago",
+            "more than ten years ago",
+            "several weeks ago",
+            "an hour ago",
+            "days ago",
+        ),
+        *(
+            "the day before yesterday",
+            "the same night",
+            "late evening",
+            "this early morning",
+            "on early morning",
+        ),
+        *("last couple of weeks", "the last 24 hours", "previous twelve months", "some fifteen years ago"),
+        *("3rd of June", "12 and 13 June", "5 - 7 June", "from 12 until 14 June", "12 MAY", "12 Sept. 2024"),
+        *(
+            "Tues. 4 March",
+            "(Monday)",
+            "mid-June 2024",
+            "in 2011-2012",
+            "2024-11-27",
+            "in 1990s",
+            "today, 4 June",
+        ),
+    ],
+)
+def test_a_wording_is_found_however_the_sentence_is_spaced(wording: str) -> None:
+    found = find_dates(f"They left {wording} , he said")
+    assert found
+    assert found == find_dates(f"They left {wording} , he  said")
+
+
 @given(
     st.lists(
         st.one_of(st.sampled_from([*WORDINGS, " ", "-", "on the ", "the ", "1"]), st.text(max_size=5))
