@@ -4,6 +4,7 @@ The order of words around verbs of taking and leaving settles most cases in Engl
 nothing is refused.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -68,6 +69,10 @@ _INTO_HANDS = (
     *(("to",), ("over", "to"), ("into", "the", "hands", "of"), ("to", "the", "control", "of")),
     *(("under", "the", "control", "of"), ("under", "control", "of"), ("under", "the", "authority", "of")),
 )
+# Without one of these no change is told.
+_TELLING = (_GAINING | _LOSING | _BESIEGING | _OUSTING | _TAKING | _CHANGING).union(
+    phrase.split()[0] for phrase in _BACKING_OUT
+)
 # "tried to retake the town": nothing has changed.
 _TRYING = words(
     "tried trying try tries attempted attempt attempting failed unable plans planned wants wanted vowed"
@@ -115,6 +120,8 @@ def direction_refusal(item: DraftTerritory, place: Found, judgement: Judgement) 
     refusal: str | None = None
     for sentence in judgement.sentences:
         tokens = judgement.index.tokens_of(sentence)
+        if _TELLING.isdisjoint(tokens.texts):
+            continue
         words_told = _Sentence(tokens.texts, judgement.index.behind_commas(sentence))
         for told in words_told.tellings(besieged=item.change == "besieged"):
             if not _is_of(told, tokens, place.spans):
@@ -146,7 +153,13 @@ def _spans(slot: str, judgement: Judgement) -> list[Range]:
 
 
 def _named(told: range, tokens: Cut, spans: Sequence[Range]) -> bool:
-    return any(start <= tokens.starts[at] < end for at in told for start, end in spans)
+    """Whether one of the spans holds the beginning of one of these words."""
+    starts, last = tokens.starts, told.stop
+    for start, end in spans:
+        at = bisect_left(starts, start, told.start, last)
+        if at < last and starts[at] < end:
+            return True
+    return False
 
 
 def _is_of(told: _Telling, tokens: Cut, places: Sequence[Range]) -> bool:
@@ -170,6 +183,8 @@ class _Sentence(NamedTuple):
         """Every telling of a gain or a loss."""
         texts = self.texts
         for at, text in enumerate(texts):
+            if text not in _TELLING:
+                continue
             if texts[at - 1 : at] == ["to"] and not _TRYING.isdisjoint(texts[max(0, at - 4) : at]):
                 continue
             if text in _CHANGING:

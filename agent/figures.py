@@ -229,14 +229,14 @@ def _negated(
     sentence = judgement.index.sentence_at(span[0])
     if sentence is None or reading is None or reading.kind == "none_reported":
         return None
-    before = judgement.index.texts_in(sentence.start, span[0])[-1:]
-    if not before or not is_negation(before[0]):
+    before = judgement.index.word_before(span[0], sentence)
+    if not is_negation(before):
         return None
     # "no fewer than 20", "not only 20": the negation is the bound's, and the count is there.
     after = judgement.index.texts_in(span[1], sentence.end)[:1]
-    if after and before[0] == "no" and after[0] in ("fewer", "less", "more"):
+    if after and before == "no" and after[0] in ("fewer", "less", "more"):
         return None
-    judgement.reasons.append(f"the article says {say(before[0])!r} before {say(item.count)!r}")
+    judgement.reasons.append(f"the article says {say(before)!r} before {say(item.count)!r}")
     return "contradicted"
 
 
@@ -311,15 +311,16 @@ def _cues(
     judgement: Judgement,
     mentions: list[tuple[Sentence, CountMention]],
 ) -> tuple[tuple[str, ...], bool]:
-    others = [
-        (mention.start, mention.end)
-        for cited, mention in mentions
-        if cited.number == sentence.number and (mention.end <= span[0] or mention.start >= span[1])
-    ]
     # The words of the count itself come first.
     own = tuple([text for text in judgement.index.texts_in(*span) if text in _OWN_CUES])
     if own:
         return own, False
+    start, end = span
+    others = [
+        (begins, ends)
+        for cited, (begins, ends, _, _) in mentions
+        if (ends <= start or begins >= end) and cited.number == sentence.number
+    ]
     tied = tied_cues(judgement.index.tokens_of(sentence), span, others)
     return tied.cues, tied.negated
 
@@ -331,11 +332,14 @@ def _whole_wording(
 
     A longer list that it stands in ("five children and a paramedic") is another count.
     """
-    same = [
-        mention for _, mention in mentions if reading is None or _anchors(reading) & _anchors(mention.reading)
-    ]
-    start = min((m.start for m in same if m.start <= span[0] < m.end), default=span[0])
-    end = max((m.end for m in same if m.start < span[1] <= m.end), default=span[1])
+    first, last = span
+    start, end = span
+    for _, (begins, ends, _, said) in mentions:
+        at_first, at_last = begins <= first < ends, begins < last <= ends
+        if not (at_first or at_last) or (reading and _anchors(reading).isdisjoint(_anchors(said))):
+            continue
+        start = min(start, begins) if at_first else start
+        end = max(end, ends) if at_last else end
     return judgement.index.article.text[start:end]
 
 

@@ -37,9 +37,7 @@ _KEPT_CLASSES = frozenset((0, 7, 8, 9))
 # beside plain ASCII. Whole runs of them, with single spaces or line ends between, are folded in one step.
 _PLAIN_MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014"
 _PLAIN_RUN = re.compile(rf"[!-_a-~{_PLAIN_MARKS}]+(?:[ \n][!-_a-~{_PLAIN_MARKS}]+)*")
-# ASCII that folding changes in more than case: controls, runs of spaces, the backtick.
-_UNTIDY = re.compile(r"[\x00-\x1f\x7f`]|  ")
-# The controls among it that are no white space and fold to nothing.
+# The ASCII controls that are no white space and fold to nothing.
 _DROPPED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _ELLIPSIS = "\u2026"
@@ -57,7 +55,8 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """The folded form of `text` with its way back, in one pass."""
-    if text.isascii() and not _UNTIDY.search(text):
+    # Of ASCII, folding changes more than case in controls, in runs of spaces and in the backtick.
+    if text.isascii() and text.isprintable() and "  " not in text and "`" not in text:
         return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
     starts: list[int] = []

@@ -6,6 +6,7 @@ is dropped or refused with a reason; nothing is repaired here.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from ..schemas.draft import Draft, DraftActor, DraftCasualty, DraftStatement, DraftTerritory
@@ -241,7 +242,7 @@ def ground_statement(item: DraftStatement, index: GroundingIndex) -> ItemGroundi
 def _words_stand(slot: str, given: str, judgement: Judgement) -> bool:
     """Quoted or reported words must be the article's own: near is not good enough."""
     found = match(given, judgement.index.source, within=judgement.within)
-    if found.verdict in FOUND and sum(map(str.isalnum, given)) < _MIN_QUOTED:
+    if found.verdict in FOUND and len([*islice(filter(str.isalnum, given), _MIN_QUOTED)]) < _MIN_QUOTED:
         found = SlotMatch("absent", (), "too short to find again")
     elif found.verdict == "elided":
         found = _whole_passage(found, judgement)
@@ -282,12 +283,11 @@ def _speaker_refusal(slot: str, given: str, judgement: Judgement) -> tuple[Suppo
 
 def _only_addressed(found: Found, judgement: Judgement) -> bool:
     """Whether every mention in the cited sentences follows "told" and the like, with only titles between."""
-    cited = [
-        start
-        for start, _ in found.spans
-        if any(sentence.start <= start < sentence.end for sentence in judgement.sentences)
-    ]
-    return bool(cited) and all(_is_addressed(start, judgement) for start in cited)
+    index, cited = judgement.index, judgement.sentences
+    if all([ADDRESSING.isdisjoint(index.tokens_of(sentence).texts) for sentence in cited]):
+        return False  # nobody is spoken to
+    mentions = [start for start, _ in found.spans if any(s.start <= start < s.end for s in cited)]
+    return bool(mentions) and all(_is_addressed(start, judgement) for start in mentions)
 
 
 def _is_addressed(start: int, judgement: Judgement) -> bool:

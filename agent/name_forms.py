@@ -33,16 +33,16 @@ def find_name(given: str, source: Source, within: Sequence[Range] | None) -> Slo
 
 def _short_form(given: str, source: Source, within: Sequence[Range] | None) -> SlotMatch | None:
     """A name of several words as a text names it again: surname, initials, head ("Karam", "SDF", "Command Post")."""
-    words = [word for word in words_of(given, fold(given)) if word.text not in TITLES]
-    if len(words) < 2 or not (words[0].name and words[-1].name):
+    (texts, starts, ends), zero = source.tokens_of(given)
+    words = [at for at, text in enumerate(texts) if text not in TITLES]
+    letters = [given[starts[at] - zero] for at in words]
+    if len(words) < 2 or not (letters[0].isupper() and letters[-1].isupper()):
         return None
-    surname = given[words[-1].start : words[-1].end]
-    initials = "".join(given[word.start] for word in words if word.name)
-    passages = [source.text[start:end] for start, end in within or ()]
+    surname = given[starts[words[-1]] - zero : ends[words[-1]] - zero]
+    initials = "".join(filter(str.isupper, letters))
+    passages = "\n".join([source.text[start:end] for start, end in within or ()])
     for form in (surname, initials, _head(given)):
-        if len(form) < _SHORTEST_FORM or not any(form in passage for passage in passages):
-            continue
-        if source.is_written_small(form.lower()):
+        if len(form) < _SHORTEST_FORM or form not in passages or source.is_written_small(form.lower()):
             continue
         found = match(form, source, within=within)
         if found.verdict == "exact":

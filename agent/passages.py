@@ -5,7 +5,7 @@ token, "500,000" is never inside "1,500,000", scripts without spaces give a toke
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, cached_property
@@ -25,6 +25,8 @@ _ASCII_TOKEN = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # A sentence ends here: a final mark, then space and a capital, or a new line.
 _BREAK = re.compile(r"[.!?]['\"\u201d\u2019)\]]*\s+['\"\u201c\u2018(\[]*[A-Z]|[。！？؟]|\n")
+# The rarest of so many first words tells where a wording may stand.
+_LOOKED_UP = 8
 _FINAL = re.compile(r"[.!?;:。！？؟\n]")
 
 
@@ -48,15 +50,13 @@ class Cut(NamedTuple):
 class Wording(NamedTuple):
     """Words to look for: without the blanks around them, and their tokens.
 
-    `lead` and `trail` are the marks before the first token and after the last; `breaks` the indices of the
-    tokens before which the wording itself ends a sentence or clause.
+    `lead` and `trail` are the marks before the first token and after the last.
     """
 
     text: str
     texts: list[str]
     lead: str = ""
     trail: str = ""
-    breaks: frozenset[int] = frozenset()
 
 
 class Source:
@@ -90,6 +90,19 @@ class Source:
         words = zip(self.texts[low:high], starts, self.ends[low:high], names, strict=True)
         return [tuple.__new__(Word, word) for word in words]  # a third of the time of Word(*word)
 
+    def tokens_of(self, given: str) -> tuple[Cut, int]:
+        """The tokens of a wording and the offset at which it begins among theirs.
+
+        Nearly every slot is copied from this text: its tokens are the text's own.
+        """
+        at = self.text.find(given)
+        if at >= 0:
+            ends, end = self.ends, at + len(given)
+            first, last = bisect_left(self.starts, at), bisect_left(self.starts, end)
+            if (first == 0 or ends[first - 1] <= at) and (last == first or ends[last - 1] <= end):
+                return Cut(self.texts[first:last], self.starts[first:last], ends[first:last]), at
+        return cut(fold(given)), 0
+
     def range_of(self, index: int, width: int) -> tuple[int, int]:
         """Where `width` tokens from `index` on begin and end in the text."""
         return self.starts[index], self.ends[index + width - 1]
@@ -106,6 +119,10 @@ class Source:
         ]
 
     @cached_property
+    def _breaks(self) -> frozenset[int]:
+        return frozenset(self.breaks)
+
+    @cached_property
     def break_offsets(self) -> frozenset[int]:
         """Where in the text those tokens begin."""
         return frozenset(self.starts[index] for index in self.breaks if index < len(self.starts))
@@ -114,30 +131,34 @@ class Source:
         """Whether the token stands somewhere without a capital."""
         return any(not self.text[self.starts[at]].isupper() for at in self.positions.get(token, ()))
 
-    def occurrences(self, wanted: Sequence[str], allowed_breaks: frozenset[int] = frozenset()) -> list[int]:
-        """Token indices where `wanted` stands word for word, not across the end of a sentence."""
-        placed = [self.positions.get(text, ()) for text in wanted]
+    def occurrences(self, wanted: Sequence[str], wording: str = "") -> list[int]:
+        """Token indices where `wanted` stands word for word.
+
+        Not across the end of a sentence, unless the wording that these are the tokens of ends one there.
+        """
+        texts, width = self.texts, len(wanted)
+        placed = [self.positions.get(text, ()) for text in wanted[:_LOOKED_UP]]
         rarest = min(placed, key=len)
-        width = len(wanted)
         if width == 1 or not rarest:
             return list(rarest)
         offset = placed.index(rarest)
         starts = [at - offset for at in rarest if at >= offset]
+        found = [start for start in starts if texts[start : start + width] == wanted]
+        whole = [start for start in found if self._breaks.isdisjoint(range(start + 1, start + width))]
+        if len(whole) == len(found):
+            return found
+        own = self._own_breaks(wording)
         return [
             start
-            for start in starts
-            if self.texts[start : start + width] == wanted
-            and not self._is_broken(start, start + width, allowed_breaks)
+            for start in found
+            if all(at - start in own for at in range(start + 1, start + width) if at in self._breaks)
         ]
 
-    def _is_broken(self, start: int, end: int, allowed_breaks: frozenset[int]) -> bool:
-        """Whether a sentence ends among the tokens [start, end) where it may not."""
-        at = bisect_right(self.breaks, start)
-        while at < len(self.breaks) and self.breaks[at] < end:
-            if self.breaks[at] - start not in allowed_breaks:
-                return True
-            at += 1
-        return False
+    def _own_breaks(self, wording: str) -> frozenset[int]:
+        """Indices of the tokens before which a wording itself ends a sentence or clause."""
+        (_, starts, ends), zero = self.tokens_of(wording)
+        gaps = enumerate(zip(ends, starts[1:], strict=False), 1)
+        return frozenset([i for i, (end, start) in gaps if _FINAL.search(wording, end - zero, start - zero)])
 
 
 def cut(folded: Folded) -> Cut:
@@ -180,22 +201,13 @@ def _plain_text(token: str) -> str:
     return token.replace(".", "")
 
 
-def wording_of(given: str) -> Wording:
-    """`given` as words to look for."""
+def wording_of(given: str, source: Source) -> Wording:
+    """`given` as words to look for in `source`."""
     text = given.strip()
     # Most slots are a few plain words: their tokens are the words as they stand.
     if text.isascii() and text.replace(" ", "").isalpha() and "  " not in text:
         return Wording(text, text.lower().split(" "))
-    tokens = cut(fold(text))
+    tokens, zero = source.tokens_of(text)
     if not tokens.texts:
         return Wording(text, [])
-    lead, trail = text[: tokens.starts[0]], text[tokens.ends[-1] :]
-    return Wording(text, tokens.texts, lead, trail, _own_breaks(text, tokens))
-
-
-def _own_breaks(text: str, tokens: Cut) -> frozenset[int]:
-    """Indices of the tokens before which `text` itself ends a sentence or clause."""
-    if not _FINAL.search(text):  # most slots are a few words without any such mark
-        return frozenset()
-    gaps = enumerate(zip(tokens.ends, tokens.starts[1:], strict=False), 1)
-    return frozenset(index for index, (end, start) in gaps if _FINAL.search(text, end, start))
+    return Wording(text, tokens.texts, text[: tokens.starts[0] - zero], text[tokens.ends[-1] - zero :])

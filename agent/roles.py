@@ -68,12 +68,14 @@ def reporter_refusal(given: str, found: Found, judgement: Judgement) -> str | No
     # A heading drops its source; the story under it has one.
     sentences = [sentence for sentence in judgement.sentences if not sentence.heading]
     cited = [index.tokens_of(sentence) for sentence in sentences]
-    if not any(reads_english(sentence.texts) for sentence in cited):
-        return None
-    reporting = any(not REPORTING.isdisjoint(sentence.texts) for sentence in cited)
     spans = found.spans
-    if found.match != "misplaced":
-        borne_out = not reporting or any(_speaks(span, sentence) for span in spans for sentence in cited)
+    named_there = found.match != "misplaced"
+    if named_there and any([_speaks(span, sentence) for span in spans for sentence in cited]):
+        return None
+    if not any([reads_english(sentence.texts) for sentence in cited]):
+        return None
+    if named_there:
+        borne_out = all([REPORTING.isdisjoint(sentence.texts) for sentence in cited])
         why = "is named there, and somebody else reports"
     else:
         named = fold(given).text.split()
@@ -104,7 +106,10 @@ def _stand_in_speaks(
 ) -> bool:
     """ "The group added", "according to them": words speak that may mean a party named elsewhere."""
     index = judgement.index
-    texts, commas = index.tokens_of(sentence).texts, index.behind_commas(sentence)
+    texts = index.tokens_of(sentence).texts
+    if REPORTING.isdisjoint(texts):
+        return False
+    commas = index.behind_commas(sentence)
     for at, text in enumerate(texts):
         speaker = _speaker(texts, commas, at) if text in REPORTING else range(0)
         if not speaker:

@@ -84,6 +84,12 @@ class GroundingIndex:
         """The folded words that begin inside a range."""
         return self.tokens_in(start, end).texts
 
+    def word_before(self, offset: int, sentence: Sentence) -> str:
+        """The folded word right before an offset; empty at the beginning of the sentence."""
+        source = self.source
+        at = bisect_left(source.starts, offset) - 1
+        return source.texts[at] if at >= 0 and source.starts[at] >= sentence.start else ""
+
     def find_name(self, given: str, within: Within) -> SlotMatch:
         """`find_name` in this article: the parties of a report are named in many of its slots."""
         key = given, within
@@ -104,9 +110,9 @@ class GroundingIndex:
 
     def cited(self, numbers: Iterable[int]) -> list[Sentence]:
         """The sentences with these numbers, in text order, each once; numbers out of range are left out."""
-        count = len(self.article.sentences)
-        valid = sorted({number for number in numbers if 1 <= number <= count})
-        return [self.article.sentences[number - 1] for number in valid]
+        sentences = self.article.sentences
+        count = len(sentences)
+        return [sentences[number - 1] for number in sorted(set(numbers)) if 0 < number <= count]
 
     def invalid(self, numbers: Iterable[int]) -> list[int]:
         """The numbers that are out of range."""
@@ -165,15 +171,12 @@ class Judgement:
 
     index: GroundingIndex
     sentences: list[Sentence]
+    # The cited ranges; null where nothing valid is cited, so that the whole article is searched.
+    within: Within
     slots: list[Found] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     unusable: set[str] = field(default_factory=set)
     derived: bool = False
-    # The cited ranges; null where nothing valid is cited, so that the whole article is searched.
-    within: Within = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.within = tuple([(sentence.start, sentence.end) for sentence in self.sentences]) or None
 
     def cite(self, offset: int) -> None:
         """Add the sentence at `offset` to the evidence."""
@@ -230,7 +233,7 @@ class Judgement:
 def begin(index: GroundingIndex, numbers: Sequence[int]) -> Judgement:
     """A judgement over the sentences an item cites; says so where numbers name no sentence."""
     sentences = index.cited(numbers)
-    judgement = Judgement(index, sentences)
+    judgement = Judgement(index, sentences, tuple([(each.start, each.end) for each in sentences]) or None)
     if len(sentences) < len(numbers) and (invalid := index.invalid(numbers)):
         judgement.reasons.append(f"there is no sentence {', '.join(map(str, invalid[:5]))}")
     if not sentences:
