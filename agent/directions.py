@@ -242,9 +242,10 @@ class _Sentence(NamedTuple):
 
     def _is_relative(self, at: int) -> bool:
         """Whether a word is "which", or a "that" that is not said: "the army said on Monday *that*"."""
-        texts = self.texts
-        said = not REPORTING.isdisjoint(texts[max(0, at - _THAT_REACH) : at])
-        return texts[at] in _WHICH or (texts[at] == "that" and not said)
+        text = self.texts[at]
+        if text != "that":
+            return text in _WHICH
+        return REPORTING.isdisjoint(self.texts[max(0, at - _THAT_REACH) : at])
 
     def _before_aside(self, verb: int) -> int:
         """ "The rebels, *armed with rockets*, withdrew": where the aside before the verb begins, else the verb."""

@@ -214,11 +214,12 @@ def _figure(item: DraftCasualty, reading: Reading | None, judgement: Judgement) 
     if reading is None:
         judgement.reasons.append(f"{say(item.count)!r} is not one count")
         return "unsupported"
-    anchors = {reading.low, reading.best, reading.high} - {None}
-    if item.figure is None or item.figure in anchors:
+    figure = item.figure
+    if figure is None or figure in (reading.low, reading.best, reading.high):
         return None
+    anchors = {reading.low, reading.best, reading.high} - {None}
     says = f"says {', '.join(map(str, sorted(filter(None, anchors))))}" if anchors else "gives no figure"
-    judgement.reasons.append(f"{say(item.count)!r} {says}, the draft says {item.figure}")
+    judgement.reasons.append(f"{say(item.count)!r} {says}, the draft says {figure}")
     return "contradicted"
 
 
@@ -336,7 +337,9 @@ def _whole_wording(
     start, end = span
     for _, (begins, ends, _, said) in mentions:
         at_first, at_last = begins <= first < ends, begins < last <= ends
-        if not (at_first or at_last) or (reading and _anchors(reading).isdisjoint(_anchors(said))):
+        if not (at_first or at_last):
+            continue
+        if reading and reading != said and _anchors(reading).isdisjoint(_anchors(said)):
             continue
         start = min(start, begins) if at_first else start
         end = max(end, ends) if at_last else end

@@ -197,19 +197,20 @@ def _place_refusal(item: DraftTerritory, place: Found, judgement: Judgement) -> 
 
 def _change_refusal(item: DraftTerritory, judgement: Judgement) -> tuple[Support, str] | None:
     """No word of a change, or only denied ones; a blocked attempt may well be told with a negation."""
-    cues, denied = 0, 0
-    english = False
-    for sentence in judgement.sentences:
-        texts = judgement.index.tokens_of(sentence).texts
-        english = english or reads_english(texts)
-        for position, text in enumerate(texts):
-            if text in TERRITORY_CUES:
-                cues += 1
-                denied += any(map(is_negation, texts[max(0, position - 2) : position]))
-    if cues and denied == cues and item.change not in ("attempt_blocked", "contested"):
+    told = [judgement.index.tokens_of(sentence).texts for sentence in judgement.sentences]
+    before_cues = [
+        texts[max(0, at - 2) : at]
+        for texts in told
+        for at, text in enumerate(texts)
+        if text in TERRITORY_CUES
+    ]
+    if not before_cues:
+        english = any(map(reads_english, told))
+        return ("unsupported", "the cited sentences tell of no change of control") if english else None
+    if item.change not in ("attempt_blocked", "contested") and all(
+        any(map(is_negation, before)) for before in before_cues
+    ):
         return "contradicted", f"the cited sentences deny that {say(item.place)!r} was {item.change}"
-    if not cues and english:
-        return "unsupported", "the cited sentences tell of no change of control"
     return None
 
 
@@ -284,7 +285,7 @@ def _speaker_refusal(slot: str, given: str, judgement: Judgement) -> tuple[Suppo
 def _only_addressed(found: Found, judgement: Judgement) -> bool:
     """Whether every mention in the cited sentences follows "told" and the like, with only titles between."""
     index, cited = judgement.index, judgement.sentences
-    if all([ADDRESSING.isdisjoint(index.tokens_of(sentence).texts) for sentence in cited]):
+    if all(ADDRESSING.isdisjoint(index.tokens_of(sentence).texts) for sentence in cited):
         return False  # nobody is spoken to
     mentions = [start for start, _ in found.spans if any(s.start <= start < s.end for s in cited)]
     return bool(mentions) and all(_is_addressed(start, judgement) for start in mentions)

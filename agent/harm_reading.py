@@ -76,9 +76,10 @@ def cues_among(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _first_cue(texts: Sequence[str]) -> int | None:
-    if ANY_HARM.isdisjoint(texts):
-        return None
-    return next(index for index, text in enumerate(texts) if text in ANY_HARM)
+    for index, text in enumerate(texts):
+        if text in ANY_HARM:
+            return index
+    return None
 
 
 def _clause_end(sentence: Cut, count: tuple[int, int], others: Sequence[tuple[int, int]]) -> int:

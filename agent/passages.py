@@ -136,29 +136,30 @@ class Source:
 
         Not across the end of a sentence, unless the wording that these are the tokens of ends one there.
         """
-        texts, width = self.texts, len(wanted)
+        if len(wanted) == 1:
+            return list(self.positions.get(wanted[0], ()))
         placed = [self.positions.get(text, ()) for text in wanted[:_LOOKED_UP]]
         rarest = min(placed, key=len)
-        if width == 1 or not rarest:
-            return list(rarest)
-        offset = placed.index(rarest)
-        starts = [at - offset for at in rarest if at >= offset]
-        found = [start for start in starts if texts[start : start + width] == wanted]
-        whole = [start for start in found if self._breaks.isdisjoint(range(start + 1, start + width))]
-        if len(whole) == len(found):
-            return found
-        own = self._own_breaks(wording)
-        return [
-            start
-            for start in found
-            if all(at - start in own for at in range(start + 1, start + width) if at in self._breaks)
-        ]
+        offset, texts, breaks = placed.index(rarest), self.texts, self._breaks
+        found = []
+        for at in rarest:
+            start, end = at - offset, at - offset + len(wanted)
+            if start < 0 or texts[start:end] != wanted:
+                continue
+            inside = range(start + 1, end)
+            if breaks.isdisjoint(inside) or _ends_before(
+                [at - start for at in inside if at in breaks], wording, *self.tokens_of(wording)
+            ):
+                found.append(start)
+        return found
 
-    def _own_breaks(self, wording: str) -> frozenset[int]:
-        """Indices of the tokens before which a wording itself ends a sentence or clause."""
-        (_, starts, ends), zero = self.tokens_of(wording)
-        gaps = enumerate(zip(ends, starts[1:], strict=False), 1)
-        return frozenset([i for i, (end, start) in gaps if _FINAL.search(wording, end - zero, start - zero)])
+
+def _ends_before(numbers: Sequence[int], wording: str, tokens: Cut, zero: int) -> bool:
+    """Whether a wording itself ends a sentence or clause before each of these of its tokens."""
+    _, starts, ends = tokens
+    return bool(starts) and all(
+        _FINAL.search(wording, ends[at - 1] - zero, starts[at] - zero) for at in numbers
+    )
 
 
 def cut(folded: Folded) -> Cut:

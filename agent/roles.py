@@ -70,12 +70,12 @@ def reporter_refusal(given: str, found: Found, judgement: Judgement) -> str | No
     cited = [index.tokens_of(sentence) for sentence in sentences]
     spans = found.spans
     named_there = found.match != "misplaced"
-    if named_there and any([_speaks(span, sentence) for span in spans for sentence in cited]):
+    if named_there and any(_speaks(span, sentence) for span in spans for sentence in cited):
         return None
-    if not any([reads_english(sentence.texts) for sentence in cited]):
+    if not any(reads_english(sentence.texts) for sentence in cited):
         return None
     if named_there:
-        borne_out = all([REPORTING.isdisjoint(sentence.texts) for sentence in cited])
+        borne_out = all(REPORTING.isdisjoint(sentence.texts) for sentence in cited)
         why = "is named there, and somebody else reports"
     else:
         named = fold(given).text.split()
@@ -192,7 +192,7 @@ def _authors(spans: Sequence[Range], judgement: Judgement) -> bool:
 
 def is_of_the_victims(blamed: str, item: DraftCasualty) -> bool:
     """Whether the party blamed is the one whose people were harmed: "11 members of the Front", blamed on the Front."""
-    victims = fold(f" {item.count} {item.victims or ''} ").text
+    victims = f" {fold(f'{item.count} {item.victims}' if item.victims else item.count).text} "
     named = fold(blamed).text.removeprefix("the ").strip()
     return f" {named} " in victims and _DONE_TO.isdisjoint(victims.split())
 
@@ -213,7 +213,8 @@ def counts_since(item: DraftCasualty, judgement: Judgement) -> bool:
     if sentence is None or start is None:
         return False
     told = judgement.index.tokens_of(sentence).texts
+    if "since" not in told[1:] or _RUNNING.isdisjoint(told):
+        return False
     before = judgement.index.texts_in(sentence.start, start)
     # "… since the attack, in which eight were wounded": the eight are the attack's.
-    of_event = "since" in before and not _WHICH.isdisjoint(before[before.index("since") :])
-    return "since" in told[1:] and not of_event and not _RUNNING.isdisjoint(told)
+    return "since" not in before or _WHICH.isdisjoint(before[before.index("since") :])

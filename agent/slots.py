@@ -76,9 +76,15 @@ class GroundingIndex:
 
     def behind_commas(self, sentence: Sentence) -> frozenset[int]:
         """The tokens of a sentence that a comma stands right before."""
-        tokens, text = self.tokens_of(sentence), self.article.text
-        gaps = zip(tokens.ends, tokens.starts[1:], strict=False)
-        return frozenset(at for at, (end, start) in enumerate(gaps, 1) if "," in text[end:start])
+        _, starts, ends = self.tokens_of(sentence)
+        behind = set()
+        comma = self.article.text.find(",", sentence.start, sentence.end)
+        while comma >= 0:
+            at = bisect_left(starts, comma)
+            if 0 < at < len(starts) and ends[at - 1] <= comma:  # not the comma of "1,234"
+                behind.add(at)
+            comma = self.article.text.find(",", comma + 1, sentence.end)
+        return frozenset(behind)
 
     def texts_in(self, start: int, end: int) -> list[str]:
         """The folded words that begin inside a range."""
