@@ -44,6 +44,9 @@ class ActorReader:
         self._merged: dict[str, str] = {}
         self._given: dict[str, str] = {}  # persons by the first word of their full names
         self._groups: dict[str, set[str]] = {}  # named armed groups of each section
+        self._group_keys: dict[
+            str, str | None
+        ] = {}  # of the bodies whose men were met; null for no armed group
         self.countries: dict[str, str] = {}  # states by name, also where they only stand as places
         self._persons: set[str] = set()
         self._owners: set[str] = set()  # whose forces are named, without a state we know
@@ -293,11 +296,14 @@ class ActorReader:
         named = view.object(mention.last + 1, reach=4) if behind in {"of", "from"} else None
         if named is not None and named.role == "body" and named.kind in _ARMED:
             return named.key
-        if mention.body is None:
+        body = mention.body
+        if body is None:
             return None
-        key = f"body:{self.gazetteer.canonical(mention.body)}"
-        known = self.gazetteer.is_group(mention.body) or any(key in keys for keys in self._groups.values())
-        return key if known else None
+        if body not in self._group_keys:
+            key = f"body:{self.gazetteer.canonical(body)}"
+            known = self.gazetteer.is_group(body) or any(key in keys for keys in self._groups.values())
+            self._group_keys[body] = key if known else None
+        return self._group_keys[body]
 
     def _only_group(self, view: View, mention: Mention, noun: str) -> str | None:
         """The one named armed group of the article, or of its section, behind "the insurgents"."""

@@ -31,7 +31,7 @@ class Antecedents:
         self._party: Mention | None = None
         self._group: Mention | None = None
         self._source: Mention | None = None
-        self._bodies: dict[str, Mention] = {}  # the last one with the word in its name
+        self._bodies: list[Mention] = []
 
     def pronoun(self, pronoun: str | None) -> Mention | None:
         """The party that a pronoun before a word of speech stands for."""
@@ -73,7 +73,8 @@ class Antecedents:
         return speaker
 
     def _with_word(self, noun: str) -> Mention | None:
-        return self._bodies.get(noun)
+        """The last body with the word in its name."""
+        return next((body for body in reversed(self._bodies) if noun in body.name.lower().split()), None)
 
     def _spokesman(self, noun: str) -> Mention | None:
         person = self._person
@@ -105,7 +106,7 @@ class Antecedents:
             elif role == "body" or role == "government":
                 if role == "body" and mention.kind not in _NO_GROUP:
                     self._group = mention
-                self._bodies.update(dict.fromkeys(mention.name.lower().split(), mention))
+                self._bodies.append(mention)
         if (
             spoken
             or leading is None

@@ -76,28 +76,29 @@ def _turned(old: Change, new: Change) -> bool:
 
 def _named_later(old: Change, new: Change) -> bool:
     """ "seized a border town" in the lede, the town's name in the body."""
-    nameless = old.place.lower().startswith(("a ", "an ")) and not any(map(str.isupper, _head(old.place)[2:]))
-    named = any(map(str.isupper, new.place))
-    alike = old.change == new.change and (
-        _one_side(old.gained, new.gained) if old.gained else _one_side(old.lost, new.lost)
-    )
-    kind = _head(old.place).lower().split()[-1]
+    if old.change != new.change or not old.place.lower().startswith(("a ", "an ")):
+        return False
+    head = _head(old.place)
+    if any(map(str.isupper, head[2:])) or not any(map(str.isupper, new.place)):
+        return False
     # "a town" may be "the urban area of Oruk", and no "heights near Oruk".
-    other = new.place.split()[0].islower() and (_TOWNS | {kind}).isdisjoint(new.place.lower().split())
-    return nameless and named and alike and not other
+    kinds = _TOWNS | {head.lower().split()[-1]}
+    if new.place.split()[0].islower() and kinds.isdisjoint(new.place.lower().split()):
+        return False
+    return _one_side(old.gained, new.gained) if old.gained else _one_side(old.lost, new.lost)
 
 
 def _within(old: Change, new: Change) -> bool:
     """ "stormed the town of Sake and drove soldiers from the base": the base is the town's."""
     if _part(old, new):
         return True
-    nameless = not any(map(str.isupper, new.place)) and not new.place.lower().startswith(("a ", "an "))
-    together = not set(old.sentences).isdisjoint(new.sentences) and any(map(str.isupper, old.place))
     head, _, tail = new.place.partition(" in ")
     if head.lower() in _POSTS and tail.removeprefix("the ").lower() == old.key and old.change == new.change:
         return True  # "pulled back from their positions in Sake"
-    singular = not new.place.endswith("s") and " " not in new.place
-    return nameless and together and singular and _one_side(old.gained, new.gained)
+    if " " in new.place or new.place.endswith("s") or any(map(str.isupper, new.place)):
+        return False
+    together = not set(old.sentences).isdisjoint(new.sentences)
+    return together and any(map(str.isupper, old.place)) and _one_side(old.gained, new.gained)
 
 
 def _part(old: Change, new: Change) -> bool:
@@ -105,14 +106,17 @@ def _part(old: Change, new: Change) -> bool:
 
     Also "have reached Sake" behind "captured central Sake".
     """
-    together = not set(old.sentences).isdisjoint(new.sentences)
-    head = _head(new.place).lower()
-    vague = head.startswith(("a ", "some ")) and not any(map(str.isupper, _head(new.place)[2:]))
     whole = new.change == "advanced_into" and old.key.endswith(f" {new.key}")
+    vague = new.place.lower().startswith(("a ", "some "))
+    if not whole and (not vague or set(old.sentences).isdisjoint(new.sentences)):
+        return False
     one_side = meet(old.gained, new.gained) or not new.gained
     if whole:
         return one_side or _same_kind(old.gained, new.gained)
-    return together and vague and one_side and (old.change == new.change or head.endswith(_GROUND))
+    head = _head(new.place)
+    if any(map(str.isupper, head[2:])) or not one_side:
+        return False
+    return old.change == new.change or head.lower().endswith(_GROUND)
 
 
 def merge(old: Change, new: Change) -> None:
@@ -181,10 +185,10 @@ def _head(place: str) -> str:
 
 def _alike(old: Change, new: Change) -> bool:
     """ "two villages in the north", "two villages": one nameless place in more words and in fewer."""
-    heads = {_head(old.key), _head(new.key)}
-    wordings = (old.place, new.place)
-    nameless = not any(map(str.isupper, "".join(_head(place)[1:] for place in wordings)))
-    return len(heads) == 1 and nameless and any(place.lower() in heads for place in (old.key, new.key))
+    head = _head(old.key)
+    if head != _head(new.key) or head not in {old.key.lower(), new.key.lower()}:
+        return False
+    return not any(map(str.isupper, _head(old.place)[1:] + _head(new.place)[1:]))
 
 
 def meet(one: Side, other: Side) -> bool:

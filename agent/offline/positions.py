@@ -101,10 +101,14 @@ def _rank(stance: _Stance) -> int:
 
 def _stance(view: View, first: int, last: int, found: Sequence[_Stance]) -> StatementAct | None:
     """The act of one clause: by its first verb group, else by a telling word anywhere in it."""
-    start = next((at for at in range(first, last) if view.tokens[at].text not in _MARKS), last)
+    start = first
+    while start < last and view.lows[start] in _MARKS:
+        start += 1
     opening = view.lows[start : start + 2] if start < last else []
     if opening[:1] == ["no"] and _NO_DENIAL.isdisjoint(opening) and _denies(view, start, start + 1, last):
         return "DENY"
+    if not found:
+        return None
     main_end = _main_end(view, first, last)
     for one in found:
         if not first <= one.first < last or (one.cue.main and one.first >= main_end):
@@ -132,6 +136,8 @@ def _in_sentence(view: View, position: int) -> bool:
 def _main_end(view: View, first: int, last: int) -> int:
     """Where the first verb group of a clause has certainly ended."""
     end = min(last, first + _MAIN_REACH)
+    if _SUBORDINATING.isdisjoint(view.lows[first:end]):
+        return end
     for at, low in enumerate(view.lows[first:end], first):
         if low in _SUBORDINATING and not (low == "that" and at == first):
             return at
@@ -172,7 +178,10 @@ def _harms(view: View, start: int, last: int) -> bool:
 
 
 def _first_auxiliary(main: Sequence[str]) -> str:
-    return next((low for low in main if low in AUXILIARIES), "")
+    for low in main:
+        if low in AUXILIARIES:
+            return low
+    return ""
 
 
 _JOINING = words("and but ,")

@@ -273,9 +273,11 @@ class TerritoryReader:
     def _leaves(self, new: Change) -> bool:
         """ "the group that withdrew from the town and took it": whoever leaves a place in the same breath."""
         return any(
-            old.change == "withdrawn" and old.key == new.key and meet(old.lost, new.gained)
+            meet(old.lost, new.gained)
             for old in self.changes
-            if not set(old.sentences).isdisjoint(new.sentences)
+            if old.change == "withdrawn"
+            and old.key == new.key
+            and not set(old.sentences).isdisjoint(new.sentences)
         )
 
     def _fought(self, view: View, first: int, reading: Reading) -> list[Mention]:
@@ -324,15 +326,17 @@ class TerritoryReader:
 
     def _recalled(self, view: View, first: int, change: ChangeType) -> bool:
         """History, or the starting point of something else: "rapid gains since it seized Mosul"."""
-        if change == "besieged" and "since" in view.lows:
+        if change == "besieged" and "since" in view.said:
             return False  # a siege that lasts since then
-        dated = any(view.source[start:end].lower().startswith("since") for start, end in view.dates)
         if self.circumstances.long_ago(view, first):
             return True
         if any(view.lows[at] in WEEKDAYS for at in range(first, min(len(view.lows), first + _GUARD_REACH))):
             return False  # "retook on Wednesday two towns they had held years ago"
-        since = "since" in view.lows[max(0, first - _GUARD_REACH) : first] and not dated
-        return since or self.circumstances.temporal(view, first) == "background"
+        if "since" in view.lows[max(0, first - _GUARD_REACH) : first] and not any(
+            view.source[start:end].lower().startswith("since") for start, end in view.dates
+        ):
+            return True
+        return self.circumstances.temporal(view, first) == "background"
 
 
 def _is_anywhere(place: PlacePhrase) -> bool:
