@@ -27,6 +27,7 @@ _JOINING = (
     ["or"],
     [","],
 )
+_OPENING_JOINTS = frozenset(joint[0] for joint in _JOINING)
 _LIST_MARKS = ([":"], ["-"], ["–"], ["—"], ["--"], ["("])
 _SHARES = words("north south east west northeast northwest southeast southwest")
 _BEHIND_DATE = words("on since in at early late during")
@@ -220,6 +221,8 @@ def _past_occupation(view: View, position: int) -> int:
 
 def joined_by(view: View, position: int) -> int:
     """How many words join what stands at `position` to the place before."""
+    if position >= len(view.lows) or view.lows[position] not in _OPENING_JOINTS:
+        return 0
     return next((len(j) for j in _JOINING if view.lows[position : position + len(j)] == j), 0)
 
 
