@@ -5,10 +5,10 @@ from functools import cache
 from . import cue_lexicon
 from .view import View
 
-# Every phrase of the caveat list holds one of these: a quick look before the slow one.
+# Every caveat holds one of these, and most phrases say which: a quick look before the slow one.
 _VERIFYING = ("verif", "confirm", "corroborat", "authenti", "independent", "establish", "check", "support")
 # "We have verified 12 names": only the publisher's own check is its word on its own account.
-_CHECKED = ("verified", "authenticated", "geolocated", "cross-checked")
+_CHECKED = frozenset({"verified", "authenticated", "geolocated", "cross-checked"})
 _OWN = frozenset({"we", "our"})
 # The words of a gapped phrase stand this close, in characters.
 _GAP = 40
@@ -17,21 +17,27 @@ _GAP = 40
 def is_caveat(view: View, outlet: str | None) -> bool:
     """Whether the sentence tells of the outlet's own checking."""
     text = view.low_text
-    if not any(map(text.__contains__, _VERIFYING)):
+    stems = [stem for stem in _VERIFYING if stem in text]
+    if not stems:
         return False
-    return any(_gapped(text, parts) for parts in _phrases() if parts[0] in text) or _checked(view, outlet)
+    told = (parts for stem in (*stems, "") for parts in _phrases()[stem] if parts[0] in text)
+    return any(_gapped(text, parts) for parts in told) or _checked(view, outlet)
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    """The caveats, each cut where a few words may stand between."""
-    return tuple(tuple(map(str.strip, phrase.split("*"))) for phrase in cue_lexicon.caveats())
+def _phrases() -> dict[str, list[tuple[str, ...]]]:
+    """The caveats by the first stem they hold, or none; each cut where a few words may stand between."""
+    found: dict[str, list[tuple[str, ...]]] = {stem: [] for stem in (*_VERIFYING, "")}
+    for phrase in cue_lexicon.caveats():
+        stem = next((stem for stem in _VERIFYING if stem in phrase), "")
+        found[stem].append(tuple(map(str.strip, phrase.split("*"))))
+    return found
 
 
 def _checked(view: View, outlet: str | None) -> bool:
     last_word = (outlet or "").lower().rpartition(" ")[2]
-    for position, low in enumerate(view.lows):
-        if low not in _CHECKED or view.lows[position + 1 : position + 2] == ["by"]:
+    for position in view.where(_CHECKED):
+        if view.lows[position + 1 : position + 2] == ["by"]:
             continue
         before = view.lows[max(0, position - 5) : position]
         if not _OWN.isdisjoint(before) or (last_word and last_word in before):
