@@ -43,13 +43,14 @@ class View(Marked):
         Walks left over auxiliaries, adverbs, dates and prepositional phrases, and stops at another verb, a
         clause opener or a quotation mark. An apposition ("Yusuf Khatib, a resident, told") gives way to the name.
         """
-        candidates = list(self._subjects_before(verb))
-        if not candidates:
-            return None
-        nearest = candidates[0]
-        if len(candidates) > 1 and self._apposed(candidates[1], nearest):
-            return candidates[1]
-        return nearest
+        candidates = self._subjects_before(verb)
+        nearest = next(candidates, None)
+        if nearest is None or _APPOSING.isdisjoint(
+            self.lows[max(0, nearest.first - _APPOSED_WITHIN) : nearest.first]
+        ):
+            return nearest
+        name = next(candidates, None)
+        return name if name is not None and self._apposed(name, nearest) else nearest
 
     def _subjects_before(self, verb: int) -> Iterator[Mention]:
         position, commas = self._before_relative(verb - 1), 0
@@ -69,6 +70,9 @@ class View(Marked):
                     yield mention
                 position = mention.first - 1
                 continue
+            if token.low not in _NOTED and position not in self.verbs:
+                position -= 1
+                continue
             if token.text == ")" and "(" in self.lows[max(0, position - _BRACKET) : position]:
                 position = max(i for i in range(position) if self.lows[i] == "(") - 1
                 continue
@@ -80,10 +84,10 @@ class View(Marked):
                 return
             if token.text in ';:“”"()' or (token.low in CLAUSE_OPENERS and not self.in_date(position)):
                 return
-            participle = self.lows[position + 1] == "by" or (
-                token.low in _TIED and self.lows[position + 1] in {"to", "with"}
-            )
-            if position in self.verbs and participle:
+            if position in self.verbs and (
+                self.lows[position + 1] == "by"
+                or (token.low in _TIED and self.lows[position + 1] in {"to", "with"})
+            ):
                 position -= 1
                 continue
             if position in self.verbs and position + 1 != verb:
@@ -241,8 +245,8 @@ class View(Marked):
         between = [token.text for token in self.tokens[name.last : apposition.first]]
         return (
             name.role in {"person", "body"}
-            and len(between) <= 4
-            and any(word.lower() in {"a", "an", "the", "its", "their"} for word in between)
+            and len(between) <= _APPOSED_WITHIN
+            and any(word.lower() in _APPOSING for word in between)
             and not any(word.lower() in {"and", "or", "that"} for word in between)
         )
 
@@ -329,6 +333,11 @@ class View(Marked):
         return position in self.verbs
 
 
+# What a search for the subject does not simply step over, besides verbs.
+_NOTED = CLAUSE_OPENERS | AUXILIARIES | frozenset(';:“”"(),') | {"and", "but", "who", "which", "that"}
+# "Yusuf Khatib, a resident, told": an apposition opens like this, right behind the name.
+_APPOSING = frozenset({"a", "an", "the", "its", "their"})
+_APPOSED_WITHIN = 4
 _FIGHTING = words("fought hit struck shot beat drove")
 # Behind these another subject has begun: "the ministry said the strike killed 12 and wounded 66".
 _TELLING = words("said says say told reported announced claimed confirmed added stated")
