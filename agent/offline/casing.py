@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from .tokens import Token
 from .words import PLACE_WORDS
@@ -23,10 +22,15 @@ class Casing:
     placed: frozenset[str]
 
 
-def read_casing(sentences: Sequence[Sequence[Token]], *, restored: bool = False) -> Casing:
-    """Learn from the whole article which words are names, so that a sentence's first word can be judged."""
+def read_casing(
+    sentences: Sequence[Sequence[Token]], said: frozenset[Token], *, restored: bool = False
+) -> Casing:
+    """Learn from the whole article which words are names, so that a sentence's first word can be judged.
+
+    *said* is every token of the sentences.
+    """
     proper: set[str] = set()
-    common = {token.low for token in set(chain.from_iterable(sentences)) if token.small}
+    common = {token.low for token in said if token.small}
     placed: set[str] = set()
     for tokens in sentences:
         for position in [at for at, token in enumerate(tokens) if token.title]:

@@ -163,6 +163,17 @@ def speech_cues() -> tuple[SpeechCue, ...]:
 
 
 @cache
+def verb_forms() -> frozenset[str]:
+    """The single words of speech, of changes of control and of harm that are verbs."""
+    told = (
+        *(cue.form for cue in speech_cues()),
+        *(cue.form for cue in territory_cues() if cue.frame != "control"),
+        *(cue.form for cue in harm_cues() if cue.construct.startswith("verb")),
+    )
+    return frozenset(form for form in told if " " not in form)
+
+
+@cache
 def stance_cues() -> tuple[StanceCue, ...]:
     """Every wording by which reported words take a stance of themselves, in the order of trial."""
     return tuple(

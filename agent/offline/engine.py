@@ -192,13 +192,14 @@ def _views(article: Article, words: Gazetteer) -> list[View]:
     if capitals:
         small = restored([sentence.tokens for sentence in told], words)
         told = [Tokens(tokens, sentence.starts) for tokens, sentence in zip(small, told, strict=True)]
-    divided = with_possessives(told, said := vocabulary(told), words)
-    if divided is not told:
-        told, said = divided, vocabulary(divided)
-    running = [t.tokens for t, s in zip(told, article.sentences, strict=True) if not s.heading]
-    casing = read_casing(running, restored=capitals)
+    told = with_possessives(article.text, told, words)
+    running = [t for t, s in zip(told, article.sentences, strict=True) if not s.heading]
+    headings = [t for t, s in zip(told, article.sentences, strict=True) if s.heading]
+    plain = vocabulary(running)
+    casing = read_casing([t.tokens for t in running], plain, restored=capitals)
+    said = plain | vocabulary(headings)
     quotations = find_quotations(article.text)
-    named = pairs_around_names(told, said)
+    named = pairs_around_names(article.text, told)
     names = of_names(told, named, quotations)
     quotations = [span for span in quotations if span not in names]
     told = [without_marks(sentence, pairs) for sentence, pairs in zip(told, named, strict=True)]

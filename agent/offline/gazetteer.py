@@ -120,16 +120,7 @@ class Gazetteer:
         self._body_words = lexicon.body_words()
         self._party_nouns = lexicon.party_nouns()
         self._speech_words = frozenset(cue.form for cue in cue_lexicon.speech_cues() if " " not in cue.form)
-        self._verb_words = frozenset(
-            form
-            for form in (
-                *(c.form for c in cue_lexicon.speech_cues()),
-                *(c.form for c in cue_lexicon.territory_cues() if c.frame != "control"),
-            )
-            if " " not in form
-        ) | frozenset(
-            c.form for c in cue_lexicon.harm_cues() if " " not in c.form and c.construct.startswith("verb")
-        )
+        self._verb_words = cue_lexicon.verb_forms()
         self._finite = irregular_forms() | self._verb_words
         self._not_verbs = words("armed united unidentified so-called hundred wounded injured displaced red")
         self._common = self._common_words()
@@ -220,12 +211,11 @@ class Gazetteer:
 
     def verb_positions(self, tokens: Sequence[Token]) -> frozenset[int]:
         """Where a word of speech, harm or capture begins: a subject is not looked for beyond it."""
-        verbs = self._verb_words
         return frozenset(
             [
                 position
                 for position, token in enumerate(tokens)
-                if (self._is_past(tokens, position) if token.past else token.low in verbs)
+                if token.verb and (not token.past or self._is_past(tokens, position))
             ]
         )
 

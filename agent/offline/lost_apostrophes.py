@@ -1,10 +1,10 @@
 """Possessives in texts that lost their apostrophes: "Syrias east", "the armys base", "the citys outskirts"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from .gazetteer import Gazetteer
-from .tokens import ARABIC_ARTICLES, Token, Tokens, make_token
+from .tokens import ARABIC_ARTICLES, POSSESSIVE, Token, Tokens, make_token, vocabulary
 from .words import IRREGULAR_PASTS, is_function_word
 
 _NAMES = frozenset({"country", "place", "capital"})
@@ -13,10 +13,11 @@ _VOWELS = frozenset("aeiou")
 _SHORTEST = 5
 
 
-def with_possessives(sentences: list[Tokens], said: frozenset[Token], gazetteer: Gazetteer) -> list[Tokens]:
-    """The tokens with the endings apart, where no apostrophe stands in the whole text; *said* is every token."""
-    if "'s" in [token.low for token in said]:
+def with_possessives(text: str, sentences: list[Tokens], gazetteer: Gazetteer) -> list[Tokens]:
+    """The tokens with the endings apart, where no ending has its apostrophe in the whole text."""
+    if any(map(text.__contains__, POSSESSIVE)) and _is_told_apart(sentences):
         return sentences
+    said = vocabulary(sentences)
     in_s = {token for token in said if token.low[-1] == "s"}
     owners = {token for token in in_s if _is_possessive(token, gazetteer)}
     names = {_without_article(token) for token in said if token.cased}
@@ -28,6 +29,11 @@ def with_possessives(sentences: list[Tokens], said: frozenset[Token], gazetteer:
         sentence if ending.isdisjoint(sentence.tokens) else _divided(sentence, owners, named)
         for sentence in sentences
     ]
+
+
+def _is_told_apart(sentences: Iterable[Tokens]) -> bool:
+    """Whether some possessive ending is a token of its own."""
+    return any("'s" in [token.low for token in sentence.tokens] for sentence in sentences)
 
 
 def _divided(sentence: Tokens, owners: set[Token], named: set[Token]) -> Tokens:

@@ -59,13 +59,10 @@ class Marked(Wording):
 
     def _within(self, spans: Sequence[Offsets]) -> frozenset[int]:
         """The positions of the tokens that begin within one of the spans."""
-        if not spans:
-            return frozenset()
-        return frozenset(
-            position
-            for first, last in spans
-            for position in range(bisect_left(self.starts, first), bisect_left(self.starts, last))
-        )
+        inside: set[int] = set()
+        for first, last in spans:
+            inside.update(range(bisect_left(self.starts, first), bisect_left(self.starts, last)))
+        return frozenset(inside)
 
     def _within_harms(self) -> frozenset[int]:
         """The positions of the tokens of the words of harm; a gapped one stands close to the word that closes it."""

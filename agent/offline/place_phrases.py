@@ -40,8 +40,9 @@ _OWNERS = frozenset({"force", "body", "government"})
 _OWNING = frozenset({"'s", "'"})
 _PLACE_PRONOUNS = frozenset({"it", "there"})
 _LONGEST_PHRASE = 12
+_QUANTIFYING = DETERMINERS | _PARTS | NUMBERS
 # Behind these a participle describes a place: "the besieged town".
-_OPENING = DETERMINERS | _PARTS | NUMBERS | PREPOSITIONS
+_OPENING = _QUANTIFYING | PREPOSITIONS
 
 
 class PlacePhrase(NamedTuple):
@@ -84,22 +85,21 @@ class PlacePhrases:
         level: int | None = None
         name_first: int | None = None
         name_last: int | None = None
-        longest = min(len(view.tokens), start + _LONGEST_PHRASE)
+        lows = view.lows
+        longest = min(len(lows), start + _LONGEST_PHRASE)
         while position < longest:
-            low = view.lows[position]
-            if low in _UNPLACED and level is None and name_first is None:
-                return None
-            if (
-                level is None
-                and name_first is None
-                and (behind := self._past_owner(view, position)) is not None
-            ):
-                position = behind
-                continue
+            low = lows[position]
+            bare = level is None and name_first is None  # only words before a noun or name so far
+            if bare:
+                if low in _UNPLACED:
+                    return None
+                if (behind := self._past_owner(view, position)) is not None:
+                    position = behind
+                    continue
             if (end := self._names.end(view, position)) is not None:
                 if name_first is not None:
                     break
-                if view.lows[end : end + 1] == [
+                if lows[end : end + 1] == [
                     "'s"
                 ]:  # "the province's capital Hazm": the name behind it is meant
                     position = end + 1
@@ -110,21 +110,23 @@ class PlacePhrases:
                 return self.phrase(view, whole)
             elif level is not None and low in _SHARES:
                 break  # "a town northwest of …"
-            elif is_level(low) and view.lows[position + 1 : position + 2] == ["'s"]:
-                position += 2  # "the valley's main town"
-                name_first = name_last = None
-            elif is_level(low) and view.lows[position + 1 : position + 2] in _CENTRES:
-                level, position = position + 1, position + 2  # "the district centre"
             elif is_level(low):
-                level, position = position, position + 1
-                if name_first is not None and (end := self._ranked(view, level)) is not None:
-                    name_first, name_last, position = level + 1, end, end
-                elif name_first is not None:
-                    break
+                following = lows[position + 1 : position + 2]
+                if following == ["'s"]:
+                    position += 2  # "the valley's main town"
+                    name_first = name_last = None
+                elif following in _CENTRES:
+                    level, position = position + 1, position + 2  # "the district centre"
+                else:
+                    level, position = position, position + 1
+                    if name_first is not None and (end := self._ranked(view, level)) is not None:
+                        name_first, name_last, position = level + 1, end, end
+                    elif name_first is not None:
+                        break
             elif (
                 (low == "of" and self._goes_on(view, position, level))
-                or self._joins_directions(view, position)
-                or (name_first is None and level is None and self._modifies(view, position))
+                or (low == "and" and self._joins_directions(view, position))
+                or (bare and self._modifies(view, position))
                 or (name_first is not None and level is None and self._noun_of_name(view, position))
             ):
                 position += 1
@@ -136,8 +138,7 @@ class PlacePhrases:
 
     def _past_owner(self, view: View, position: int) -> int | None:
         """ "the separatist Red Tiger rebels' stronghold": where the words of whose it is end."""
-        owner = view.mention_at(position)
-        if owner is None or (behind := view.mention_at(owner.last)) is None:
+        if (owner := view.mention_at(position)) is None or (behind := view.mention_at(owner.last)) is None:
             return None
         while behind is not None:
             owner, behind = behind, view.mention_at(behind.last)
@@ -298,19 +299,14 @@ class PlacePhrases:
     def _modifies(self, view: View, position: int) -> bool:
         token = view.tokens[position]
         low = token.low
-        if (
-            low in DETERMINERS
-            or low in _PARTS
-            or low[0].isdigit()
-            or low in NUMBERS
-            or view.counted(position)
-        ):
+        if low in _QUANTIFYING or low[0].isdigit() or view.counted(position):
             return True
-        opened = position > 0 and view.lows[position - 1] in _OPENING
-        if view.in_date(position) or (
-            position in view.verbs and not (low.endswith(("ed", "ing")) and opened)
-        ):
+        if view.in_date(position):
             return False
+        if position in view.verbs:
+            opened = position > 0 and view.lows[position - 1] in _OPENING
+            if not (opened and low.endswith(("ed", "ing"))):
+                return False
         if low.endswith("ing") and position > 0 and view.lows[position - 1] in _BEFORE_PARTICIPLES:
             return False  # "encircled the east, cutting the road", "were holding the town"
         mention = view.mention_at(position)

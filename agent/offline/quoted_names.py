@@ -18,12 +18,17 @@ _SHORTEST, _LONGEST = 2, 8
 Pairs = list[tuple[int, int]]
 
 
-def pairs_around_names(sentences: Sequence[Tokens], said: frozenset[Token]) -> list[Pairs]:
-    """The positions of the marks around names in each sentence; *said* is every token of them."""
-    marks = {token for token in said if token.text in _MARKS}
+def pairs_around_names(text: str, sentences: Sequence[Tokens]) -> list[Pairs]:
+    """The positions of the marks around names in each sentence of a text."""
+    marks = [mark for mark in _MARKS if mark in text]
     if not marks:
         return [[] for _ in sentences]
-    return [[] if marks.isdisjoint(sentence.tokens) else _pairs(sentence.tokens) for sentence in sentences]
+    return [_pairs(sentence.tokens) if _has(text, sentence.starts, marks) else [] for sentence in sentences]
+
+
+def _has(text: str, starts: Sequence[int], marks: Sequence[str]) -> bool:
+    """Whether one of the marks stands in a sentence; in nearly every one none does."""
+    return bool(starts) and any(text.find(mark, starts[0], starts[-1] + 1) >= 0 for mark in marks)
 
 
 def without_marks(sentence: Tokens, pairs: Pairs) -> Tokens:

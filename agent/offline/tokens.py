@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..dates import may_date
 from ..numbers import may_be_counted
 from ..word_runs import Memo, Parts, cut, parts_of
+from .cue_lexicon import verb_forms
 from .words import COMPOUND_ENDINGS, NOT_NAMES, ROMAN
 
 # Initials ("U.S.", "A."), numbered names ("6ID", "3R"), figures ("1,234", "4.5"), words with inner hyphens or
@@ -20,7 +21,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:[-‐’'][^\W_]+)*"
     r"|\S"
 )
-_POSSESSIVE = ("'s", "’s", "'S", "’S")
+POSSESSIVE = ("'s", "’s", "'S", "’S")
 ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "ash-", "at-", "an-", "az-")
 
 
@@ -42,6 +43,7 @@ class Token:
     naming: bool  # is one, unless where it stands explains the capital: no "The", no "Turkey-backed"
     roman: bool  # reads as a Roman number: "XXII"
     past: bool  # ends as a past tense does: "shelled"
+    verb: bool  # does, or is a word of speech, harm or capture
     dates: bool  # one of the words without which there is no date
     counts: bool  # one of those without which there is no count
 
@@ -71,6 +73,7 @@ def make_token(text: str, low: str) -> Token:
         naming=arabic or (capital and low not in NOT_NAMES and not low.endswith(COMPOUND_ENDINGS)),
         roman=ROMAN.fullmatch(low) is not None,
         past=low.endswith("ed"),
+        verb=low.endswith("ed") or low in verb_forms(),
         dates=may_date(text),
         counts=may_be_counted(text),
     )
@@ -100,7 +103,7 @@ def _parts(chunk: str) -> Parts[Token]:
     starts: list[int] = []
     for match in _TOKEN.finditer(chunk):
         word, at = match.group(), match.start()
-        if len(word) > 2 and word.endswith(_POSSESSIVE):
+        if len(word) > 2 and word.endswith(POSSESSIVE):
             tokens.append(make_token(word[:-2], _folded(word[:-2])))
             starts.append(at)
             word, at = word[-2:], match.end() - 2
