@@ -26,7 +26,6 @@ _THINGS = words(
     headquarters barracks stations offices
     """
 )
-_ONE_THING = [[thing] for thing in _THINGS]
 _QUOTES = frozenset('“”"«»')
 
 
@@ -79,7 +78,8 @@ def counts_things(clause: Clause, head: tuple[int, PersonNoun | None] | None) ->
     if head is None:
         return False
     last, noun = head
-    return clause.lows[last - 1 if noun is None else last :][:1] in _ONE_THING
+    at = last - 1 if noun is None else last
+    return at < len(clause.lows) and clause.lows[at] in _THINGS
 
 
 def _with_joined(clause: Clause, head: tuple[int, PersonNoun | None]) -> tuple[int, PersonNoun | None]:

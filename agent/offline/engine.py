@@ -192,12 +192,13 @@ def _views(article: Article, words: Gazetteer) -> list[View]:
     if capitals:
         small = restored([sentence.tokens for sentence in told], words)
         told = [Tokens(tokens, sentence.starts) for tokens, sentence in zip(small, told, strict=True)]
-    told = with_possessives(article.text, told, words)
-    running = [t for t, s in zip(told, article.sentences, strict=True) if not s.heading]
-    headings = [t for t, s in zip(told, article.sentences, strict=True) if s.heading]
-    plain = vocabulary(running)
-    casing = read_casing([t.tokens for t in running], plain, restored=capitals)
-    said = plain | vocabulary(headings)
+    said, running = _words_of(told, article.sentences)
+    divided = with_possessives(article.text, told, said, words)
+    if divided is not told:
+        told = divided
+        said, running = _words_of(told, article.sentences)
+    sentences = [t.tokens for t, s in zip(told, article.sentences, strict=True) if not s.heading]
+    casing = read_casing(sentences, running, restored=capitals)
     quotations = find_quotations(article.text)
     named = pairs_around_names(article.text, told)
     names = of_names(told, named, quotations)
@@ -217,6 +218,15 @@ def _views(article: Article, words: Gazetteer) -> list[View]:
         for sentence, tokens in zip(article.sentences, told, strict=True)
         if tokens.tokens
     ]
+
+
+def _words_of(
+    told: Sequence[Tokens], sentences: Sequence[Sentence]
+) -> tuple[frozenset[Token], frozenset[Token]]:
+    """Every token of the article, and of its sentences without the headings."""
+    headings = [t for t, s in zip(told, sentences, strict=True) if s.heading]
+    running = vocabulary([t for t, s in zip(told, sentences, strict=True) if not s.heading])
+    return running | vocabulary(headings), running
 
 
 class _Whole(NamedTuple):

@@ -53,9 +53,10 @@ class GroupFinder:
 
     def _owns(self, owner: Group, group: Group) -> bool:
         """ "Juan Paz's wife" is she and not he."""
+        if group.named or group.counted or (owner.counted and not owner.named):
+            return False
         between = self.clause.lows[owner.last : group.first]
-        owned = between[:1] in _POSSESSIVES and len(between) <= _OWNED_WITHIN
-        return owned and not (group.named or group.counted or (owner.counted and not owner.named))
+        return between[:1] in _POSSESSIVES and len(between) <= _OWNED_WITHIN
 
     def _apposed(self, groups: Sequence[Group], i: int) -> bool:
         """ "a teacher, Ana Diaz", "Ana Diaz, a teacher, was": a noun beside a name says who that person is."""

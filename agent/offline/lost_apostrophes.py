@@ -1,10 +1,10 @@
 """Possessives in texts that lost their apostrophes: "Syrias east", "the armys base", "the citys outskirts"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from .gazetteer import Gazetteer
-from .tokens import ARABIC_ARTICLES, POSSESSIVE, Token, Tokens, make_token, vocabulary
+from .tokens import ARABIC_ARTICLES, POSSESSIVE, Token, Tokens, make_token
 from .words import IRREGULAR_PASTS, is_function_word
 
 _NAMES = frozenset({"country", "place", "capital"})
@@ -13,14 +13,18 @@ _VOWELS = frozenset("aeiou")
 _SHORTEST = 5
 
 
-def with_possessives(text: str, sentences: list[Tokens], gazetteer: Gazetteer) -> list[Tokens]:
-    """The tokens with the endings apart, where no ending has its apostrophe in the whole text."""
-    if any(map(text.__contains__, POSSESSIVE)) and _is_told_apart(sentences):
+def with_possessives(
+    text: str, sentences: list[Tokens], said: frozenset[Token], gazetteer: Gazetteer
+) -> list[Tokens]:
+    """The tokens with the endings apart, where no ending has its apostrophe in the whole text.
+
+    *said* is every token of the sentences.
+    """
+    if any(map(text.__contains__, POSSESSIVE)) and "'s" in [token.low for token in said]:
         return sentences
-    said = vocabulary(sentences)
     in_s = {token for token in said if token.low[-1] == "s"}
     owners = {token for token in in_s if _is_possessive(token, gazetteer)}
-    names = {_without_article(token) for token in said if token.cased}
+    names = {_without_article(token) if token.arabic else token.text for token in said if token.cased}
     named = {token for token in in_s if _is_of_name(token, names, gazetteer)} - owners
     ending = owners | named
     if not ending:
@@ -29,11 +33,6 @@ def with_possessives(text: str, sentences: list[Tokens], gazetteer: Gazetteer) -
         sentence if ending.isdisjoint(sentence.tokens) else _divided(sentence, owners, named)
         for sentence in sentences
     ]
-
-
-def _is_told_apart(sentences: Iterable[Tokens]) -> bool:
-    """Whether some possessive ending is a token of its own."""
-    return any("'s" in [token.low for token in sentence.tokens] for sentence in sentences)
 
 
 def _divided(sentence: Tokens, owners: set[Token], named: set[Token]) -> Tokens:

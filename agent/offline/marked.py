@@ -52,7 +52,7 @@ class Marked(Wording):
         self.low_text = " ".join(self.lows)
         mentions = {at: one for one in self.mentions for at in range(one.first, one.last)}
         self.mention_at = mentions.get
-        self.opening = behind_dateline(self.tokens)
+        self.opening = behind_dateline(self.tokens, self.said)
         self.in_date = self._within(self.dates).__contains__
         self.counted = self._within([(count.start, count.end) for count in self.counts]).__contains__
         self.harmed = self._within_harms().__contains__
@@ -109,13 +109,13 @@ def _opens_story(tokens: Sequence[Token], position: int) -> bool:
     return opens and tokens[1].text == "," and tokens[position - 1].capitalised and tokens[position + 1].small
 
 
-def behind_dateline(tokens: Sequence[Token]) -> int:
+def behind_dateline(tokens: Sequence[Token], said: frozenset[str]) -> int:
     """The position behind "GOMA, Congo (Agency) -- " or "GOMA: "; 0 where the sentence has no dateline.
 
     The place is in capitals, or an agency in brackets closes the line: "Juan Paz - the mayor - said" is none.
     """
     shouted = len(tokens[0].text) > 2 and tokens[0].text.isupper()
-    if not shouted and "(" not in [token.text for token in tokens[:_DATELINE]]:
+    if not shouted and "(" not in said:
         return 0
     bracketed = False
     for position, token in enumerate(tokens[:_DATELINE]):

@@ -157,6 +157,8 @@ class PartyNames(ProperNames):
 
     def insurgent(self, first: int, last: int) -> bool:
         """ "rebel forces", "jihadist troops": whose soldiers they are, by the words before the noun."""
+        if last - first < 2:
+            return False
         described = [self.entry(position) for position in range(first, last - 1)]
         return any(e is not None and e[1].kind == "non_state_armed_group" for e in described) or any(
             low in _INSURGENT for low in self.lows[first : last - 1]

@@ -93,11 +93,9 @@ Found = dict[PhraseIndex[Any], dict[int, Hit[Any]]]
 _Listed = tuple[tuple[PhraseIndex[Any], int, Any], ...]
 
 
-class _Begun(NamedTuple):
-    """What begins with one word: by itself, and by the second word the longer phrases, the longest first."""
-
-    alone: _Listed
-    longer: dict[str, tuple[tuple[int, dict[tuple[str, ...], _Listed]], ...]]
+# What begins with one word: by itself, and by the second word the longer phrases, the longest first. (A plain tuple is
+# taken apart in a fifth of the time of a named one.)
+_Begun = tuple[_Listed, dict[str, tuple[tuple[int, dict[tuple[str, ...], _Listed]], ...]]]
 
 
 class PhraseLists:
@@ -118,15 +116,16 @@ class PhraseLists:
             if begun is None:
                 continue
             listed, longer = begun
-            if longer and position < behind and words[position + 1] in longer:
-                for length, phrases in longer[words[position + 1]]:
+            if longer and position < behind and (following := words[position + 1]) in longer:
+                for length, phrases in longer[following]:
                     # Near the end the slice is shorter than the phrase, and so is none of that length.
                     phrase = tuple(words[position : position + length])
                     if phrase in phrases:
                         listed = phrases[phrase]
                         break
-            for one, length, payload in listed:
-                found[one][position] = _tuple(Hit, (position, position + length, payload))
+            if listed:
+                for one, length, payload in listed:
+                    found[one][position] = _tuple(Hit, (position, position + length, payload))
         return found
 
     def _begin(self, head: str) -> _Begun | None:
@@ -139,7 +138,7 @@ class PhraseLists:
             for length in by_length:
                 for phrase in by_length[length] if length > 1 else ():
                     longer.setdefault(phrase[1], {}).setdefault(length, {})[phrase] = _within(listed, phrase)
-        return _Begun(
+        return (
             _within(listed, (head,)),
             {second: tuple(sorted(phrases.items(), reverse=True)) for second, phrases in longer.items()},
         )

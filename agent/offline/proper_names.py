@@ -51,7 +51,6 @@ class ProperNames(NameScan):
         role: Role,
         kind: ActorKind,
         key: str,
-        *,
         iso3: str | None = None,
         office: str | None = None,
         body: str | None = None,
