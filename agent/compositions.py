@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from .count_phrases import ARTICLES, BOUND_STARTS, CountPhrase, bound, bounded, noun_end, word_at
-from .numerals import TENS, UNITS, Token, cardinal
+from .numerals import HAN, TENS, UNITS, Token, cardinal
 from .persons import PLURAL_PERSONS, SINGULAR_PERSONS
 from .wordlists import words
 
 _POSSESSIVES = words("his her their its my our")
 PART_STARTS = frozenset((*UNITS, *TENS, *_POSSESSIVES, *ARTICLES, "the"))
 _WHOSE = _POSSESSIVES | {"the"}
+_PART_WORDS = PART_STARTS | {"half"}
 _STARTS = BOUND_STARTS | PART_STARTS
 _PAIRS = frozenset(("couple", "twins"))
 _BODIES = frozenset(("family", "group", "crew"))
@@ -17,6 +18,8 @@ _SINGLY = SINGULAR_PERSONS | _PAIRS | _BODIES
 _MEMBERS = _SINGLY | PLURAL_PERSONS
 # What can stand right behind the first of them, or between a family and how many it is.
 _JOINS = frozenset((",", "and", "&", "along", "as", "of"))
+# "as well as her son": so close behind the first of them the next begins.
+_JOINED_WITHIN = 5
 # More people one by one are a list of names.
 _MAX_PARTS = 8
 
@@ -46,16 +49,25 @@ def listing(tokens: list[Token]) -> CountPhrase | None:
     return None
 
 
-def composed_before(said: list[str]) -> int:
+def composed_before(tokens: list[Token], said: frozenset[str]) -> int:
     """Where people counted one by one have begun: before the last noun for people that others are joined to, or
     nowhere (0).
 
     One of them is a single person, a pair or a family, or somebody's own: "his two sons".
     """
-    if _SINGLY.isdisjoint(said) and _POSSESSIVES.isdisjoint(said):
+    if (_SINGLY.isdisjoint(said) and _POSSESSIVES.isdisjoint(said)) or _MEMBERS.isdisjoint(said):
         return 0
-    members = [i for i, word in enumerate(said[:-1]) if word in _MEMBERS]
-    return next((i for i in reversed(members) if said[i + 1] in _JOINS), 0)
+    members = [i for i, token in enumerate(tokens[:-1]) if token.text in _MEMBERS]
+    for at in reversed(members):
+        behind = [token.text for token in tokens[at + 1 : at + _JOINED_WITHIN]]
+        if behind[0] in _JOINS and any(map(_opens_part, behind)):
+            return at
+    return 0
+
+
+def _opens_part(word: str) -> bool:
+    """Whether one of them can begin with a word: `_part` looks closer."""
+    return word in _PART_WORDS or word[0].isdecimal() or word[0] in HAN
 
 
 def composition(tokens: list[Token], index: int) -> CountPhrase | None:

@@ -107,24 +107,27 @@ def word_at(tokens: list[Token], index: int) -> str:
     return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
-def tells_age(said: list[str]) -> bool:
+def tells_age(tokens: list[Token], said: frozenset[str]) -> bool:
     """Whether words have what every age has: "old", "aged", or a person of whom something is told, "a boy of 13"."""
-    return not _OLD.isdisjoint(said) or bool(_behind_persons(said))
+    if not _OLD.isdisjoint(said):
+        return True
+    return "of" in said and not SINGULAR_PERSONS.isdisjoint(said) and bool(_behind_persons(tokens))
 
 
-def _behind_persons(said: list[str]) -> list[int]:
+def _behind_persons(tokens: list[Token]) -> list[int]:
     """The places of "of" behind one person."""
-    if "of" not in said:
-        return []
-    return [at for at, word in enumerate(said) if word == "of" and at and said[at - 1] in SINGULAR_PERSONS]
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if token.text == "of" and at and tokens[at - 1].text in SINGULAR_PERSONS
+    ]
 
 
 def without_ages(cut: Tokens) -> Tokens:
     """The tokens without ages: "a six-year-old son" is one person, "aged 11" is none."""
     tokens, starts = cut
-    said = [token.text for token in tokens]
-    begun = _behind_persons(said)
-    if not _OLD.isdisjoint(said):
+    begun = _behind_persons(tokens)
+    if any(token.text in _OLD for token in tokens):
         figures = [i for i, token in enumerate(tokens) if token.kind == "number" or token.text in _AGE_STARTS]
         begun = sorted([*begun, *figures])
     ages: list[tuple[int, int]] = []

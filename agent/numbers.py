@@ -85,6 +85,8 @@ def _openings() -> dict[str, frozenset[str]]:
 
 _COUNTED = _openings()
 _ONE_BY_ONE = PART_STARTS.union(_COUNTED)
+_SECONDS = _ANYTHING.union(*_COUNTED.values())
+_ALONE = frozenset([word for word, seconds in _COUNTED.items() if not seconds])
 
 
 def read_count(wording: str) -> Reading | None:
@@ -114,13 +116,12 @@ def find_counts(text: str) -> list[CountMention]:
     if not may_count(text):  # three sentences in four
         return []
     cut = tokenise(text)
-    said = [token.text for token in cut.tokens]
-    if tells_age(said):
+    said = frozenset([token.text for token in cut.tokens])
+    if tells_age(cut.tokens, said):
         cut = without_ages(cut)
-        said = [token.text for token in cut.tokens]
     tokens = cut.tokens
-    one_by_one = composed_before(said)
-    openings = _ONE_BY_ONE if one_by_one else _COUNTED
+    one_by_one = composed_before(tokens, said)
+    openings = _ONE_BY_ONE if one_by_one else _ALONE if _SECONDS.isdisjoint(said) else _COUNTED
     mentions: list[CountMention] = []
     past = 0
     begun = [i for i, token in enumerate(tokens) if token.text in openings or token.kind in _FIGURE_KINDS]

@@ -55,12 +55,12 @@ _AFTER_DIGITS = frozenset((*SCALES, *SUFFIXES, *GROUPS, "hundred"))
 # Longer digit runs are serial numbers; Python refuses to read very long ones at all.
 _MAX_DIGITS = 12
 
-_HAN = "〇零一二两兩三四五六七八九十百千"
+HAN = "〇零一二两兩三四五六七八九十百千"
 # One character each; the separators are those news in any language puts between thousands.
 _TOKEN = re.compile(
     # Blanks are passed over in one step. Words come first, for they are nine tokens in ten.
     r"\s*+(?:(?P<word>[^\W\d_\u3007\u3400-\u9fff]++(?:['\u2019][^\W\d_]+)?)"
-    rf"|(?P<han>[{_HAN}]+)"
+    rf"|(?P<han>[{HAN}]+)"
     r"|(?P<number>\d{1,3}(?:[,.'\u2019\u00a0\u202f\u2009\u066c ]\d{3}(?!\d))+"
     r"|\d+(?:[.,\u066b]\d{1,2}(?!\d))?)"
     r"|(?P<sign>[\u3400-\u9fff])"
