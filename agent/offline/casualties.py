@@ -25,7 +25,6 @@ from .toll_circumstances import dated_before, in_campaign, is_of_clause, is_rais
 from .toll_makers import who_puts_toll
 from .victims import Victims, elliptic, victims_of, without_rivals
 from .view import View
-from .whereabouts import Whereabouts
 from .words import POSSESSIVES
 
 _NEAR = 3
@@ -50,7 +49,7 @@ class CasualtyReader:
     def __init__(self, gazetteer: Gazetteer, circumstances: Circumstances, scene: Scene) -> None:
         self.gazetteer, self.circumstances, self.scene = gazetteer, circumstances, scene
         self.sources = circumstances.sources
-        self.whereabouts = Whereabouts(gazetteer, circumstances.sources)
+        self.whereabouts = scene.whereabouts
         self.blame = Blame(gazetteer, scene)
         self.people = People(circumstances.sources)
         self.found: list[Found] = []

@@ -167,20 +167,18 @@ class Circumstances:
         recent = False
         for start, end in view.dates:
             wording = view.source[start:end]
-            since = _since_when(view, view.token_at(start))
-            if since is not None and not _told_since(view, at, view.token_at(start)):
+            dated = view.token_at(start)
+            if _since_when(view, dated) is not None and not _told_since(view, at, dated):
                 continue
             if wording.lower().startswith(("since", "from", "until", "till")):
                 continue
-            if view.lows[max(0, view.token_at(start) - 1)] in {"until", "till", "by"}:
+            if view.lows[max(0, dated - 1)] in {"until", "till", "by"}:
                 continue
-            if not _CONCLUDED.isdisjoint(view.lows[max(0, view.token_at(start) - 2) : view.token_at(start)]):
+            if not _CONCLUDED.isdisjoint(view.lows[max(0, dated - 2) : dated]):
                 continue  # "under a truce signed in December"
-            if not _COMING.isdisjoint(
-                view.lows[max(0, view.token_at(start) - _COMING_REACH) : view.token_at(start)]
-            ):
+            if not _COMING.isdisjoint(view.lows[max(0, dated - _COMING_REACH) : dated]):
                 continue  # "will leave Lachin on 1 December"
-            if at is not None and _in_relative(view, view.token_at(start), at):
+            if at is not None and _in_relative(view, dated, at):
                 continue
             days = read_days(wording, self.published)
             if days.end is not None and self.published is not None and days.end < self.published - _RECENT:
@@ -256,7 +254,7 @@ def _in_closed_aside(view: View, date: int, event: int) -> bool:
 
 def _of_a_described(view: View, event: int, date: int) -> bool:
     """ "found in Karsa, a town *that rebels took last month*", "held by the front since May": the date of an aside."""
-    return any(
+    return "," in view.lows[event:date] and any(
         view.lows[at] == ","
         and (
             view.lows[at + 1] in _HELD
@@ -325,6 +323,8 @@ def _told_since(view: View, at: int | None, date: int) -> bool:
 
 def _is_compared(view: View, date_start: int, near: int) -> bool:
     """ "the deadliest attack since the war began in 2015": the date is of what is compared, and the other way round."""
+    if "since" not in view.said:
+        return False
     since = _since_when(view, view.token_at(date_start))
     inside = _since_when(view, view.token_at(near - 1))
     if inside is not None and since is None and date_start < view.starts[inside]:

@@ -32,6 +32,10 @@ _LINKS = tuple(tuple(link.split()) for link in _SPEAKING_FOR)
 _OPENINGS = frozenset(link[0] for link in _LINKS)
 
 
+# Without one of these a sentence names neither.
+POINTING = _CULPRITS | _PAPERS
+
+
 def bodies_of_culprits(view: View) -> Iterator[Mention]:
     """ "Police said the gunmen were members of the front": the body of the men that were told of."""
     for position in view.where(_CULPRITS):

@@ -180,6 +180,8 @@ def _planters(view: View, verb: int) -> list[Mention]:
 
 def _owner_of_deed(view: View, cue: int) -> list[Mention]:
     """ "Two died in a Front attack": whose attack it was that they died in."""
+    if _ATTACK_NOUNS.isdisjoint(view.said):
+        return []
     for mention in view.mentions:
         noun = view.lows[mention.last : mention.last + 1]
         before = view.lows[mention.first - 2 : mention.first]
@@ -199,7 +201,7 @@ def _acts(view: View, subject: Mention) -> bool:
 
 
 def _by_phrase(view: View, cue: int, *, passive: bool, captive: bool) -> list[Mention]:
-    if "by" not in view.said:
+    if "by" not in view.said or "by" not in view.lows[cue + 1 :]:
         return []
     attacks = {hit.last for hit in view.attacks}
     clear = True  # no other verb between the word of harm and "by"

@@ -36,6 +36,8 @@ _FURTHER = frozenset({"more", "further"})
 _STOPPED_WITHIN = 6
 _STOPPING = {("suspension", "of"), ("cessation", "of"), ("end", "to"), ("halt", "to"), ("stop", "to")}
 _ENDS = frozenset(end for end, _ in _STOPPING)
+# One of these stands in a sentence that leaves harm open, ends it, denies it or calls it untrue.
+_DOUBTED = _FURTHER | _ENDS | DENYING | _UNTRUE | {"whether", "attempted"}
 _VIOLENT_VERBS = words("shot stabbed beaten tortured captured attacked kidnapped abducted hit")
 # "No one was hurt" tells of nobody, "were not hurt" of those who were not.
 _NEGATING = NEGATIONS - {"no", "none", "nobody"}
@@ -86,23 +88,36 @@ def is_hypothetical(view: View, verb: int) -> bool:
     before = view.lows[first:verb]
     if not _NEGATING.isdisjoint(before):
         return True
-    if _is_open(view, verb) or _is_over(view, verb) or _is_stopped(view, verb):
+    if not _DOUBTED.isdisjoint(view.said) and _is_doubted(view, edge, verb):
         return True
     if view.lows[verb - 1 : verb] in (["the"], ["this"], ["'s"]):
-        # "linked to the murder of": a noun has no modal
-        return _is_denied(view, edge, verb) or _is_untrue(view, verb)
-    if _is_denied(view, edge, verb) or _is_untrue(view, verb):
-        return True
+        return False  # "linked to the murder of": a noun has no modal
     # "led to 83 casualties" is told, "threatened to kill 20 hostages" is not.
-    meant = any(low == "to" and view.harmed(first + i + 1) for i, low in enumerate(before)) or before[
-        -1:
-    ] == ["to"]
-    modal = meant or any(view.lows[i] in _MODALS and not view.in_date(i) for i in range(first, verb))
+    meant = "to" in before and (
+        before[-1] == "to" or any(low == "to" and view.harmed(first + i + 1) for i, low in enumerate(before))
+    )
+    modal = meant or (
+        not _MODALS.isdisjoint(before)
+        and any(view.lows[i] in _MODALS and not view.in_date(i) for i in range(first, verb))
+    )
+    if not modal and "have" not in before:
+        return False
     if "have" in before and not _UNREAL.isdisjoint(before):
         return True  # "an attack that could have killed hundreds"
     if modal and _is_feared(view, first):
         return True
     return modal and "have" not in before and "been" not in before
+
+
+def _is_doubted(view: View, edge: int, verb: int) -> bool:
+    """Whether what is told is left open, is to end, is denied or called untrue."""
+    return (
+        _is_open(view, verb)
+        or _is_over(view, verb)
+        or _is_stopped(view, verb)
+        or _is_denied(view, edge, verb)
+        or _is_untrue(view, verb)
+    )
 
 
 def _is_open(view: View, verb: int) -> bool:

@@ -30,6 +30,7 @@ _FATES: dict[str, Harm] = {
 }
 _SINGLE = frozenset({"victim"})
 _GENERAL = words("victim victims casualties")
+_FATED = _SINGLE | _GENERAL | frozenset(_FATES)
 # "One of them was …": one of those told of right before.
 _OF_THOSE = words("them those whom these")
 _AMONG = frozenset({"among", "one"})
@@ -47,6 +48,9 @@ _NEAR = 2
 
 def identified(view: View, found: Sequence[Found], chosen: Sequence[Victims]) -> Iterator[Victims]:
     """The persons whose names stand for victims of this sentence or of the last claims."""
+    told = chosen or (found and found[-1].sentence >= view.number - _NEAR)
+    if not told and _FATED.isdisjoint(view.said):
+        return  # whoever is named here, no harm is near
     taken = {victims.group.first for victims in chosen}
     listed: set[int] = set()
     for group in view.groups:

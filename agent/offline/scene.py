@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from ..wordlists import words
 from .circumstances import Circumstances
+from .culprits import POINTING
 from .doers import doers_of, is_weapon, nameless
 from .fresh_events import has_event_of_its_own
 from .gazetteer import Gazetteer
 from .names import Mention
 from .responsibility import Answer, answers, is_no_deed
-from .shooters import shooters
+from .shooters import FIRED, shooters
 from .view import View
 from .whereabouts import Whereabouts
 from .words import DETERMINERS, NEGATIONS
@@ -34,6 +35,7 @@ _DEEDS = words(
     "attack attacks raid raids bombing bombings ambush assault killing killings abduction blast strike"
 )
 _LAYING = words("attributed attribute attributes belonging")
+_ANSWERING = POINTING | FIRED | _CLAIMING | _LAYING
 _ARMED_NOUNS = words("front wing group faction bloc column brigade cell gang cartel militia movement")
 # A line of a date or a place alone opens another event.
 _LINE = 6
@@ -206,17 +208,23 @@ class Scene:
     def _answers(self, view: View) -> Iterator[Answer]:
         """ "X claimed responsibility", "X said it carried out the attack", "blamed the attack on X"."""
         for attribution, speaker in self.circumstances.sources.speakers(view.number):
+            owning = attribution.cue.act in _CLAIMS
+            if not (owning or attribution.cue.act == "ACCUSE"):
+                continue
             if not NEGATIONS.isdisjoint(view.lows[max(0, attribution.first - _DENIED) : attribution.first]):
                 continue  # "has not yet claimed responsibility"
-            if attribution.cue.act in _CLAIMS and speaker is not None and speaker.role in _DOERS:
-                if _owns_up(view, attribution.first):
+            if owning:
+                done = speaker is not None and speaker.role in _DOERS and _owns_up(view, attribution.first)
+                if speaker is not None and done:
                     yield Answer((speaker.name,), None, view.number, claimed=True)
-            elif attribution.cue.act == "ACCUSE" and attribution.cue.form.startswith(("blam", "accus")):
+            elif attribution.cue.form.startswith(("blam", "accus")):
                 accused = view.object(attribution.last) or blamed_on(view, attribution.last)
                 names = _accused_names(view, accused) if accused is not None else ()
                 if accused is not None and names and self._of_a_deed(view, accused.last):
                     yield Answer(names, None, view.number)
 
+        if _ANSWERING.isdisjoint(view.said) and not view.hits(self.gazetteer.responsibility):
+            return  # nineteen sentences in twenty
         yield from answers(view, self.gazetteer)
         yield from (Answer((name,), None, view.number) for name in shooters(view))
         for names in (self._claimant(view), self._attributed(view)):
@@ -268,9 +276,9 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 def _is_aside(view: View, place: str) -> bool:
     """ "The president was held at the Kati barracks": a building where nothing violent happens sets no scene."""
-    building = place.lower().split()[-1] in _BUILDINGS
-    hurt = any(cue.harm in _OF_BODIES for hit in view.harms for cue in hit.payload)
-    return building and not (hurt or view.attacks or view.means)
+    if place.lower().split()[-1] not in _BUILDINGS or view.attacks or view.means:
+        return False
+    return not any(cue.harm in _OF_BODIES for hit in view.harms for cue in hit.payload)
 
 
 def _owns_up(view: View, first: int) -> bool:

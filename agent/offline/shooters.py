@@ -7,7 +7,7 @@ from .doers import named_for
 from .view import View
 from .words import DENYING, NEGATIONS
 
-_FIRED = words("fired firing opened shot shooting")
+FIRED = words("fired firing opened shot shooting")
 _AT = words("into on at upon")
 _CROWD = words("""
     crowd crowds protesters protestors demonstrators marchers civilians people them mourners worshippers students
@@ -23,7 +23,7 @@ _OPEN = words("if whether could would might may")
 
 def shooters(view: View) -> Iterator[str]:
     """ "Residents said *police* fired into the crowd without warning"."""
-    for position in view.where(_FIRED):
+    for position in view.where(FIRED):
         if view.lows[position] == "opened" and view.lows[position + 1 : position + 2] != ["fire"]:
             continue
         before = view.lows[max(0, position - _GUARD) : position]

@@ -39,10 +39,11 @@ class Whereabouts:
 
     def __init__(self, gazetteer: Gazetteer, sources: SourceFinder) -> None:
         self.gazetteer, self.sources = gazetteer, sources
+        self._places_of: dict[int, list[Mention]] = {}  # by sentence: figures and the scene ask for the same
 
     def of(self, view: View, position: int) -> str | None:
         """The place of what stands at token `position`: the first one behind it, else the last one before."""
-        places = list(self._places(view))
+        places = self._places(view)
         behind = [m for m in places if m.first >= position]
         if behind and not _of_other_harm(view, position, behind[0].first):
             return self._wording(view, behind[0])
@@ -60,7 +61,13 @@ class Whereabouts:
             )  # "Conflict in Iraq: troops reach Falluja": the country only where it is alone
         return self._wording(view, leading) if leading is not None else None
 
-    def _places(self, view: View) -> Iterator[Mention]:
+    def _places(self, view: View) -> list[Mention]:
+        found = self._places_of.get(view.number)
+        if found is None:
+            found = self._places_of[view.number] = list(self._read(view))
+        return found
+
+    def _read(self, view: View) -> Iterator[Mention]:
         named = [m for m in view.mentions if m.role == "place" or self._is_raided(view, m)]
         # A dispatch may be sent from elsewhere: what its text names comes first.
         named = [m for m in named if m.first >= view.opening] or named
