@@ -225,7 +225,9 @@ def _figures_of(toll: Any) -> Iterator[Any]:
 def _position_of(count: str, own: int, items: Sequence[Any]) -> int | None:
     """Where (from 1) the figure with that count stands: of the same source and harm if it can be, and near."""
     wording = count.strip().casefold()
-    number = figure_said(count) if wording else None
+    if not wording:  # most figures stand for themselves
+        return None
+    number = figure_said(count)
     alike: list[tuple[int, int, int]] = []
     for position, item in enumerate(items):
         if position != own and isinstance(item, dict) and isinstance(item.get("count"), str):
