@@ -18,9 +18,10 @@ from .folding import Folded, fold, fold_in_place
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _TOKEN = rf"(?:[a-z]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]|(?:[a-z]++|(?![{_UNSPACED}])[^\W\d_])++(?:'t\b)?"
 # The same for a folded text that is plain ASCII, as most English news is once its quotation marks are folded.
-# Every way begins with one character of a class, by which the search tells at once where it cannot begin.
+# Every way begins with one character of a class, by which the search tells at once where it cannot begin, and
+# `(?:x|)` is `(?:x)?` without the bookkeeping of a repeat.
 _ASCII_TOKEN = re.compile(
-    r"([a-z][a-z]++(?:'t\b)?|[a-z]\.(?:[a-z]\.)+|[0-9][0-9]*+(?:[.,][0-9]+)*|[a-z](?:'t\b)?)"
+    r"([a-z][a-z]++(?:'t\b|)|[a-z]\.(?:[a-z]\.)+|[0-9][0-9]*+(?:[.,][0-9]+)*|[a-z](?:'t\b|))"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # A sentence ends here: a final mark, then space and a capital, or a new line.
