@@ -217,18 +217,19 @@ class ActorReader:
 
     def _name_offices(self) -> None:
         """ "The head of the SDF said … SDF commander Mazloum Abdi": a role is named by the next holder of it."""
+        offices = [one for one in self.clusters.values() if one.role == "office" and one.body is not None]
+        if not offices:
+            return
         holders: dict[str, list[Cluster]] = {}  # the persons of each body
         for cluster in self.clusters.values():
             if cluster.role == "person" and cluster.body is not None:
                 holders.setdefault(self.gazetteer.canonical(cluster.body), []).append(cluster)
-        for key, cluster in list(self.clusters.items()):
-            if cluster.role != "office" or cluster.body is None:
-                continue
-            for other in holders.get(self.gazetteer.canonical(cluster.body), ()):
+        for cluster in offices:
+            for other in holders.get(self.gazetteer.canonical(cluster.body or ""), ()):
                 if 0 <= other.sentences[0] - cluster.sentences[-1] <= _NAMING_REACH:
                     other.sentences = sorted({*other.sentences, *cluster.sentences})
-                    self._merged[key] = other.key
-                    del self.clusters[key]
+                    self._merged[cluster.key] = other.key
+                    del self.clusters[cluster.key]
                     break
 
     # --- identity --------------------------------------------------------------------------------------

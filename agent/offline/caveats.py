@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from ..word_runs import Memo
 from . import cue_lexicon
 from .view import View
 
@@ -16,12 +17,19 @@ _GAP = 40
 
 def is_caveat(view: View, outlet: str | None) -> bool:
     """Whether the sentence tells of the outlet's own checking."""
+    if not any(map(_is_verifying, view.said)):
+        return False
     text = view.low_text
     stems = [stem for stem in _VERIFYING if stem in text]
-    if not stems:
-        return False
     told = (parts for stem in (*stems, "") for parts in _phrases()[stem] if parts[0] in text)
     return any(_gapped(text, parts) for parts in told) or _checked(view, outlet)
+
+
+def _holds_stem(low: str) -> bool:
+    return any(map(low.__contains__, _VERIFYING))
+
+
+_is_verifying = Memo(_holds_stem).__getitem__  # asked of every word
 
 
 @cache

@@ -10,8 +10,7 @@ from .names import Mention
 from .view import View
 
 _BACKING = ("-backed", "-supported", "-sponsored", "-allied", "-aligned")
-# One of these stands in every sentence that names a backer.
-_BACKED = ("backed", "supported", "-sponsored", "-allied", "-aligned")
+_BACKED = frozenset({"backed", "supported"})
 _LABELS = frozenset({"terrorist", "terrorists", "extremist"})
 LABELLING = words("""
     designated designates designate considers considered consider regards regarded lists listed labelled
@@ -41,7 +40,7 @@ class Sayings:
 
     def read(self, view: View, spoken: Sequence[Mention], groups: Collection[str]) -> None:
         """Take in one sentence: *spoken* are its speakers, *groups* the keys of the armed groups of its section."""
-        if any(map(view.low_text.__contains__, _BACKED)):
+        if not _BACKED.isdisjoint(view.said) or "-" in view.low_text:
             self._backers(view)
         if not _LABELS.isdisjoint(view.said):
             only = self.clusters.get(next(iter(groups))) if len(groups) == 1 else None
@@ -53,16 +52,14 @@ class Sayings:
         for mention in view.mentions:
             if mention.role not in {"body", "force", "office"}:
                 continue
-            for position in range(max(0, mention.first - 2), mention.last):
-                low = view.tokens[position].low
+            around = view.lows[max(0, mention.first - 2) : mention.last]
+            for position, low in enumerate(around, mention.last - len(around)):
                 if low.endswith(_BACKING):
                     self._add_backer(mention, view.tokens[position].text.rpartition("-")[0])
-            if mention.last + 1 < len(view.tokens) and view.tokens[mention.last].low in {
-                "backed",
-                "supported",
-            }:
+            behind = view.lows[mention.last : mention.last + 2]
+            if behind[1:] == ["by"] and behind[0] in _BACKED:
                 backer = view.object(mention.last + 2)
-                if view.tokens[mention.last + 1].low == "by" and backer is not None:
+                if backer is not None:
                     self._add_backer(mention, backer.name)
 
     def _add_backer(self, mention: Mention, backer: str) -> None:

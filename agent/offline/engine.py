@@ -4,6 +4,7 @@ No key, no network, no model: a lexicon, a few patterns of English news prose, a
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ...schemas.draft import EMPTY_DRAFT, Draft, DraftCasualty
@@ -163,9 +164,17 @@ def _without_tail(views: list[View]) -> list[View]:
     told = max((i for i, view in enumerate(views) if not _TELLING.isdisjoint(view.said)), default=0)
     for position, view in enumerate(views[half:], half):
         # Where somebody speaks further on, the story goes on behind a scrap of the page.
-        if position >= told and any(map(view.low_text.__contains__, cue_lexicon.boilerplate())):
+        if position >= told and any(
+            view.said.issuperset(words) and phrase in view.low_text for phrase, words in _boilerplate()
+        ):
             return views[:position]
     return views
+
+
+@cache
+def _boilerplate() -> tuple[tuple[str, frozenset[str]], ...]:
+    """The words that open the tail of a page, also one by one: few sentences have them all."""
+    return tuple((phrase, frozenset(phrase.split())) for phrase in cue_lexicon.boilerplate())
 
 
 def _is_scrap(view: View) -> bool:
