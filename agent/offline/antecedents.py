@@ -85,14 +85,16 @@ class Antecedents:
 
     def spoke(self, speaker: Mention) -> None:
         """Remember who has spoken last."""
-        single = speaker.role == "source" and not speaker.name.endswith("s")
-        body = speaker.name.lower().split()[-1] in _GROUPS | _BODIES
-        if speaker.role in _PERSONS or (single and not body):
+        if speaker.role == "source":
+            self._source = speaker
+            last = speaker.name.lower().split()[-1]
+            person = not speaker.name.endswith("s") and last not in _GROUPS and last not in _BODIES
+        else:
+            person = speaker.role in _PERSONS
+        if person:
             self._person = speaker
         else:
             self._party = speaker
-        if speaker.role == "source":
-            self._source = speaker
 
     def note(self, view: View, *, spoken: bool) -> None:
         """Remember the parties of a sentence that has been read; `spoken`: its speakers are known already."""

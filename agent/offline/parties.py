@@ -17,12 +17,14 @@ _LINK_REACH = 12
 _DESCRIBED = 4
 _GROUPS = words("group movement organisation organization militia faction")
 _DATELINE = 5
+_DASHES = frozenset({"-", "–", "—"})
 _ASIDE = 12
 _ASIDE_WORDS = words(
     "with backed supported aided alongside along including together joined helped after following"
 )
 # "The Front, a coalition led by hill clans, took": an apposition is an aside as well.
 _APPOSING = words("a an the one")
+_OPENING_ASIDE = _ASIDE_WORDS | _APPOSING
 _OWNERS = words("its their his her")
 _HELP = words("""
     support help backing aid cover assistance away far km kilometres kilometers miles reinforcements orders cover
@@ -68,9 +70,12 @@ class PartyFinder:
             return [self._group] if self._group is not None else []
         if mention is not None and _in_dateline(view, mention, verb):
             mention = None
-        if mention is not None and _is_party(mention) and not self._relative(view, mention, verb):
+        head = _before_auxiliaries(view, verb)
+        pronoun = view.lows[head] if head >= 0 and view.lows[head] in _PRONOUNS else None
+        # "the army said it had": another subject stands between.
+        between = pronoun is not None and pronoun != "who"
+        if mention is not None and _is_party(mention) and not (between and mention.last <= verb):
             return self._each(view, mention)
-        pronoun = _pronoun(view, verb)
         if pronoun == "we":
             return self._speaking(view)
         if pronoun is not None:
@@ -86,7 +91,7 @@ class PartyFinder:
             return self._each(view, here) if together and here is not None else [antecedent]
         if mention is not None:
             return []
-        return self._owner_of_phrase(view, verb) or self._of_earlier_verb(view, verb)
+        return self._owner_of_phrase(view, head) or self._of_earlier_verb(view, head)
 
     def _speaking(self, view: View) -> list[Mention]:
         """ "We have taken the hill", its commander said: the body he speaks for."""
@@ -98,11 +103,8 @@ class PartyFinder:
                 return [body]
         return []
 
-    def _of_earlier_verb(self, view: View, verb: int) -> list[Mention]:
+    def _of_earlier_verb(self, view: View, position: int) -> list[Mention]:
         """ "inflicted losses, held the village and withdrew": verbs in a row have one subject."""
-        position = verb - 1
-        while position >= 0 and (is_adverb(view.lows[position]) or view.lows[position] in AUXILIARIES):
-            position -= 1
         if position < 1 or view.lows[position] not in {",", "and"}:
             return []
         earlier = [v for v in view.verbs if v < position and not view.lows[v].endswith("ing")]
@@ -230,11 +232,8 @@ class PartyFinder:
         ]
         return speakers[-1] if speakers else None
 
-    def _owner_of_phrase(self, view: View, verb: int) -> list[Mention]:
+    def _owner_of_phrase(self, view: View, position: int) -> list[Mention]:
         """ "Security columns of the army regained": the party stands in a phrase of the subject."""
-        position = verb - 1
-        while position >= 0 and (view.lows[position] in AUXILIARIES or is_adverb(view.lows[position])):
-            position -= 1
         mention = view.mention_at(position) if position >= 0 else None
         if mention is None or mention.role not in _PARTIES:
             return []
@@ -243,11 +242,6 @@ class PartyFinder:
             before -= 1
         member = before >= 0 and view.lows[before] in _MEMBERS
         return [self._whole(view, mention)] if member else []
-
-    def _relative(self, view: View, mention: Mention, verb: int) -> bool:
-        """Whether another subject stands between: "the army said it had"."""
-        pronoun = _pronoun(view, verb)
-        return pronoun is not None and pronoun != "who" and mention.last <= verb
 
     def _antecedent(self, view: View, verb: int, pronoun: str) -> Mention | None:
         """ "The army said it had recaptured": the speaker; else a party of an earlier sentence."""
@@ -312,28 +306,24 @@ def _next_mention(view: View, first: int) -> Mention | None:
 
 def _before_aside(view: View, verb: int) -> int:
     """ "the army, with support from allies, has taken": the aside between commas is stepped over."""
-    position = verb
-    while position > 0 and (view.lows[position - 1] in AUXILIARIES or is_adverb(view.lows[position - 1])):
-        position -= 1
+    position = _before_auxiliaries(view, verb) + 1
     if position < 2 or view.lows[position - 1] != ",":
         return verb
     for opening in range(position - 2, max(0, position - _ASIDE), -1):
         if view.lows[opening] == ",":
-            return opening if view.lows[opening + 1] in _ASIDE_WORDS | _APPOSING else verb
+            return opening if view.lows[opening + 1] in _OPENING_ASIDE else verb
     return verb
 
 
 def _in_dateline(view: View, mention: Mention, verb: int) -> bool:
     """ "GOMA, Congo, March 3 - Rebels took": the place of a dispatch takes nothing."""
-    dashes = [view.tokens[i].text for i in range(mention.last, verb)]
-    return (
-        mention.role == "state" and mention.first <= _DATELINE and any(d in {"-", "–", "—"} for d in dashes)
-    )
+    placed = mention.role == "state" and mention.first <= _DATELINE
+    return placed and not _DASHES.isdisjoint(view.lows[mention.last : verb])
 
 
-def _pronoun(view: View, verb: int) -> str | None:
+def _before_auxiliaries(view: View, verb: int) -> int:
+    """The position of the last word before a verb, its auxiliaries and adverbs."""
     position = verb - 1
     while position >= 0 and (view.lows[position] in AUXILIARIES or is_adverb(view.lows[position])):
         position -= 1
-    low = view.lows[position] if position >= 0 else ""
-    return low if low in _PRONOUNS else None
+    return position
