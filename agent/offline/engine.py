@@ -213,13 +213,14 @@ def _views(article: Article, words: Gazetteer) -> list[View]:
     names = of_names(told, named, quotations)
     quotations = [span for span in quotations if span not in names]
     told = [without_marks(sentence, pairs) for sentence, pairs in zip(told, named, strict=True)]
+    telling = [token for token in said if token.dates or token.counts]
     whole = _Whole(
         article.text,
         words,
         casing,
         quotations,
-        dating=frozenset([token for token in said if token.dates]),
-        counting=frozenset([token for token in said if token.counts]),
+        dating=frozenset([token for token in telling if token.dates]),
+        counting=frozenset([token for token in telling if token.counts]),
         known={},
     )
     return [

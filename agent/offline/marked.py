@@ -19,6 +19,7 @@ Offsets = tuple[int, int]
 _DATELINE = 18
 _STORY = frozenset({"the", "a", "an", "at", "in", "more", "two", "three", "four", "five", "six"})
 _DASHES = frozenset("-–—")
+_NOWHERE: frozenset[int] = frozenset()
 # The words of a gapped form stand this close: "left * dead".
 _GAP = 6
 
@@ -54,11 +55,14 @@ class Marked(Wording):
         self.mention_at = mentions.get
         self.opening = behind_dateline(self.tokens, self.said)
         self.in_date = self._within(self.dates).__contains__
-        self.counted = self._within([(count.start, count.end) for count in self.counts]).__contains__
+        counts = [(count.start, count.end) for count in self.counts] if self.counts else ()
+        self.counted = self._within(counts).__contains__
         self.harmed = self._within_harms().__contains__
 
     def _within(self, spans: Sequence[Offsets]) -> frozenset[int]:
         """The positions of the tokens that begin within one of the spans."""
+        if not spans:
+            return _NOWHERE
         inside: set[int] = set()
         for first, last in spans:
             inside.update(range(bisect_left(self.starts, first), bisect_left(self.starts, last)))
@@ -67,7 +71,7 @@ class Marked(Wording):
     def _within_harms(self) -> frozenset[int]:
         """The positions of the tokens of the words of harm; a gapped one stands close to the word that closes it."""
         if not self.harms:
-            return frozenset()
+            return _NOWHERE
         return frozenset(
             inside
             for hit in self.harms

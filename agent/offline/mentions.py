@@ -11,7 +11,6 @@ from ..wordlists import words
 from .casing import Casing
 from .gazetteer import Gazetteer
 from .names import Mention, surname
-from .party_names import PARTY_NOUNS
 from .titles import Titles
 from .wording import Wording
 from .words import MEN, PLACE_WORDS
@@ -50,9 +49,7 @@ class _Scan(Titles):
         super().__init__(wording, casing, gazetteer, bodies)
         # Where a party or place may begin, unless it is a short form: nothing else begins one.
         self.openings = self.capitals.union(self.entries)
-        if not PARTY_NOUNS.isdisjoint(self.last_of):
-            described = [at - 1 for at, (_, entry) in self.entries.items() if entry.category in PARTY_NOUNS]
-            self.openings.update([at for at in described if at >= 0 and self.opens_party(at)])
+        self.openings.update([at - 1 for at in self.nouns if at and self.opens_party(at - 1)])
 
     def run(self) -> list[Mention]:
         mentions: list[Mention] = []
@@ -63,18 +60,9 @@ class _Scan(Titles):
             position = pending.pop()
             mention = self.at(position) if position >= behind else None
             if mention is not None:
-                mention = self.with_qualifiers(self.with_apposed_office(mention))
-                if mentions and (
-                    (bracketed and self.spells_out(mentions[-1], mention))
-                    or self.shortens(mentions[-1], mention)
-                ):
-                    mention = replace(mention, key=mentions[-1].key)
-                if mentions and self.is_listed_place(mentions[-1], mention):
-                    mention = replace(
-                        mention, role="place", kind="other", key=f"place:{mention.name.lower()}"
-                    )
-                mention = self.whose_men(mention)
-                if mentions and self.is_called(mentions[-1], mention):
+                before = mentions[-1] if mentions else None
+                mention = self.beside(before, mention, bracketed=bracketed)
+                if before is not None and before.role == "force" and self.is_called(before, mention):
                     mention = self.as_called(mentions.pop(), mention)
                 if bracketed:
                     mention = self.of_bracketed(mentions[-2:], mention)
@@ -84,6 +72,22 @@ class _Scan(Titles):
             if len(self.bodies) > known:  # what was just named may be named again by a word of its name
                 pending, known = self.pending(behind), len(self.bodies)
         return mentions
+
+    def beside(self, before: Mention | None, mention: Mention, *, bracketed: bool) -> Mention:
+        """A mention with what the words around it and the one before it tell of it."""
+        if mention.role == "person":
+            mention = self.with_apposed_office(mention)
+            if before is not None and self.is_listed_place(before, mention):
+                key = f"place:{mention.name.lower()}"
+                return replace(mention, role="place", kind="other", key=key)
+            return self.whose_men(mention)
+        if mention.role != "body":
+            return self.with_qualifiers(mention)
+        if before is not None and (
+            (bracketed and self.spells_out(before, mention)) or self.shortens(before, mention)
+        ):
+            return replace(mention, key=before.key)
+        return mention
 
     def is_listed_place(self, before: Mention, mention: Mention) -> bool:
         """ "the villages of Luhwa *and Kazi*": what is joined to the first name of several places is one."""
@@ -170,7 +174,7 @@ class _Scan(Titles):
 
     def is_called(self, group: Mention, name: Mention) -> bool:
         """ "the rebel group *Red Dawn*", "a militia known as *the Red Dawn*": the name behind the noun for a group."""
-        if group.role != "force" or self.lows[group.last - 1] not in _GROUPS:
+        if self.lows[group.last - 1] not in _GROUPS:
             return False
         between = " ".join(self.lows[group.last : name.first]).removesuffix("the").strip()
         named = name.role == "body" or (name.role == "person" and name.office is None)

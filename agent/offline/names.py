@@ -60,7 +60,7 @@ class NameScan:
         self.starts, self.end, self.text, self.said = wording.starts, wording.end, wording.text, wording.said
         self.casing, self.gazetteer = casing, gazetteer
         self.entries = {
-            position: (hit.last, hit.payload)
+            position: hit[1:]  # where it ends, and the entry
             for position, hit in wording.hits(gazetteer.index).items()
             if self._is_written(hit)
         }

@@ -48,8 +48,9 @@ class PartyNames(ProperNames):
     ) -> None:
         super().__init__(wording, casing, gazetteer)
         self.bodies = bodies
-        # Where the last noun for a party stands: behind it no party is looked for.
-        self.last_noun = max([self.last_of.get(kind, -1) for kind in PARTY_NOUNS])
+        # Where the nouns for parties begin, and behind which of them no party is looked for.
+        self.nouns = [at for at, (_, entry) in self.entries.items() if entry.category in PARTY_NOUNS]
+        self.last_noun = self.nouns[-1] if self.nouns else -1
         if not _UNITS.isdisjoint(self.said):
             self.last_noun = len(self.lows)
 

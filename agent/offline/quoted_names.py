@@ -23,12 +23,12 @@ def pairs_around_names(text: str, sentences: Sequence[Tokens]) -> list[Pairs]:
     marks = [mark for mark in _MARKS if mark in text]
     if not marks:
         return [[] for _ in sentences]
-    return [_pairs(sentence.tokens) if _has(text, sentence.starts, marks) else [] for sentence in sentences]
+    return [_pairs(s.tokens) if _marks_in(text, s.starts, marks) > 1 else [] for s in sentences]
 
 
-def _has(text: str, starts: Sequence[int], marks: Sequence[str]) -> bool:
-    """Whether one of the marks stands in a sentence; in nearly every one none does."""
-    return bool(starts) and any(text.find(mark, starts[0], starts[-1] + 1) >= 0 for mark in marks)
+def _marks_in(text: str, starts: Sequence[int], marks: Sequence[str]) -> int:
+    """How many of the marks stand in a sentence; in nearly every one none does."""
+    return sum([text.count(mark, starts[0], starts[-1] + 1) for mark in marks]) if starts else 0
 
 
 def without_marks(sentence: Tokens, pairs: Pairs) -> Tokens:
