@@ -52,7 +52,7 @@ def register_of(draft: AcceptedDraft, theatre: Collection[str]) -> Register[Acto
     # By name alone: enough to tell who is meant, with every code still to be derived.
     known = Register(_merged([_drafted(item) for item in draft.actors]))
     for claim, slot, name in _named_in_claims(draft):
-        if known.find(name) is None and (slot not in _SOURCE_SLOTS or _is_party(name)):
+        if known.find(name) is None and (_is_party(name) if slot in _SOURCE_SLOTS else not _is_unnamed(name)):
             known.add(_named(claim, slot, name))
     known.actors.sort(key=lambda party: party.position)
     for number, party in enumerate(known.actors, 1):
@@ -105,8 +105,9 @@ def _merged(parties: Sequence[Party]) -> list[Party]:
         forms = {fold(party.name), *map(fold, party.aliases)}
         if state := state_named(party.name):
             forms.add(state)
-        alike = sorted({at for form in forms if form in entered for at in entered[form]})
-        twin = next((at for at in alike if _same(merged[at], party)), None)
+        shared = entered.keys() & forms
+        alike = sorted({at for form in shared for at in entered[form]}) if shared else []
+        twin = next((at for at in alike if _same(merged[at], party)), None) if alike else None
         if twin is None:
             twin = len(merged)
             merged.append(party)
@@ -152,8 +153,7 @@ def _named_in_claims(draft: AcceptedDraft) -> Iterator[tuple[AcceptedClaim, str,
     for claim in draft.claims:
         for slot in _PARTY_SLOTS[claim.section]:
             for name in claim.texts(slot):
-                if not is_pronoun(name) and not is_anonymous(name):
-                    yield claim, slot, name
+                yield claim, slot, name
         source_slot = "relayed_by" if claim.section == "statements" else "reported_by"
         source = claim.text(source_slot)
         if source:
@@ -164,7 +164,11 @@ def _is_party(source: str) -> bool:
     """Whether a source is a body with a name. "Rescuers at the scene" is a wording, not a name."""
     named = source[:1] + source[1:].lower() != source or source.upper() == source
     body = named or mentions("kind", source) or country_named(source) is not None
-    return body and not (is_pronoun(source) or is_anonymous(source) or source_kind_of(source) in _NO_PARTY)
+    return body and not (_is_unnamed(source) or source_kind_of(source) in _NO_PARTY)
+
+
+def _is_unnamed(name: str) -> bool:
+    return is_pronoun(name) or is_anonymous(name)
 
 
 def _named(claim: AcceptedClaim, slot: str, name: str) -> Party:

@@ -22,7 +22,8 @@ from .tables import hits_within, mentions
 _VICTIM_REACH = 60
 _MEMBERS = re.compile(r"(?:\w+ )?(?:members|elements|operatives) (?:of|from) ", re.IGNORECASE)
 _CLAUSE_END = re.compile(r'[,;:.—–()“”"\n]')
-_OTHER = re.compile(r" (?:and|by|in|when) ", re.IGNORECASE)
+# In either case letter by letter: an expression that ignores case does not jump from blank to blank.
+_OTHER = re.compile(r" (?:[Aa][Nn][Dd]|[Bb][Yy]|[Ii][Nn]|[Ww][Hh][Ee][Nn]) ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,13 +113,12 @@ def _incident(claim: Casualty) -> Hashable | None:
 
 
 def _are_rivals(one: Casualty, other: Casualty) -> bool:
-    voices = {party_key(one.source), party_key(other.source)}
     return (
-        len(voices) == 2
-        and _differ(one, other)
+        _differ(one, other)
+        and party_key(one.source) != party_key(other.source)
+        and _times_agree(one, other)
         and (one.scope == other.scope or is_version(other))
         and _same_people(one, other)
-        and _times_agree(one, other)
         and not told_apart(one, other)
     )
 

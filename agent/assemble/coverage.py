@@ -8,7 +8,7 @@ from typing import Literal
 
 from ...schemas.report import Actor, Coverage, Span, UnusedMention
 from ..article import Article
-from ..numbers import CountMention, Reading, may_count, read_count
+from ..numbers import CountMention, Reading, read_count
 from ..sentences import Sentence
 from ..slots import GroundingIndex, Range
 from ..word_runs import Memo
@@ -46,13 +46,13 @@ def coverage_of(
     return Coverage(sentences=len(article.sentences), sentences_cited=len(cited), unused=unused)
 
 
-def _used_ranges(draft: AcceptedDraft) -> set[Range]:
-    return {
+def _used_ranges(draft: AcceptedDraft) -> list[Range]:
+    return [
         (span.start, span.end)
         for item in draft.everything
         for spans in item.places.values()
         for span in spans
-    }
+    ]
 
 
 class Used:
@@ -61,12 +61,19 @@ class Used:
     def __init__(self, spans: Iterable[Range]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
+        furthest: dict[int, int] = {}  # the end of the longest that begins at a place; many begin at one
+        for start, end in spans:
+            if furthest.get(start, start) < end:
+                furthest[start] = end
+        reached = -1
+        for start in sorted(furthest):
+            end = furthest[start]
+            if start > reached:
                 self._starts.append(start)
                 self._ends.append(end)
+                reached = end
+            elif end > reached:
+                self._ends[-1] = reached = end
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether a claim uses any part of [start, end)."""
@@ -84,7 +91,7 @@ def _mention(
 def _unused_numbers(index: GroundingIndex, used: Used, draft: AcceptedDraft) -> Iterator[UnusedMention]:
     article, words = index.article, _toll_words(index)
     for sentence in article.sentences:
-        if not _stands_near(words, sentence) or not may_count(article.text[sentence.start : sentence.end]):
+        if not _stands_near(words, sentence):
             continue  # reading its figures takes longer
         for count in index.counts_in(sentence):
             if used.overlaps(count.start, count.end) or not _looks_like_toll(article, count):

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from .names import countries_in, country_named
 from .tables import places_of
@@ -33,7 +32,17 @@ def _most_told_of(text: str) -> frozenset[str]:
 def _placed(text: str) -> Iterator[str]:
     """The names behind those words: each is tried where the word stands, as looking for all at once takes longer."""
     done = 0
-    for at in sorted(chain.from_iterable(places_of(word, text) for word in _PLACING)):
+    for at in sorted(
+        [at for word in _PLACING for at in places_of(word, text) if _leads(text, at + len(word))]
+    ):
         if at >= done and (match := _PLACED.match(text, at)):
             yield match[1]
             done = match.end()
+
+
+def _leads(text: str, at: int) -> bool:
+    """Whether a capital stands there, or behind the next blank."""
+    if text[at : at + 1].isupper():
+        return True
+    behind = text.find(" ", at) + 1
+    return text[behind : behind + 1].isupper()
