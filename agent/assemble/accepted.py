@@ -55,7 +55,9 @@ class Accepted(Generic[Item]):
 
     def __post_init__(self) -> None:
         evidence = self.evidence
-        self.places = {verdict.slot: chosen(verdict) for verdict in self.grounding.slots}
+        self.places = {}
+        for verdict in self.grounding.slots:
+            self.places[verdict.slot] = chosen(verdict)
         self.words = " ".join([piece.text for piece in evidence]) if len(evidence) != 1 else evidence[0].text
         self.key_sentence = evidence[0] if evidence else None
         self._find_key()

@@ -1,7 +1,6 @@
 """What a careful reader would stumble over. Each finding is told, none is repaired."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -78,18 +77,15 @@ def _one_figure_two_harms(claims: Sequence[Casualty]) -> Iterator[Issue]:
         return
     at_span: dict[tuple[int, int], list[int]] = {}
     for place, claim in enumerate(claims):
-        for span in _count_spans(claim):
-            at_span.setdefault(span, []).append(place)
+        for slot in claim.grounding.slots:
+            if slot.slot == "count":
+                for span in chosen(slot):
+                    at_span.setdefault((span.start, span.end), []).append(place)
     pairs = {pair for places in at_span.values() for pair in combinations(places, 2)}
     for one, other in ((claims[first], claims[second]) for first, second in sorted(pairs)):
         if one.harm != other.harm:
             message = f"one figure ({one.count.text}) is read as {one.harm} and as {other.harm}"
             yield Issue(code="same_figure_two_harms", message=message, claim_ids=[one.id, other.id])
-
-
-def _count_spans(claim: Casualty) -> set[tuple[int, int]]:
-    slots = (slot for slot in claim.grounding.slots if slot.slot == "count")
-    return {(span.start, span.end) for slot in slots for span in chosen(slot)}
 
 
 def _conflicting(counted: Sequence[Casualty]) -> Iterator[Issue]:
@@ -194,19 +190,17 @@ def _who(claim: Casualty) -> str:
 # --- Territory and dates --------------------------------------------------------------------------
 
 
-def territory_restated(changes: Sequence[TerritorialChange]) -> list[TerritorialChange]:
-    """The same change told again points to where it was told first; a heading points to the body."""
+def point_back(changes: Sequence[TerritorialChange]) -> None:
+    """Point the same change told again to where it was told first, a heading to the body."""
     alike: dict[tuple[str, str, str], list[int]] = {}
     for place, change in enumerate(changes):
         alike.setdefault(_kind_of_change(change), []).append(place)
-    done: list[TerritorialChange] = []
     for place, change in enumerate(changes):
         others = [at for at in alike[_kind_of_change(change)] if at != place]
         earlier = others if _is_heading(change) else [at for at in others if at < place]
         bodies = (changes[at] for at in earlier if not _is_heading(changes[at]))
         first = next((one for one in bodies if _same_change(one, change)), None)
-        done.append(replace(change, restates=first.id) if first else change)
-    return done
+        change.restates = first.id if first else None
 
 
 def _kind_of_change(change: TerritorialChange) -> tuple[str, str, str]:

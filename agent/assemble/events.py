@@ -10,14 +10,15 @@ from .tables import code_of
 from .tolls import exceeds, same_source_or_outlet, told_at
 
 # "rebel-held areas", "districts controlled by the army": who holds the part of a place that a figure is of.
-_HOLDING = re.compile(r"(?:held|controlled|run|ruled|occupied)\b")
-_HELD = re.compile(rf"\b([\w’']+)[- ]{_HOLDING.pattern}")
-_HELD_BY = re.compile(rf"\b{_HOLDING.pattern} by (?:the )?([\w’']+)")
+_HOLDING = ("held", "controlled", "run", "ruled", "occupied")
+_HELD = re.compile(rf"\b([\w’']+)[- ](?:{'|'.join(_HOLDING)})\b")
+_HELD_BY = re.compile(rf"\b(?:{'|'.join(_HOLDING)})\b by (?:the )?([\w’']+)")
 _OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 # "were also killed", "Elsewhere, …", "in another raid": an event beside the one told before.
 _ALSO = re.compile(r"^[^.,;]{0,40}\b(?:was|were|is|are|has|have|had) also\b")
 _OPENING = re.compile(r"^\W*(?:elsewhere|separately|in (?:another|a separate|a different)\b)", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|a further|a separate|a second)(?: \w+)?\s*$", re.IGNORECASE)
+_LAST_WORDS = 60
 # "put the toll at 12", "the death toll stood at 12": another version of a toll told before.
 _VERSION = re.compile(
     r"\b(?:(?:the|its|their) (?:death |overall )?(?:toll|tally)|the number of (?:dead|deaths|victims))\b[^.;]{0,30}$",
@@ -72,7 +73,8 @@ def _telling(claim: Casualty) -> _Telling:
 
 def _is_further(claim: Casualty) -> bool:
     before, after = _telling(claim)
-    return bool(_ALSO.match(after) or _OPENING.match(before) or _ANOTHER.search(before))
+    also = " also" in after and _ALSO.match(after)
+    return bool(also or _OPENING.match(before) or _ANOTHER.search(before, max(0, len(before) - _LAST_WORDS)))
 
 
 def _sides_differ(one: Casualty, other: Casualty) -> bool:
@@ -95,7 +97,7 @@ def _holders(claim: Casualty) -> set[str]:
 
 def _sides_in(words: str) -> set[str]:
     low = words.lower()
-    if not _HOLDING.search(low):
+    if not any(word in low for word in _HOLDING):
         return set()  # looking for who holds it takes longer
     found = (*_HELD.findall(low), *_HELD_BY.findall(low))
     return {code_of("holder", word) or word for word in found}

@@ -6,9 +6,8 @@ inferred; nothing is ever added up.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
 from ...schemas.report import Casualty, Issue
@@ -49,17 +48,12 @@ _THE_EVENT = re.compile(
 )
 
 
-class Linked(NamedTuple):
-    claims: list[Casualty]
-    issues: list[Issue]
-
-
-def linked(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty]) -> Linked:
-    """The claims with `subset_of`, `restates` and `supersedes` filled; both sequences in text order."""
+def link(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty]) -> list[Issue]:
+    """Fill `subset_of`, `restates` and `supersedes` of the claims; both sequences in text order."""
     pairs = enumerate(zip(items, claims, strict=True))
     figures = [figure_of(place, claim, item) for place, (item, claim) in pairs]
     issues: list[Issue] = []
-    updates: dict[str, dict[str, Any]] = {claim.id: {} for claim in claims}
+    updates: dict[str, dict[str, str]] = {claim.id: {} for claim in claims}
     likenesses = alike(figures)
     retold: dict[int, list[Figure]] = {}  # by the place of a figure, those that tell it again
     for figure in figures:
@@ -76,8 +70,10 @@ def linked(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty])
         older = _superseded(figure, at, fresh)
         if older:
             updates[figure.claim.id]["supersedes"] = older.claim.id
-    changed = ((claim, updates[claim.id]) for claim in claims)
-    return Linked([replace(claim, **links) if links else claim for claim, links in changed], issues)
+    for claim in claims:
+        for link, target in updates[claim.id].items():
+            setattr(claim, link, target)
+    return issues
 
 
 # --- Counted within -------------------------------------------------------------------------------

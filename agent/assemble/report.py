@@ -31,11 +31,11 @@ from .accepted import Accepted, AcceptedDraft
 from .actors import register_of
 from .casualties import Setting, casualty_of
 from .cautions import caveats_of, hidden_text_issues, instruction_issues, sentence_at, sentences_to_models
-from .consistency import casualty_issues, date_issues, territory_restated
+from .consistency import casualty_issues, date_issues, point_back
 from .contested import disputed
 from .coverage import coverage_of
 from .highlights import highlights, key_figures
-from .links import linked
+from .links import link
 from .quotations import Quoted, quoted_passages
 from .roles import give_roles
 from .statements import merged_statements, statement_of
@@ -220,14 +220,13 @@ def _claims(
     unverified = frozenset(caveat.evidence.sentence for caveat in caveats)
     setting = Setting(register, article.published, article.text, unverified)
     drafted = [casualty_of(item, f"C{i}", setting) for i, item in enumerate(accepted.casualties, 1)]
-    links = linked(accepted.casualties, drafted)
-    changes = territory_restated(
-        [territorial_change_of(item, f"T{i}", setting) for i, item in enumerate(accepted.territory, 1)]
-    )
+    issues = link(accepted.casualties, drafted)
+    changes = [territorial_change_of(item, f"T{i}", setting) for i, item in enumerate(accepted.territory, 1)]
+    point_back(changes)
     statements = _statements(accepted, setting, quoted)
-    settled = disputed(links.claims, changes, statements, setting, article)
+    settled = disputed(drafted, changes, statements, setting, article)
     give_roles(register.actors, settled.casualties, settled.changes, statements)
-    issues = [*links.issues, *casualty_issues(settled.casualties)]
+    issues += casualty_issues(settled.casualties)
     dated: list[Casualty | TerritorialChange] = [*settled.casualties, *settled.changes]
     return Claims(
         actors=register.actors,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ...schemas.draft import DraftStatement
 from ...schemas.report import Actor, ActorRef, Grounding, Quotation, Span, Statement
@@ -86,7 +85,7 @@ def _day_told(item: Accepted[DraftStatement]) -> str | None:
 def _behind_verbs(text: str) -> Iterator[str]:
     """What follows each verb of speech, as far as a day told with the verb may reach."""
     for verb in _VERBS:
-        for at in places_of(verb, text):
+        for at in places_of(verb, text) if verb in text else ():
             if told := _BEHIND_VERB.match(text, at + len(verb)):
                 yield text[at : told.end() + _DAY_REACH]
 
@@ -203,7 +202,7 @@ def merged_statements(items: Sequence[Statement]) -> list[Statement]:
             twin = len(merged)
             merged.append(item)
         else:
-            merged[twin] = _joined(merged[twin], item)
+            _join(merged[twin], item)
         for number in told:
             near.setdefault((speakers, number), []).append(twin)
     return merged
@@ -226,27 +225,22 @@ def _who(refs: Sequence[ActorRef]) -> set[str]:
     return {ref.actor_id or fold(ref.name) for ref in refs}
 
 
-def _joined(one: Statement, other: Statement) -> Statement:
+def _join(one: Statement, other: Statement) -> None:
+    """Put into one what the other tells besides."""
     evidence = {piece.sentence: piece for piece in (*one.evidence, *other.evidence)}
     quotations = {(q.span.start, q.span.end): q for q in (*one.quotations, *other.quotations)}
-    ordered = [quotations[key] for key in sorted(quotations)]
     addressees = {ref.actor_id or fold(ref.name): ref for ref in (*one.addressees, *other.addressees)}
-    grounding = Grounding(
+    one.grounding = Grounding(
         value=one.grounding.value,
         slots=[*one.grounding.slots, *other.grounding.slots],
         reasons=[*one.grounding.reasons, *other.grounding.reasons],
     )
-    act = other.act if one.act in _OPEN_ACTS else one.act
-    return replace(
-        one,
-        act=act,
-        quad=quad_of(act),
-        evidence=[evidence[number] for number in sorted(evidence)],
-        quotations=ordered,
-        quote_type=_strongest(ordered),
-        addressees=list(addressees.values()),
-        grounding=grounding,
-        when=one.when or other.when,
-        channel=one.channel if one.channel != "unspecified" else other.channel,
-        relayed_by=one.relayed_by or other.relayed_by,
-    )
+    one.act = other.act if one.act in _OPEN_ACTS else one.act
+    one.quad = quad_of(one.act)
+    one.evidence = [evidence[number] for number in sorted(evidence)]
+    one.quotations = [quotations[key] for key in sorted(quotations)]
+    one.quote_type = _strongest(one.quotations)
+    one.addressees = list(addressees.values())
+    one.when = one.when or other.when
+    one.channel = one.channel if one.channel != "unspecified" else other.channel
+    one.relayed_by = one.relayed_by or other.relayed_by

@@ -353,7 +353,8 @@ def hits(table: str, text: str) -> Sequence[Hit]:
 
 def hits_within(table: str, text: str, start: int, end: int) -> list[Hit]:
     """Those of the words in *text* that begin between two offsets: a sentence is looked up once for all its parts."""
-    return [hit for hit in _cut(text).hits(table) if start <= hit.start < end]
+    found = _cut(text).hits(table)
+    return [hit for hit in found if start <= hit.start < end] if found else []
 
 
 def mentions(table: str, text: str) -> bool:

@@ -1,6 +1,7 @@
 """Casualty figures with the words around them, and how two of them compare."""
 
 import re
+from operator import attrgetter
 from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
@@ -18,6 +19,7 @@ _AFTER_REACH = 60
 QUALIFIERS = re.compile(
     r"^[\s,:—–-]*(?:(?:at least|about|some|around|more than|the|an?|were|was)\s*)*$", re.IGNORECASE
 )
+_IS_HEADING = attrgetter("heading")
 _NEXT_CLAUSE = re.compile(r"[,;.]| and \d")
 
 
@@ -39,7 +41,7 @@ class Figure(NamedTuple):
 def figure_of(place: int, claim: Casualty, item: Accepted[DraftCasualty]) -> Figure:
     """A claim as a figure among others, from the item that it was made of."""
     key, sentence = item.key_span, item.key_sentence
-    heading = bool(claim.evidence) and all(piece.heading for piece in claim.evidence)
+    heading = bool(claim.evidence) and all(map(_IS_HEADING, claim.evidence))
     before, after, part = "", "", False
     if key is not None and sentence is not None:
         start, end = max(0, key.start - sentence.start), key.end - sentence.start
@@ -64,8 +66,7 @@ def _is_part(sentence: str, start: int, end: int) -> bool:
 def told_at(claim: Casualty | TerritorialChange) -> int:
     """Where the figure, or the place that changes hands, stands in the article."""
     key = "count" if isinstance(claim, Casualty) else "place"
-    slots = (slot for slot in claim.grounding.slots if slot.slot == key)
-    starts = [span.start for slot in slots for span in chosen(slot)]
+    starts = [span.start for slot in claim.grounding.slots if slot.slot == key for span in chosen(slot)]
     return min(starts) if starts else claim.evidence[0].start
 
 
