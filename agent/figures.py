@@ -1,5 +1,6 @@
 """Whether a casualty's count stands in the cited sentences, says the figure and is of the harm given."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -312,18 +313,19 @@ def _cues(
     judgement: Judgement,
     mentions: list[tuple[Sentence, CountMention]],
 ) -> tuple[tuple[str, ...], bool]:
+    start, end = span
+    tokens = judgement.index.tokens_of(sentence)
     # The words of the count itself come first.
-    own = tuple([text for text in judgement.index.texts_in(*span) if text in _OWN_CUES])
+    counted = tokens.texts[bisect_left(tokens.starts, start) : bisect_left(tokens.starts, end)]
+    own = tuple([text for text in counted if text in _OWN_CUES])
     if own:
         return own, False
-    start, end = span
     others = [
         (begins, ends)
         for cited, (begins, ends, _, _) in mentions
         if (ends <= start or begins >= end) and cited.number == sentence.number
     ]
-    tied = tied_cues(judgement.index.tokens_of(sentence), span, others)
-    return tied.cues, tied.negated
+    return tied_cues(tokens, span, others)
 
 
 def _whole_wording(

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ..schemas.vocabulary import Harm
@@ -46,7 +46,7 @@ def tied_cues(sentence: Cut, count: tuple[int, int], others: Sequence[tuple[int,
     if verb is not None and (first is None or before[verb] not in _GIVING_WAY):
         return HarmReading((before[verb],), _denied(before[max(0, verb - 2) : verb]))
     if first is not None:
-        return HarmReading(cues_among(_told_of_it(clause[first:])), _denied(clause[:first]))
+        return HarmReading(_told_of_it(clause[first:]), _denied(clause[:first]))
     floor = max((end for _, end in others if end <= count[0]), default=0)
     clause = before[bisect_left(sentence.starts, floor) :]
     back = _first_cue(clause[::-1])
@@ -56,8 +56,8 @@ def tied_cues(sentence: Cut, count: tuple[int, int], others: Sequence[tuple[int,
     return HarmReading(cues_among(texts), negated=False)
 
 
-def _told_of_it(clause: list[str]) -> list[str]:
-    """A clause from its first cue on, as far as it goes on about the same people.
+def _told_of_it(clause: list[str]) -> tuple[str, ...]:
+    """The cues of a clause that begins with one, as far as it goes on about the same people.
 
     "Were *shot dead*" and "was *shot and wounded*" tell of one harm; "were killed *and a driver was wounded*" tells
     of somebody else.
@@ -66,8 +66,13 @@ def _told_of_it(clause: list[str]) -> list[str]:
         settling = next((i for i in range(1, len(clause)) if clause[i] not in _GOING_ON), len(clause))
         if settling < len(clause) and clause[settling] in PLAIN_CUES:
             clause = clause[settling:]
-    others = (i for i, pair in enumerate(pairwise(clause)) if pair[0] in _JOINERS and pair[1] in _DETERMINERS)
-    return clause[: next(others, len(clause))]
+    cues = []
+    for text, following in zip_longest(clause, clause[1:]):
+        if text in ANY_HARM:
+            cues.append(text)
+        elif text in _JOINERS and following in _DETERMINERS:
+            break
+    return tuple(cues)
 
 
 def cues_among(texts: Sequence[str]) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ class GroundingIndex:
         span = self._spans.get((start, end))
         if span is None:
             text = self.article.text[start:end]
-            span = self._spans[start, end] = Span(start=start, end=end, text=text)
+            span = self._spans[start, end] = Span(start, end, text)
         return span
 
     def evidence(self, sentences: Iterable[Sentence]) -> list[Evidence]:

@@ -63,7 +63,8 @@ class ReportValue:
 # --- Evidence and verdicts ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+# Never changed once made, as several claims share them; `frozen` would treble what making one costs.
+@dataclass(slots=True, unsafe_hash=True)
 class Span(ReportValue):
     """A piece of the article: `article.text[start:end] == text`, offsets in code points."""
 
@@ -72,7 +73,7 @@ class Span(ReportValue):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Evidence(Span):
     """A whole cited sentence. Sentences and paragraphs are numbered from 1."""
 
