@@ -111,7 +111,6 @@ class Gazetteer:
         )
         self.people = PersonNoun("", "", "unknown", "")
         self._demonyms = {d.lower(): c.iso3 for c in lexicon.countries() for d in c.demonyms}
-        self._nationals = frozenset(self._demonyms)
         self.iso3_of_demonym: Callable[[str], str | None] = self._demonyms.get
         self._levels = {
             name.lower(): place.level
@@ -135,9 +134,6 @@ class Gazetteer:
 
     def is_demonym(self, token: Token) -> bool:
         return token.capitalised and token.low in self._demonyms
-
-    def has_demonym(self, said: frozenset[str]) -> bool:
-        return not self._nationals.isdisjoint(said)
 
     def is_people(self, token: Token) -> bool:
         """A plural of nationality, creed or membership: "Palestinians", "Christians"."""

@@ -31,8 +31,11 @@ class GroupFinder:
     def find(self, counts: Sequence[CountMention]) -> list[Group]:
         groups: list[Group] = []
         starts = self.clause.starts
-        begun = {bisect_left(starts, count.start): count for count in counts}
-        counted = {at: count for at, count in begun.items() if starts[at : at + 1] == [count.start]}
+        counted: dict[int, CountMention] = {}  # by the position of their first token
+        for count in counts:
+            at = bisect_left(starts, count.start)
+            if starts[at : at + 1] == [count.start]:
+                counted[at] = count
         nationals = self._nationals()
         named = [at for at, mention in self.clause.mentions.items() if mention.role == "person"]
         behind = 0
@@ -112,11 +115,9 @@ class GroupFinder:
 
     def _nationals(self) -> list[int]:
         """ "one Malian", "an Israeli": where one of a nation may be told of."""
-        tokens, gazetteer = self.clause.tokens, self.clause.gazetteer
-        if not gazetteer.has_demonym(self.clause.said):
-            return []
-        behind = [one + 1 for one in self.clause.where(_ONE) if one + 1 < len(tokens)]
-        return [position for position in behind if gazetteer.is_demonym(tokens[position])]
+        tokens, lows = self.clause.tokens, self.clause.lows
+        behind = [at for at in self.clause.entries if at and lows[at - 1] in _ONE]
+        return [at for at in behind if self.clause.gazetteer.is_demonym(tokens[at])]
 
     def _national(self, position: int) -> Group | None:
         """One of a nation, where no noun follows that the nation describes."""

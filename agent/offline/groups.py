@@ -60,11 +60,11 @@ class Clause:
         gazetteer: Gazetteer,
     ) -> None:
         self.tokens, self.lows, self.wording = wording.tokens, wording.lows, wording.text
-        self.starts, self.end, self.where = wording.starts, wording.end, wording.where
+        self.starts, self.end = wording.starts, wording.end
         self.persons = wording.hits(gazetteer.persons)
         self.harmed, self.gazetteer = harmed, gazetteer
-        self.said = wording.said
-        self._marked = not _MARKER_ENDS.isdisjoint(self.said)
+        self.entries = wording.hits(gazetteer.index)
+        self._marked = not _MARKER_ENDS.isdisjoint(wording.said)
         self.mentions = {m.first: m for m in mentions}
         # "members of the National Liberation Front": the words of a body's name are no people.
         self.inside = {
