@@ -91,22 +91,23 @@ class ActorReader:
         """The actors worth listing: those a claim uses, and every named party; with the rule that found each."""
         self._name_army(used)
         return [
-            (
-                DraftActor(
-                    name=cluster.name,
-                    aliases=cluster.aliases(used),
-                    kind=self._kind(cluster),
-                    office=cluster.office if cluster.kind == "individual" else None,
-                    part_of=self._belongs_to(cluster),
-                    backed_by=cluster.backers,
-                    designations=cluster.designations,
-                    sentences=cluster.sentences,
-                ),
-                f"actor.{cluster.role}",
-            )
+            (self._draft(cluster, used), f"actor.{cluster.role}")
             for cluster in self.clusters.values()
             if self._listed(cluster, used)
         ]
+
+    def _draft(self, cluster: Cluster, used: set[str]) -> DraftActor:
+        name = cluster.name
+        return DraftActor(
+            name=name,
+            aliases=cluster.aliases(name, used),
+            kind=self._kind(cluster, name),
+            office=cluster.office if cluster.kind == "individual" else None,
+            part_of=self._belongs_to(cluster),
+            backed_by=cluster.backers,
+            designations=cluster.designations,
+            sentences=cluster.sentences,
+        )
 
     def _name_army(self, used: set[str]) -> None:
         """ "in army raids": a claim's bare word for the one army of the article is one of its names."""
@@ -114,10 +115,10 @@ class ActorReader:
         if len(armies) == 1:
             armies[0].inner |= {name for name in used if name.lower() in {"army", "military"}}
 
-    def _kind(self, cluster: Cluster) -> ActorKind:
+    def _kind(self, cluster: Cluster, name: str) -> ActorKind:
         """A lone unknown name without office or full form may be a person, a place or a state: it is not guessed."""
         if cluster.role in {"source", "office"} or cluster.kind == "other":
-            return self.gazetteer.party_kind(cluster.name) or cluster.kind
+            return self.gazetteer.party_kind(name) or cluster.kind
         lone = cluster.role == "person" and not any(" " in form for form in cluster.forms)
         return "other" if lone and cluster.office is None else cluster.kind
 

@@ -47,23 +47,28 @@ class Cluster:
 
     def add(self, mention: Mention, sentence: int, *, whole: str | None = None) -> None:
         """Take in a mention; where it is only the head of a longer name, that name counts."""
+        name = mention.name
         if whole is not None:
-            self.inner.add(mention.name)
-        name = whole or mention.name
+            self.inner.add(name)
+            name = whole
         self.forms[name] = self.forms.get(name, 0) + 1
         if mention.iso3 is not None:
             self.owned.add(name)
-        self.office = self.office or mention.office
-        self.body = self.body or mention.body
+        if mention.office is not None:
+            self.office = self.office or mention.office
+        if mention.body is not None:
+            self.body = self.body or mention.body
         self.note(sentence)
 
     def note(self, sentence: int) -> None:
-        if self.sentences[-1:] != [sentence]:  # they come in order
+        if not self.sentences or self.sentences[-1] != sentence:  # they come in order
             self.sentences.append(sentence)
 
     @property
     def name(self) -> str:
         """The longest form of a proper name; of a party without one the usual form, with its owner if it has one."""
+        if len(self.forms) == 1:
+            return next(iter(self.forms))
         if self.role in {"force", "government"}:
             return max(self._telling() or self.forms, key=self._rank)
         return max(self.forms or self.inner, key=len)
@@ -72,11 +77,10 @@ class Cluster:
         """The usual form with its owner; "Syrian army" before "Syrian jets"."""
         return form in self.owned, self.forms[form], form.lower().split()[-1] not in _MEMBERS
 
-    def aliases(self, used: set[str]) -> list[str]:
-        """The other forms that name the party, and those that claims use."""
+    def aliases(self, name: str, used: set[str]) -> list[str]:
+        """The forms beside *name* that name the party, and those that claims use."""
         if len(self.forms) == 1 and not self.inner:
             return []
-        name = self.name
         telling = self._telling() if self.role == "force" else list(self.forms)
         telling = [form for form in telling if form.lower() not in self.ambiguous and not _describes(form)]
         lows = {name.lower()}

@@ -1,9 +1,10 @@
 """The words of speech of a sentence: verbs and set phrases that tell that somebody says something."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..wordlists import words
 from .gazetteer import GappedCue, Gazetteer, SpeechCue
+from .phrases import Hit
 from .subjects import opens_quotation
 from .view import View
 from .words import DETERMINERS, PREPOSITIONS, is_adverb, is_function_word
@@ -24,18 +25,30 @@ _NOUN_MARKS = words("""
 """)
 
 
-def speech_cues(view: View, gazetteer: Gazetteer) -> Iterator[tuple[int, int, SpeechCue]]:
-    """The words of speech outside quotation marks, left to right, each with its first token and the one behind it."""
-    for first, last, cue in _cues(view, gazetteer):
-        quoted = view.quoted(view.starts[first]) and not opens_quotation(view, first)
-        if not (quoted or _is_noun(view, first) or (view.harmed(first) and "*" not in cue.form)):
-            yield first, last, cue
+# A word of speech with its first token and the one behind it.
+_Cue = tuple[int, int, SpeechCue]
 
 
-def _cues(view: View, gazetteer: Gazetteer) -> Iterator[tuple[int, int, SpeechCue]]:
+def speech_cues(view: View, gazetteer: Gazetteer) -> list[_Cue]:
+    """The words of speech outside quotation marks, left to right."""
+    plain, opened = view.hits(gazetteer.speech), view.hits(gazetteer.gapped_speech)
+    if not plain and not opened:
+        return []
+    return [each for each in _cues(view, plain, opened) if not _is_no_speech(view, each[0], each[2])]
+
+
+def _is_no_speech(view: View, first: int, cue: SpeechCue) -> bool:
+    """Said by somebody quoted, a noun, or a word of harm here."""
+    if view.quotations and view.quoted(view.starts[first]) and not opens_quotation(view, first):
+        return True
+    return _is_noun(view, first) or (view.harmed(first) and "*" not in cue.form)
+
+
+def _cues(
+    view: View, plain: Mapping[int, Hit[SpeechCue]], opened: Mapping[int, Hit[list[GappedCue]]]
+) -> Iterator[_Cue]:
     """A gapped form before a plain one that begins like it."""
     behind = 0
-    plain, opened = view.hits(gazetteer.speech), view.hits(gazetteer.gapped_speech)
     for position in sorted({*plain, *opened}) if opened else plain:
         if position < behind:
             continue

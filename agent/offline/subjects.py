@@ -92,7 +92,7 @@ def _is_bare_day(view: View, position: int) -> bool:
 
 def opens_quotation(view: View, position: int) -> bool:
     """Whether a quotation begins with the word at `position`."""
-    if not 0 < position < len(view.tokens):
+    if not view.quotations or not 0 < position < len(view.tokens):
         return False
     return any(view.starts[position - 1] < start == view.starts[position] for start, _ in view.quotations)
 
@@ -211,13 +211,17 @@ def _opens(view: View, position: int) -> bool:
 def _party(view: View, first: int, last: int, end: int) -> Mention | None:
     while first < last - 1 and (view.in_date(first) or view.lows[first] in _MEANWHILE):
         first += 1
-    inside = [m for m in view.mentions if m.first < last and m.last > first]
-    if not inside:
-        return _plain(view, first, _complement_end(view, last, end))
-    person = next(
-        (m for m in inside if m.role == "person" and view.lows[m.last : m.last + 1] != ["'s"]), None
-    )
-    head = next((m for m in inside if m.last >= last), None)
+    person = head = owner = None
+    for mention in view.mentions:
+        if mention.first >= last or mention.last <= first:
+            continue
+        if head is None and mention.last >= last:
+            head = mention
+        if mention.role == "person":
+            if person is None and view.lows[mention.last : mention.last + 1] != ["'s"]:
+                person = mention
+        elif owner is None and mention.role in _SPEAKING:
+            owner = mention
     if head is not None and head.role in _SPEAKING:
         if head.role == "state" or (head.role == "person" and not _is_stray(view, head, first)):
             return head
@@ -226,7 +230,6 @@ def _party(view: View, first: int, last: int, end: int) -> Mention | None:
         )
     if person is not None:
         return person
-    owner = next((m for m in inside if m.role in _SPEAKING and m.role != "person"), None)
     if owner is not None and owner.last == last - 1 and view.lows[owner.last] in _PAPERS:
         return owner
     plain = _plain(view, first, _complement_end(view, last, end))
