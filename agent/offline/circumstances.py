@@ -1,5 +1,6 @@
 """What stands around a claim: its date, whether it is history, and who a pronoun speaks of."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -45,6 +46,7 @@ _SINCE_CLAUSE = 14
 _COMPARED_REACH = 8
 _SUPERLATIVES = words("worst lowest")
 _PARTIES = frozenset({"body", "force", "state", "government"})
+_IT = frozenset({"it", "they"})
 _RECALLED = (
     "years ago",
     "recall that",
@@ -86,14 +88,14 @@ class Circumstances:
 
     def note(self, view: View) -> None:
         """Remember the parties of a sentence that has been read: later pronouns may stand for them."""
-        persons = [m for m in view.mentions if m.role == "person"]
-        parties = [m for m in view.mentions if m.role in _PARTIES and m.kind != "media"]
-        # "On Monday it took the army's last base": the sentence goes on about the party of the one before.
-        goes_on = not {"it", "they"}.isdisjoint(view.said) and all(
-            view.hangs(m) or view.lows[m.last : m.last + 1] == ["'s"] for m in parties
-        )
-        self._person = persons[0] if persons else self._person
-        self._party = parties[0] if parties and not (goes_on and self._party) else self._party
+        parties: list[Mention] = []
+        for mention in reversed(view.mentions):
+            if mention.role == "person":
+                self._person = mention
+            elif mention.role in _PARTIES and mention.kind != "media":
+                parties.append(mention)
+        if parties and not (self._party and _goes_on(view, parties)):
+            self._party = parties[-1]
 
     def party(self, pronoun: str) -> Mention | None:
         """The party of an earlier sentence that a pronoun stands for."""
@@ -200,6 +202,13 @@ class Circumstances:
             and not (at is not None and _in_relative(view, position, at))
             for position, low in enumerate(view.lows)
         )
+
+
+def _goes_on(view: View, parties: Sequence[Mention]) -> bool:
+    """ "On Monday it took the army's last base": the sentence goes on about the party of the one before."""
+    return not _IT.isdisjoint(view.said) and all(
+        view.hangs(m) or view.lows[m.last : m.last + 1] == ["'s"] for m in parties
+    )
 
 
 def _names_earlier_attack(view: View) -> bool:

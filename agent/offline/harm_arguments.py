@@ -26,6 +26,7 @@ _APPOSING = (
 _KIN = 4
 _THEMSELVES = words("himself herself themselves itself")
 _COMPANY = (["along", "with"], ["together", "with"])
+_COMPANIONS = frozenset({"along", "together"})
 _COMPANY_REACH = 6
 # Words of description before a victim's name.
 _DESCRIPTION = 8
@@ -52,19 +53,9 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
         if group.first and view.lows[group.first - 1] == "not":
             continue  # "eight people, not 18, were injured"
         gap = view.tokens[group.last : near]
-        if gap and gap[-1].low == "who" and _somebody_between(view, group.last, near):
-            break  # "the spokesman said General Paz, who was hit": it was the general
         if len(gap) > (_SUBJECT_REACH if passive else reach):
             break
-        if not passive and any(i in view.verbs and view.lows[i] != "aged" for i in range(group.last, near)):
-            break
-        if any(t.low in CLAUSE_OPENERS and t.low not in {"who", "as", "that"} for t in gap if t.word) or any(
-            view.harmed(i) for i in range(group.last, near)
-        ):
-            break
-        if any(t.text in ";:" for t in gap) or (len(gap) > 1 and any(t.text in "“”" for t in gap)):
-            break
-        if not group.person and gap and not passive:
+        if gap and not _is_subject_across(view, group, near, passive=passive):
             break
         if best is None or (hangs(view, best) and not hangs(view, group)) or best.part:
             best = group
@@ -74,6 +65,22 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
     if best is None or (best.part and passive is False and best.counted is False):
         return []
     return joined_left(view, best)
+
+
+def _is_subject_across(view: View, group: Group, near: int, *, passive: bool) -> bool:
+    """Whether what stands between a group and the verb that ends before `near` leaves it the subject."""
+    gap = view.tokens[group.last : near]
+    if gap[-1].low == "who" and _somebody_between(view, group.last, near):
+        return False  # "the spokesman said General Paz, who was hit": it was the general
+    if not passive and not group.person:
+        return False
+    if not passive and any(i in view.verbs and view.lows[i] != "aged" for i in range(group.last, near)):
+        return False
+    if any(map(view.harmed, range(group.last, near))):
+        return False
+    if any(t.low in CLAUSE_OPENERS and t.low not in {"who", "as", "that"} for t in gap if t.word):
+        return False
+    return not (any(t.text in ";:" for t in gap) or (len(gap) > 1 and any(t.text in "“”" for t in gap)))
 
 
 def _teller_before(view: View, near: int) -> int | None:
@@ -153,9 +160,11 @@ def names_joined(view: View, group: Group) -> list[Group]:
 
 def apposed_whole(view: View, groups: Sequence[Group], group: Group) -> Group | None:
     """ "Two priests, Juan Paz and Luis Vera": the figure that these names spell out."""
+    if not group.named:
+        return None
     names = [one for one in groups if one.named]
     whole = next((one for one in groups if one.counted and not one.named), None)
-    if not group.named or whole is None or whole.last > names[0].first:
+    if whole is None or whole.last > names[0].first:
         return None
     apposed = view.lows[whole.last : names[0].first] in _APPOSING
     return whole if apposed and whole.reading.best == len(names) else None
@@ -278,6 +287,8 @@ def _goes_on(view: View, one: Group, other: Group) -> bool:
 
 def with_company(view: View, last: int) -> list[Group]:
     """ "was found dead *along with Ana Diaz*": who shared the fate, right behind the word of harm."""
+    if _COMPANIONS.isdisjoint(view.said):
+        return []
     for position in range(last, min(len(view.lows), last + _COMPANY_REACH)):
         if view.lows[position : position + 2] in _COMPANY:
             return [group for group in object_groups(view, position + 2, tail=None) if group.person]

@@ -34,8 +34,10 @@ def as_history(found: Sequence[Found], views: Iterable[View], published: date | 
         old = set()
     if len(old) == len(ends):  # the past may be what the news is about: a trial, a search
         old = {i for i in old if not any(map(str.isdigit, found[i].item.when or ""))}
-    texts = {view.number: view.low_text for view in views}
     marked = [_as_background(one) if i in old else one for i, one in enumerate(found)]
+    if not any(one.item.background for one in marked):
+        return marked  # no past to go on with
+    texts = {view.number: view.low_text for view in views}
     return _told_again(_of_later_years(marked, texts), texts)
 
 

@@ -9,6 +9,7 @@ _RAISING = words("raising bringing taking pushing lifting")
 _RAISED_WITHIN = 4
 _CAMPAIGNS = words("fighting conflict offensive campaign battles hostilities")
 _PERFECT_REACH = 5
+_PERFECT = frozenset({"have", "has"})
 _PARTING = words("but while although though whereas said says followed preceded ;")
 # "executed on the grounds *that* they fought"
 _GROUNDS = words("that because who whose")
@@ -33,10 +34,11 @@ def is_raised(view: View, victims: Victims) -> bool:
 def is_so_far(view: View, cue: int) -> bool:
     """ "Hundreds have already been killed", "3,000 have fled": a toll to this day, not that of a day told before."""
     near = view.lows[max(0, cue - _PERFECT_REACH) : cue + _PERFECT_REACH]
+    if _PERFECT.isdisjoint(near):
+        return False
     before = view.lows[max(0, cue - _PERFECT_REACH) : cue]
     fled = any(hit.first == cue and any(c.harm == "displaced" for c in hit.payload) for hit in view.harms)
-    perfect = not {"have", "has"}.isdisjoint(before if fled else near)
-    return perfect and (fled or "already" in near)
+    return not _PERFECT.isdisjoint(before) if fled else "already" in near
 
 
 def in_campaign(view: View) -> bool:
