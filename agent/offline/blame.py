@@ -135,6 +135,8 @@ class Blame:
 
     def _near(self, item: DraftCasualty, sentence: int) -> list[Answer]:
         told, openings = self.scene.answerable, self.scene.openings
+        if not told:
+            return []
         before = _ANSWER_REACH if self._one_answers else _NEAR_ANSWER
         first = bisect_left(told, sentence - before, key=_SENTENCE)
         return [

@@ -169,12 +169,11 @@ def owners_of_means(view: View, gazetteer: Gazetteer) -> list[str]:
         position = hit.last - 1
         while position >= 0:
             token = view.tokens[position]
-            inside = position >= hit.first and not (gazetteer.is_demonym(token) or token.low in ACRONYMS)
             led = token.low.removesuffix("-led")
-            if gazetteer.is_demonym(token) or led in _OWNER_NOUNS or token.low in ACRONYMS:
+            if led in _OWNER_NOUNS or token.low in ACRONYMS or gazetteer.is_demonym(token):
                 owners.insert(0, token.text[: len(led)])
             elif (
-                not inside
+                position < hit.first
                 and token.low not in _MEANS_QUALIFIERS
                 and not (token.low in {"and", "'s", ","} and owners)
             ):

@@ -20,6 +20,8 @@ _LEADING = DETERMINERS | words("of for about around some nearly over more than l
 
 def is_released(view: View, last: int) -> bool:
     """ "22 of those arrested were released"; not "nine men killed and four hostages freed"."""
+    if _RELEASED.isdisjoint(view.said):
+        return False
     for position in range(last, min(len(view.lows), last + _RELEASE_REACH)):
         if view.lows[position] in _RELEASED:
             return not any(last <= g.first < position and g.counted for g in view.groups)
