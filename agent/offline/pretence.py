@@ -11,6 +11,7 @@ _PLAYED = words("""
     fictional fictitious imaginary hypothetical notional wargame wargames
 """)
 _TALES = words("film movie novel play drama thriller game sequel screenplay musical miniseries")
+_STAGED = _PLAYED | _TALES
 _TELLING = frozenset({"in", "of"})
 _DYING = words("died dies dead death")
 _PASSED = ["passed", "away"]
@@ -42,6 +43,8 @@ _OPENINGS = frozenset(first for first, _ in _NATURAL)
 
 def is_played(view: View, position: int) -> bool:
     """ "In the opening scenario, the enemy kills 200", "in the film rebels take a town": told before `position`."""
+    if _STAGED.isdisjoint(view.said):
+        return False
     if any(at < position for at in view.where(_PLAYED)):
         return True
     return any(

@@ -356,6 +356,9 @@ def without_rivals(chosen: list[Victims]) -> list[Victims]:
         by_group.setdefault(group.wording if group.named else group.first, []).append(victims)
     kept: list[Victims] = []
     for rivals in by_group.values():
+        if len(rivals) == 1:
+            kept += rivals
+            continue
         if rivals[0].group.named:  # one person may be taken and then killed
             fates = {v.harm in _TAKEN: v for v in sorted(rivals, key=_telling)}
             kept += fates.values()
