@@ -19,9 +19,11 @@ _LONGEST = 4
 
 def told_periods(wording: Wording) -> list[tuple[int, int]]:
     """The token ranges of such periods, left to right."""
+    if _NEEDED.isdisjoint(wording.said):
+        return []
     lows = wording.lows
     found: list[tuple[int, int]] = []
-    for first in wording.where(_FRAMES) if not _NEEDED.isdisjoint(wording.said) else ():
+    for first in wording.where(_FRAMES):
         last = _since_point(lows, first) if lows[first] == "since" else _span(lows, first)
         if last is not None:
             found.append((first, last))
