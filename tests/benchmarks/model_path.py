@@ -1,6 +1,6 @@
 """Client cost of the model path against plain instructor on one fake endpoint. Prints a table, asserts nothing.
 
-    python tests/benchmarks/model_path.py [--calls 400] [--article FILE]
+    python tests/benchmarks/model_path.py [--calls 100] [--article FILE]
 
 Articles of 14 to 25 items take turns, so that nothing kept of one helps the next: the example, whose 20
 items stand beside this file, and gold articles with their own. With --article it is that one alone, with what
@@ -22,6 +22,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from itertools import cycle, islice, pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any, NamedTuple
 
 from sitrep.agent.article import Article, load_article
@@ -42,10 +43,11 @@ TESTS = Path(__file__).parents[1]
 ARTICLE = TESTS.parent / "examples" / "lake-road.txt"
 DRAFT = Path(__file__).with_name("lake-road-draft.json")
 GOLD_ITEMS = range(14, 26)
+ROUNDS = 7
 
 
 class Load(NamedTuple):
-    """How hard the client is driven: requests in flight, the endpoint's latency, how many requests in all."""
+    """How hard the client is driven: requests in flight, the endpoint's latency, how many requests in a round."""
 
     concurrency: int
     latency_ms: int
@@ -79,7 +81,7 @@ Call = Callable[[Case], Awaitable[Any]]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--calls", type=int, default=400)
+    parser.add_argument("--calls", type=int, default=100)
     parser.add_argument("--article", type=Path)
     parser.add_argument("--serve", type=int, metavar="MS", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -93,7 +95,7 @@ def main() -> None:
     print(
         f"{len(cases)} articles: {sum(words) / len(cases):.0f} words, {sum(items) / len(cases):.0f} items each"
     )
-    for load in (Load(16, 0, arguments.calls), Load(256, 500, 4 * arguments.calls)):
+    for load in (Load(16, 0, arguments.calls), Load(256, 500, 8 * arguments.calls)):
         measure(cases, load)
     show_parts(cases)
 
@@ -115,7 +117,7 @@ def case_of(path: Path) -> Case:
 
 
 def measure(cases: Sequence[Case], load: Load) -> None:
-    """One endpoint, the competitors one after another: ratios are of one run."""
+    """One endpoint, the competitors in turn, round after round: a ratio is of one round, and the median is shown."""
     command = [sys.executable, __file__, "--serve", str(load.latency_ms)]
     pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, text=True, **pipes) as server:
@@ -125,16 +127,22 @@ def measure(cases: Sequence[Case], load: Load) -> None:
             server.stdin.write(json.dumps({case.question: case.draft.model_dump() for case in cases}) + "\n")
             server.stdin.flush()
             base_url = server.stdout.readline().strip()
-            print(f"\nC={load.concurrency}, latency {load.latency_ms} ms, {load.calls} articles")
-            plain = asyncio.run(plain_instructor(base_url, cases, load))
-            show("plain instructor, tools", plain, plain)
-            for mode in ("tools", "json_schema"):
-                alone = asyncio.run(sitrep(base_url, cases, load, mode))
-                show(f"sitrep, draft alone, {mode}", alone, plain)
-            whole = asyncio.run(sitrep(base_url, cases, load, "json_schema", whole=True))
-            show("sitrep, draft to report", whole, plain)
+            print(
+                f"\nC={load.concurrency}, latency {load.latency_ms} ms, {ROUNDS} rounds of {load.calls} articles"
+            )
+            show([one_round(base_url, cases, load) for _ in range(ROUNDS)])
         finally:
             server.terminate()
+
+
+def one_round(base_url: str, cases: Sequence[Case], load: Load) -> dict[str, Figures]:
+    """Each competitor once; plain instructor first, as all others are compared with it."""
+    return {
+        "plain instructor, tools": asyncio.run(plain_instructor(base_url, cases, load)),
+        "sitrep, draft alone, tools": asyncio.run(sitrep(base_url, cases, load, "tools")),
+        "sitrep, draft alone, json_schema": asyncio.run(sitrep(base_url, cases, load, "json_schema")),
+        "sitrep, draft to report": asyncio.run(sitrep(base_url, cases, load, "json_schema", whole=True)),
+    }
 
 
 async def sitrep(
@@ -183,11 +191,18 @@ async def drive(call: Call, cases: Sequence[Case], load: Load) -> Figures:
     return Figures(cpu_ms=1000 * cpu_seconds / load.calls, per_second=load.calls / seconds)
 
 
-def show(name: str, figures: Figures, plain: Figures) -> None:
-    cpu, rate = figures.cpu_ms / plain.cpu_ms, figures.per_second / plain.per_second
-    print(
-        f"  {name:<34}{figures.cpu_ms:>7.1f} ms CPU ({cpu:.2f} x){figures.per_second:>8.0f} a second ({rate:.2f} x)"
-    )
+def show(rounds: Sequence[dict[str, Figures]]) -> None:
+    """The median of the rounds; a machine that other work slows for a minute slows all in a round alike."""
+    for name in rounds[0]:
+        figures = [one[name] for one in rounds]
+        plain = [next(iter(one.values())) for one in rounds]
+        cpu, rate = median(one.cpu_ms for one in figures), median(one.per_second for one in figures)
+        pairs = list(zip(figures, plain, strict=True))
+        costs = [one.cpu_ms / other.cpu_ms for one, other in pairs]
+        speeds = [one.per_second / other.per_second for one, other in pairs]
+        print(
+            f"  {name:<34}{cpu:>7.1f} ms CPU ({median(costs):.2f} x){rate:>8.0f} a second ({median(speeds):.2f} x)"
+        )
 
 
 def serve(drafts: str, latency_ms: int) -> None:
