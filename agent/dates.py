@@ -49,7 +49,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 # Two figures are a year only where nothing follows for them to count: "3 JAN 90 --", not "3 JAN 90 MEN".
 _SHORT_YEAR = r"\d\d(?=\s*(?:$|[-–—,.;:()\[\]]))"
-_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(filter(None, NUMBERS), key=len, reverse=True))})"
+_COUNT = rf"(?:[0-9]{{1,3}}|{'|'.join(sorted(filter(None, NUMBERS), key=len, reverse=True))})"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
 _PARTS_OF_DAY = ("morning", "afternoon", "evening", "night", "dawn", "midnight", "noon", "dusk")
 _PART_OF_DAY = rf"(?:early\s|late\s)?(?:{'|'.join(_PARTS_OF_DAY)})"

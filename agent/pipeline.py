@@ -93,7 +93,7 @@ async def _looked_again(
     index: GroundingIndex, drafter: Drafter, checked: Checked, report: SituationReport
 ) -> Checked:
     """The same with what a second look finds among the figures and quotations that no claim uses."""
-    unused = [mention for mention in report.coverage.unused if mention.kind != "person"]
+    unused = [mention for mention in report.coverage.unused if mention.kind in ("number", "quotation")]
     if not unused:
         return checked
     try:

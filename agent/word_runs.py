@@ -18,6 +18,8 @@ _PIECE = re.compile(r"[^\W\d_]+|\d")
 FIGURE = "0"
 # An article has some hundred words of its own.
 _FULL = 1 << 14
+# What is longer is no word, and may be as long as the article.
+_LONGEST_WORD = 64
 
 
 class Memo(dict[str, Made], Generic[Made]):
@@ -31,9 +33,10 @@ class Memo(dict[str, Made], Generic[Made]):
 
     def __missing__(self, word: str) -> Made:
         made = self._make(word)
-        if len(self) >= _FULL:
-            self.clear()
-        self[word] = made
+        if len(word) <= _LONGEST_WORD:
+            if len(self) >= _FULL:
+                self.clear()
+            self[word] = made
         return made
 
 

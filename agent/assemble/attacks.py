@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..passages import Source
+from ..protected import is_negation
 from ..sentences import Sentence
 from ..slots import GroundingIndex
 from ..wordlists import words
@@ -33,9 +34,9 @@ _HAPPENED = words("occurred happened carried staged perpetrated launched rocked"
 _HAPPENED_REACH = 14
 _FORMS = _GO_OFF | _DEEDS | _ASSAULTS | _EVENTS | {"blew", "blown", "ablaze", "fire", "target"}
 # A deed intended, supposed or denied, or one that only tells which persons or place are meant.
-_NOT_TOLD = words(
-    "to will would could may might can cannot should must if not never no who which that when whose"
-)
+_NOT_TOLD = words("""
+    to will would could may might can should must if almost nearly denied denies deny who which that when whose
+""")
 _GUARD_REACH = 3
 
 
@@ -60,8 +61,9 @@ def attacks_told(index: GroundingIndex) -> Iterator[Sentence]:
 def _is_deed(source: Source, at: int, first: int, end: int) -> bool:
     """Whether the word at `at` tells of an attack in the sentence of the tokens [first, end)."""
     texts = source.texts
-    word, before, behind = texts[at], texts[first:at], texts[at + 1 : at + 3]
-    if not _NOT_TOLD.isdisjoint(before[-_GUARD_REACH:]):
+    word, before, behind = texts[at], texts[first:at], texts[at + 1 : min(at + 3, end)]
+    guards = before[-_GUARD_REACH:]
+    if not _NOT_TOLD.isdisjoint(guards) or any(map(is_negation, guards)) or before[:1] == ["had"]:
         return False
     if word in _DEEDS:
         return True
@@ -72,7 +74,7 @@ def _is_deed(source: Source, at: int, first: int, end: int) -> bool:
     if word in _EVENTS:
         return not _HAPPENED.isdisjoint(texts[at + 1 : min(at + _HAPPENED_REACH, end)])
     if word == "target":  # "was the target of an attack"
-        return behind[:1] == ["of"] and "attack" in texts[at + 2 : at + 5]
+        return behind[:1] == ["of"] and "attack" in texts[at + 2 : min(at + 5, end)]
     if word in ("fire", "ablaze"):  # "set two buses on fire", "set fire to"
         return "set" in before[-_ARMS_REACH:]
     return behind[:1] == ["up"]

@@ -92,11 +92,11 @@ def instruction_issues(article: Article, vocabulary: Iterable[str] | None = None
     """Passages that address a language model: they are data like the rest, and the reader is told.
 
     An order is found through characters that would hide it from a pattern. *vocabulary*: the folded words of
-    the article, where they are known; few have one that an order needs.
+    the article, where they are known; few have one that an order needs. A hidden character may part a word.
     """
     hidden = _hidden_in(article.text)
     shown = _HIDDEN.sub("", article.text) if hidden else article.text
-    found = sorted(match.span() for _, match in matches("instruction", shown, vocabulary))
+    found = sorted(match.span() for _, match in matches("instruction", shown, None if hidden else vocabulary))
     issues: list[Issue] = []
     covered = 0
     for first, last in found:

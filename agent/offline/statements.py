@@ -139,10 +139,13 @@ class StatementReader:
         attribution = speech.attribution
         adding = attribution.joined and view.lows[attribution.first].endswith("ing")
         announced = act == "ANNOUNCE_OR_CLAIM" == attribution.cue.act
+        # A speaker found for a pronoun stands in another sentence.
+        named_here = speech.speaker is attribution.speaker
         for told in self.told.near(view.number, identities, act):
             near = view.number - told.sentences[-1] <= 1
             if told.identities != identities:
-                if near and act in {told.act, *NEUTRAL} and speaks_for(view, speech.speaker, told.parties):
+                weaker = near and named_here and act in {told.act, *NEUTRAL}
+                if weaker and speaks_for(view, speech.speaker, told.parties):
                     return told
                 continue
             if told.act == act and (near or act not in NEUTRAL):

@@ -29,6 +29,11 @@ NOT_TOLD = (
     "Inflation struck again, and shares fell.",
     "The commission will look into terrorist attacks of the past.",
     "They want to set a date and stop the fire.",
+    "The air force hadn't bombed the village.",
+    "Nobody was kidnapped in the raid on the depot.",
+    "Residents denied they were kidnapped.",
+    "He was almost kidnapped at the crossing.",
+    "Had they bombed it, the bridge would be gone.",
 )
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sitrep.agent import numerals
 from sitrep.agent.offline import tokens
-from sitrep.agent.word_runs import FIGURE, letter_runs
+from sitrep.agent.word_runs import FIGURE, Memo, letter_runs
 
 _PIECES = ["the", "mayor’s", "U.S.", "twenty-five", "1,200", "3", "al-Bab", "“", "said", ".", "(", "½", "十"]
 _BLANKS = [" ", " ", " ", "  ", "\n", "\u00a0", "\t "]
@@ -41,3 +41,9 @@ def test_a_text_has_its_runs_of_letters_and_a_mark_for_each_figure(text):
     runs = [run for run in letter_runs(text) if run != FIGURE]
     assert runs == re.findall(r"[^\W\d_]+", text.lower())
     assert (FIGURE in letter_runs(text)) == bool(re.search(r"\d", text))
+
+
+def test_what_is_longer_than_any_word_is_made_anew_each_time():
+    made = Memo(len)
+    assert (made["town"], made["x" * 10_000]) == (4, 10_000)
+    assert list(made) == ["town"]

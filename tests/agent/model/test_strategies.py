@@ -10,7 +10,7 @@ import fake_llm as fake
 import pytest
 
 from sitrep.agent.api import SitrepAgent
-from sitrep.agent.article import make_article
+from sitrep.agent.article import Article, make_article
 from sitrep.agent.errors import SitrepError
 from sitrep.agent.model.schema import PARTS
 from sitrep.agent.pipeline import Clock, with_additions
@@ -27,13 +27,15 @@ KILLED = fake.casualty()
 INJURED = fake.casualty(harm="injured", count="Nine others", figure=9, victims=None, sentences=[2])
 
 
-def report_by(llm: fake.FakeLLM, strategy: str, version: str = CURRENT) -> SituationReport:
+def report_by(
+    llm: fake.FakeLLM, strategy: str, version: str = CURRENT, article: Article = ARTICLE
+) -> SituationReport:
     settings: Any = {"name": "fake", "provider": "custom", "strategy": strategy, "prompt": version}
     model = ModelSettings(base_url=llm.base_url, **settings)
 
     async def once() -> SituationReport:
         async with SitrepAgent(Settings(model=model)) as agent:
-            return await agent.areport(ARTICLE)
+            return await agent.areport(article)
 
     return asyncio.run(once())
 
@@ -109,6 +111,14 @@ def test_a_second_look_asks_about_what_is_unused_and_adds_what_it_finds(version:
 def test_where_nothing_is_unused_nothing_more_is_asked() -> None:
     with fake.FakeLLM(fake.answer(fake.draft(casualties=[KILLED, INJURED]))) as llm:
         assert report_by(llm, "second_look").status == "complete"
+    assert len(llm.requests) == 1
+
+
+def test_an_attack_without_a_figure_is_no_reason_for_a_second_look() -> None:
+    article = make_article("A bomb went off at the customs house in Tarsa.")
+    with fake.FakeLLM(fake.answer(fake.draft())) as llm:
+        report = report_by(llm, "second_look", article=article)
+    assert [mention.kind for mention in report.coverage.unused] == ["attack"]
     assert len(llm.requests) == 1
 
 

@@ -45,6 +45,15 @@ def test_the_source_is_the_whole_phrase_that_speaks(read: Read, text: str, repor
     assert [claim.reported_by for claim in read(text).casualties] == [reporter]
 
 
+def test_he_may_be_the_spokesman_of_the_sentence_before(read: Read) -> None:
+    """He stands far behind in his own sentence, and the one that quotes him is short."""
+    text = (
+        "The Lake Front said it took the town on Thursday, and spokesman Didier Lumona said the army had fled. "
+        "“Our day,” he said."
+    )
+    assert read(text).statements
+
+
 def test_the_saint_of_a_church_is_no_place(read: Read) -> None:
     text = "Soldiers fired on worshippers of St. Mary church in Goma. They killed two people."
     assert "Mary" not in [claim.place for claim in read(text).casualties]
