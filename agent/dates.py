@@ -314,9 +314,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         yield from core.finditer(text)
         return
     start = past = 0
-    for at, chunk in enumerate(said, 1):
+    for chunk, following in zip(said, (*said[1:], ""), strict=False):
         for offset, needed in _BEGINS[chunk]:
-            if start + offset >= past and " ".join(said[at : at + 1]).startswith(needed):
+            if start + offset >= past and following.startswith(needed):
                 found = core.match(text, start + offset)
                 if found is not None:
                     yield found

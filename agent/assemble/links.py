@@ -71,8 +71,8 @@ def link(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty]) -
         if older:
             updates[figure.claim.id]["supersedes"] = older.claim.id
     for claim in claims:
-        for link, target in updates[claim.id].items():
-            setattr(claim, link, target)
+        for field, target in updates[claim.id].items():
+            setattr(claim, field, target)
     return issues
 
 

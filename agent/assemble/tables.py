@@ -91,10 +91,10 @@ def _compiled(text: str, flags: re.RegexFlag) -> re.Pattern[str]:
 class _Anchors(NamedTuple):
     """The anchors of all expressions of a table, and for each word the runs of letters that stand in it."""
 
-    by_run: dict[
-        str, set[str]
-    ]  # by the longest run of letters, with a blank where it ends a word: " ai", "set "
-    caseless: set[str]  # signs, and what is in a script without small letters
+    # By the longest run of letters, with a blank where it ends a word: " ai", "set ".
+    by_run: dict[str, set[str]]
+    # Signs, and what is in a script without small letters.
+    caseless: set[str]
     runs_in: Memo[tuple[str, ...]]
 
 

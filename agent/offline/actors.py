@@ -44,15 +44,13 @@ class ActorReader:
         self._merged: dict[str, str] = {}
         self._given: dict[str, str] = {}  # persons by the first word of their full names
         self._groups: dict[str, set[str]] = {}  # named armed groups of each section
-        self._group_keys: dict[
-            str, str | None
-        ] = {}  # of the bodies whose men were met; null for no armed group
+        # Of the bodies whose men were met; null for no armed group.
+        self._group_keys: dict[str, str | None] = {}
         self.countries: dict[str, str] = {}  # states by name, also where they only stand as places
         self._persons: set[str] = set()
         self._owners: set[str] = set()  # whose forces are named, without a state we know
-        self._governments: dict[
-            str, set[str]
-        ] = {}  # the states whose government, regime … is named, by the noun
+        # The states whose government, regime … is named, by the noun.
+        self._governments: dict[str, set[str]] = {}
         for view in views:
             for mention in view.mentions:
                 if mention.role == "person":

@@ -30,10 +30,8 @@ _SIGNED = words("of by from")
 _SIGNED_WITHIN = 7
 _LINKS = tuple(tuple(link.split()) for link in _SPEAKING_FOR)
 _OPENINGS = frozenset(link[0] for link in _LINKS)
-
-
 # Without one of these a sentence names neither.
-POINTING = _CULPRITS | _PAPERS
+CULPRIT_SIGNS = _CULPRITS | _PAPERS
 
 
 def bodies_of_culprits(view: View) -> Iterator[Mention]:

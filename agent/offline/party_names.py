@@ -48,11 +48,10 @@ class PartyNames(ProperNames):
     ) -> None:
         super().__init__(wording, casing, gazetteer)
         self.bodies = bodies
-        # Where the nouns for parties begin, and behind which of them no party is looked for.
+        # Where the nouns for parties begin, and behind which of them no party is looked for: a unit may be anywhere.
         self.nouns = [at for at, (_, entry) in self.entries.items() if entry.category in PARTY_NOUNS]
-        self.last_noun = self.nouns[-1] if self.nouns else -1
-        if not _UNITS.isdisjoint(self.said):
-            self.last_noun = len(self.lows)
+        last = self.nouns[-1] if self.nouns else -1
+        self.last_noun = last if _UNITS.isdisjoint(self.said) else len(self.lows)
 
     def modifiers(self, position: int) -> tuple[int, str | None, str | None]:
         """Names and demonyms that qualify what follows: "U.S.", "SDF", "Kremlin"."""

@@ -32,9 +32,8 @@ class Places(PlaceLists):
     def __init__(self, gazetteer: Gazetteer, views: Sequence[View]) -> None:
         super().__init__(gazetteer, views)
         self._told: list[View] = []  # the sentences that have been read
-        self._by_sentence: dict[
-            int, list[PlacePhrase]
-        ] = {}  # the places named in those that were asked about
+        # The places named in those that were asked about.
+        self._by_sentence: dict[int, list[PlacePhrase]] = {}
 
     def before(self, view: View, verb: int) -> list[PlacePhrase]:
         """The places that are the subject of the verb: the head of its clause, or of its relative clause."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..wordlists import words
 from .circumstances import Circumstances
-from .culprits import POINTING
+from .culprits import CULPRIT_SIGNS
 from .doers import doers_of, is_weapon, nameless
 from .fresh_events import has_event_of_its_own
 from .gazetteer import Gazetteer
@@ -35,7 +35,7 @@ _DEEDS = words(
     "attack attacks raid raids bombing bombings ambush assault killing killings abduction blast strike"
 )
 _LAYING = words("attributed attribute attributes belonging")
-_ANSWERING = POINTING | FIRED | _CLAIMING | _LAYING
+_ANSWERING = CULPRIT_SIGNS | FIRED | _CLAIMING | _LAYING
 _ARMED_NOUNS = words("front wing group faction bloc column brigade cell gang cartel militia movement")
 # A line of a date or a place alone opens another event.
 _LINE = 6

@@ -8,6 +8,7 @@ import pytest
 
 from sitrep.agent.cues import HARM_CUES, TERRITORY_CUES, WEAK_HARM_CUES
 from sitrep.agent.offline import cue_lexicon, lexicon
+from sitrep.agent.offline.control_frames import FrameReader
 from sitrep.schemas import vocabulary
 
 DATA = files("sitrep.agent.offline") / "data"
@@ -275,3 +276,8 @@ def test_the_checks_know_every_single_word_that_the_engine_reads_as_a_capture() 
     taking = {"captured", "recaptured", "withdrawn"}
     read = {cue.form for cue in cue_lexicon.territory_cues() if cue.change in taking and cue.form.isalpha()}
     assert read <= TERRITORY_CUES
+
+
+def test_every_frame_of_a_word_of_control_has_its_reader() -> None:
+    frames = {cue.frame for cue in cue_lexicon.territory_cues()}
+    assert [frame for frame in frames if not callable(getattr(FrameReader, f"_{frame}", None))] == []
