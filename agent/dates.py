@@ -1,7 +1,7 @@
 """English date wordings: where they stand in a sentence, and which days they mean.
 
 Nothing is guessed. Vague wordings ("in recent days") and wordings of the future ("next week") are found but
-have no dates. Every pattern is bounded, so time is linear in the text.
+have no dates. The patterns stand in `date_grammar`.
 """
 
 import re
@@ -11,178 +11,21 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..schemas.report import Period
-from .calendar_days import (
-    NUMBERS,
-    UNKNOWN,
-    WEEKDAYS,
-    Days,
-    Parts,
-    Reading,
-    read_ago,
-    read_calendar_day,
-    read_calendar_unit,
-    read_iso_day,
-    read_month,
-    read_named_day,
-    read_numeric_day,
-    read_stretch,
-    read_vague,
-    read_weekday,
-    read_weekend,
-    read_written_year,
+from .calendar_days import UNKNOWN, WEEKDAYS, Days, Parts
+from .date_grammar import (
+    BEHIND,
+    BEHIND_FIGURE,
+    BLIND,
+    FIRST_LED,
+    FIRST_STRETCH,
+    LEAD_WORD,
+    NEEDED,
+    ROW_NUMBERS,
+    ROWS,
+    grammar,
 )
 from .word_runs import FIGURE, Memo, chunks, letter_runs
 from .wordlists import words
-
-# --- The grammar ----------------------------------------------------------------------------------
-
-_GAP = r"\s{1,4}"  # bounded: a run of blanks must not be tried in every way
-_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
-_SHORT_WEEKDAY = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?"
-# Patterns read small letters. "may" and "march" are words as well: as months they keep their capitals.
-_MONTH = (
-    r"(?:(?:january|february|april|june|july|august|september|october|november|december)\b"
-    r"|(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|MAY\b|MARCH\b|MAR\b\.?)"
-)
-_MONTH_BEGINNINGS = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "MA")
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
-# Two figures are a year only where nothing follows for them to count: "3 JAN 90 --", not "3 JAN 90 MEN".
-_SHORT_YEAR = r"\d\d(?=\s*(?:$|[-–—,.;:()\[\]]))"
-_COUNT = rf"(?:[0-9]{{1,3}}|{'|'.join(sorted(filter(None, NUMBERS), key=len, reverse=True))})"
-_UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
-_PARTS_OF_DAY = ("morning", "afternoon", "evening", "night", "dawn", "midnight", "noon", "dusk")
-_PART_OF_DAY = rf"(?:early\s|late\s)?(?:{'|'.join(_PARTS_OF_DAY)})"
-# "before dawn on Monday" is a time of Monday, and none before it.
-_BY_DAYLIGHT = (
-    r"(?:(?:shortly|just|soon)\s)?(?:before|after|around)\s"
-    r"(?:dawn|midnight|noon|dusk|sunrise|sunset|daybreak)"
-)
-_CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|gmt\b)"
-_THAT_YEAR = rf"{_GAP}(?:of\s)?(?P<that_year>last|this)\syear"
-
-_ON_WEEKDAY = (
-    rf"(?:(?:{_WEEKDAY}(?:\s{_PART_OF_DAY})?|{_SHORT_WEEKDAY}|yesterday|today),?{_GAP}(?:on\s)?(?:the\s)?)?"
-)
-_DAY_RANGE = rf"(?:(?:from\s|between\s)?(?P<first>{_DAY})\s?(?:-|–|to|and|until)\s?)?(?P<day>{_DAY})"
-
-# Order matters: the fuller reading of the same words comes first.
-_DAYS_WITH_MONTH: tuple[tuple[str, Reading], ...] = (  # also behind "Monday, "
-    (
-        rf"{_DAY_RANGE}{_GAP}(?:of\s)?(?P<month>{_MONTH}),?{_GAP}(?P<year>{_YEAR}|{_SHORT_YEAR})",
-        read_calendar_day,
-    ),
-    (rf"(?P<month>{_MONTH}){_GAP}{_DAY_RANGE},?{_GAP}(?P<year>{_YEAR})", read_calendar_day),
-    (rf"(?P<month>{_MONTH}){_GAP}(?P<day>\d\d)(?P<year>{_YEAR})", read_calendar_day),
-    (rf"{_DAY_RANGE}{_GAP}(?:of\s)?(?P<month>{_MONTH})(?:{_THAT_YEAR})?", read_calendar_day),
-    (rf"(?P<month>{_MONTH}){_GAP}{_DAY_RANGE}(?:{_THAT_YEAR})?", read_calendar_day),
-)
-_POINTS: tuple[tuple[str, Reading], ...] = (
-    (
-        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[t\s]\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?",
-        read_iso_day,
-    ),
-    (
-        rf"(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})",
-        read_numeric_day,
-    ),
-    (rf"(?P<month>{_MONTH}),?{_GAP}(?:of\s)?(?P<year>{_YEAR})", read_month),
-    (rf"(?P<month>{_MONTH}){_THAT_YEAR}", read_month),
-    (rf"(?P<weekday>{_WEEKDAY})(?!\s(?:times|telegraph|express|mail|mirror|post)\b)", read_weekday),
-    (rf"(?:yesterday|today|tonight|overnight)|this\s{_PART_OF_DAY}|last\snight", read_named_day),
-)
-# Names of months and figures of years mean a date only behind a word such as "in" or "since".
-_LED_POINTS: tuple[tuple[str, Reading], ...] = (
-    (rf"(?P<month>{_MONTH})", read_month),
-    (rf"(?P<year>{_YEAR})(?P<decade>s?)", read_written_year),
-)
-_STRETCHES: tuple[tuple[str, Reading], ...] = (
-    (rf"(?:the\s)?(?:past|last|previous)\s(?P<count>{_COUNT}){_GAP}(?P<unit>{_UNIT})", read_stretch),
-    (
-        r"(?:the\s(?:past|last|previous)|past)\s(?P<count>)(?P<unit>week|month|year|day|24\shours)",
-        read_stretch,
-    ),
-    (r"(?P<which>last|this)\s(?P<unit>week|month|year)(?!end)", read_calendar_unit),
-    (r"(?:the\s)?(?:past\s)?weekend", read_weekend),
-    (
-        rf"(?P<rough>(?:some|about|around|nearly|almost|over|roughly|more\sthan)\s)?(?P<count>{_COUNT})\s(?P<unit>{_UNIT})\sago",
-        read_ago,
-    ),
-    (
-        rf"(?:(?:the\s)?(?:past|last)\s(?:few|several)|(?:the\s)?(?:most\s)?recent|(?:the\s)?coming|next)\s{_UNIT}",
-        read_vague,
-    ),
-    (rf"(?:(?:several|some|many|a\sfew)\s)?{_UNIT}\sago|tomorrow(?:\s{_PART_OF_DAY})?", read_vague),
-    (r"the\s(?:same|previous|following|next)\s(?:day|night|morning|evening|week|month|year)", read_vague),
-    (rf"the\sday\sbefore(?:\syesterday)?|(?:early|late|on)\s{_PART_OF_DAY}", read_vague),
-)
-
-_ROWS = (*_DAYS_WITH_MONTH, *_POINTS, *_LED_POINTS, *_STRETCHES)
-_ROW_NUMBERS = {f"row_{number}": number for number in range(len(_ROWS))}
-_FIRST_STRETCH = len(_ROWS) - len(_STRETCHES)
-_FIRST_LED = _FIRST_STRETCH - len(_LED_POINTS)
-
-# Every wording begins with a figure, a day, a month or one of these words, so it is looked for at one in ten only.
-_NAMED_DAY = "yesterday|today|tonight|tomorrow|overnight|weekend"
-_UNITS = ("hour", "day", "week", "month", "year")
-_COUNTS = tuple(count.split()[0] for count in NUMBERS if count)
-_FIGURES = tuple("0123456789")
-_TIMES_OF_DAY = ("early", "late", *_PARTS_OF_DAY)
-_AMOUNTS = (*_FIGURES, *_COUNTS, "few", "several", *_UNITS)
-# How the word behind an opening word begins then.
-_BEHIND: dict[str, tuple[str, ...]] = {
-    "the": (
-        "past",
-        "last",
-        "previous",
-        "same",
-        "following",
-        "next",
-        "most",
-        "recent",
-        "coming",
-        "day",
-        "week",
-    ),
-    "this": (*_TIMES_OF_DAY, *_UNITS),
-    **dict.fromkeys(("on", "early", "late"), _TIMES_OF_DAY),
-    **dict.fromkeys(("past", "last", "previous"), (*_AMOUNTS, "weekend", "night")),
-    **dict.fromkeys(words("some about around nearly almost over roughly"), _AMOUNTS),
-    **dict.fromkeys((*words("several many next recent coming"), *_COUNTS), ("few", *_UNITS)),
-    **dict.fromkeys(("from", "between"), _FIGURES),
-    "most": ("recent",),
-    "more": ("than",),
-    "couple": ("of",),
-    **dict.fromkeys((*_UNITS, *(f"{unit}s" for unit in _UNITS)), ("ago",)),
-}
-# "27 November", "3rd of June", "5 to 7 June", "12 days": behind a figure that is no year.
-_BEHIND_FIGURE = (*_MONTH_BEGINNINGS, *_UNITS, "of", "to", "and", "until", "-", "–")
-_LEAD_WORD = (
-    rf"(?:{_BY_DAYLIGHT}|on|in|at|by|for|since|until|till|before|after|during|around|about|over|throughout|within|from|between|as\sof|"
-    rf"up\sto|early|earlier|late|later|mid|the|last|next|this|past|overnight|coming|only|just|(?:at\s)?{_CLOCK}|"
-    rf"(?:{_PART_OF_DAY}|early\shours|end|start|beginning|middle)\s(?:of|on))"
-)
-# Behind one of these a month's name or a year's figures are a date: "in May", "since 2011", "end of July".
-_NEEDED = frozenset(
-    {
-        "in",
-        "since",
-        "until",
-        "till",
-        "during",
-        "before",
-        "after",
-        "early",
-        "late",
-        "mid",
-        "throughout",
-        "last",
-    }
-    | {"between", "end", "start", "beginning", "middle"}
-)
-# Beside these words the date is a bound of something untold, or lies ahead.
-_BLIND = frozenset({"before", "after", "by", "from", "next", "coming"})
-
 
 # One of these, or the figures of a year, stand in every wording that is found in running text.
 _TELLING = frozenset(WEEKDAYS) | words("""
@@ -224,41 +67,6 @@ class _Expression(NamedTuple):
     cores: tuple[_Core, ...]
 
 
-class _Grammar(NamedTuple):
-    beginning: re.Pattern[str]
-    core: re.Pattern[str]
-    lead: re.Pattern[str]
-    daylight: re.Pattern[str]
-    trail: re.Pattern[str]
-    link: re.Pattern[str]
-
-
-def _row(number: int, pattern: str) -> str:
-    """A row of the grammar as one named group, its parts named after it: "month_3"."""
-    return f"(?P<row_{number}>" + re.sub(r"\(\?P([<=])(\w+)", rf"(?P\g<1>\g<2>_{number}", pattern) + ")"
-
-
-@cache
-def _grammar() -> _Grammar:
-    """Compiled at first use, not at start-up."""
-    rows = [_row(number, pattern) for number, (pattern, _) in enumerate(_ROWS)]
-    days, others = "|".join(rows[: len(_DAYS_WITH_MONTH)]), "|".join(rows[len(_DAYS_WITH_MONTH) :])
-    named = rf"{_WEEKDAY}|{_SHORT_WEEKDAY}|{_MONTH}|{_NAMED_DAY}"
-    begin = r"(?:(?<!-)|(?<=\bmid-)|(?<=day-)|(?<=\b\d{4}-))(?<!\d[,.])"
-    return _Grammar(
-        beginning=re.compile(
-            rf"(?<!\w)(?=(?P<figure>\d{{1,3}}(?:st|nd|rd|th)?$)|\d|{named}|(?P<word>{'|'.join(_BEHIND)})$)"
-        ),
-        core=re.compile(rf"(?<!\w){begin}(?:{_ON_WEEKDAY}(?:{days})|{others})(?![\w%$]|,\d)"),
-        lead=re.compile(rf"(?<![\w-])(?:{_LEAD_WORD}(?:{_GAP}|-)){{1,5}}$"),
-        daylight=re.compile(_BY_DAYLIGHT),
-        trail=re.compile(
-            rf"(?:,?{_GAP}(?:at\s|around\s|in\sthe\s|over\s)?(?:{_PART_OF_DAY}|{_CLOCK}|overnight|{_BY_DAYLIGHT})(?!\w)){{0,2}}"
-        ),
-        link=re.compile(rf"\s?[-–]\s?|{_GAP}(?:to|and|until|till|through){_GAP}"),
-    )
-
-
 def find_dates(text: str) -> list[tuple[int, int]]:
     """The (start, end) spans of date wordings in *text*, in order, with the words that belong to them."""
     if not may_date(text):
@@ -298,8 +106,8 @@ def _in_small_letters(text: str) -> str:
 def _begins(chunk: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Where in what stands between two blanks a wording can begin, and how the word behind has to begin then."""
     return tuple(
-        (found.start(), _BEHIND_FIGURE if found["figure"] else _BEHIND.get(found["word"], _ANYTHING))
-        for found in _grammar().beginning.finditer(chunk)
+        (found.start(), BEHIND_FIGURE if found["figure"] else BEHIND.get(found["word"], _ANYTHING))
+        for found in grammar().beginning.finditer(chunk)
     )
 
 
@@ -309,7 +117,7 @@ _BEGINS = Memo(_begins)
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """What the grammar reads in a text, left to right: tried only where a wording can begin."""
-    core, said = _grammar().core, chunks(text)
+    core, said = grammar().core, chunks(text)
     if len(" ".join(said)) != len(text):  # more than one blank somewhere
         yield from core.finditer(text)
         return
@@ -342,7 +150,7 @@ def _expressions(text: str) -> Iterator[_Expression]:
 
 
 def _core(match: re.Match[str]) -> _Core:
-    return _Core(*match.span(), _ROW_NUMBERS[match.lastgroup or ""], match)
+    return _Core(*match.span(), ROW_NUMBERS[match.lastgroup or ""], match)
 
 
 def _parts(core: _Core) -> Parts:
@@ -354,7 +162,7 @@ def _parts(core: _Core) -> Parts:
 @cache
 def _parts_of_row(row: int) -> tuple[tuple[str, int], ...]:
     """The parts that one row of the grammar names, each with its group: a few of some ninety."""
-    groups = _grammar().core.groupindex.items()
+    groups = grammar().core.groupindex.items()
     return tuple((name.rpartition("_")[0], group) for name, group in groups if name.endswith(f"_{row}"))
 
 
@@ -365,10 +173,10 @@ _LEAD_REACH = 48
 def _expression(text: str, core: _Core, earliest: int) -> _Expression:
     before = _that_leads(text[max(earliest, core.start - _LEAD_REACH) : core.start])
     since = before.rfind("since ")  # "has ground on since 2011": the verb's own "on" is not ours
-    lead = _grammar().lead.search(before, max(since, 0))
+    lead = grammar().lead.search(before, max(since, 0))
     if lead is None:
         return _Expression(core.start, _with_trail(text, core.end), frozenset(), (core,))
-    told = _grammar().daylight.sub("at", lead[0])
+    told = grammar().daylight.sub("at", lead[0])
     words = frozenset(told.replace("-", " ").split())
     start = core.start if words == {"the"} else core.start - len(lead[0])
     return _Expression(start, _with_trail(text, core.end), words, (core,))
@@ -384,28 +192,28 @@ def _that_leads(before: str) -> str:
     return before[start:]
 
 
-_LEADING = frozenset(re.findall("[a-z]+", _LEAD_WORD.replace(r"\s", " "))) | {FIGURE}
+_LEADING = frozenset(re.findall("[a-z]+", LEAD_WORD.replace(r"\s", " "))) | {FIGURE}
 _MAY_LEAD = Memo(lambda word: not _LEADING.isdisjoint(letter_runs(word)))
 
 
 def _with_trail(text: str, end: int) -> int:
-    trail = _grammar().trail.match(text, end)
+    trail = grammar().trail.match(text, end)
     return trail.end() if trail else end
 
 
 def _joins(text: str, first: _Expression, core: _Core) -> bool:
     """Whether *core* is the other end of a range that *first* begins."""
-    if len(first.cores) > 1 or max(core.row, first.cores[0].row) >= _FIRST_STRETCH:
+    if len(first.cores) > 1 or max(core.row, first.cores[0].row) >= FIRST_STRETCH:
         return False
-    if not _grammar().link.fullmatch(text, first.end, core.start):
+    if not grammar().link.fullmatch(text, first.end, core.start):
         return False
-    return core.row < _FIRST_LED or first.cores[0].row >= _FIRST_LED or bool({"from", "between"} & first.lead)
+    return core.row < FIRST_LED or first.cores[0].row >= FIRST_LED or bool({"from", "between"} & first.lead)
 
 
 def _is_date(expression: _Expression) -> bool:
-    if not any(_FIRST_LED <= core.row < _FIRST_STRETCH for core in expression.cores):
+    if not any(FIRST_LED <= core.row < FIRST_STRETCH for core in expression.cores):
         return True
-    return bool(expression.lead & _NEEDED) or (len(expression.cores) > 1 and "from" in expression.lead)
+    return bool(expression.lead & NEEDED) or (len(expression.cores) > 1 and "from" in expression.lead)
 
 
 # --- Reading --------------------------------------------------------------------------------------
@@ -415,7 +223,7 @@ def _is_date(expression: _Expression) -> bool:
 def read_days(wording: str, published: date | None) -> Days:
     """The days that *wording* means: "on Sunday" comes again and again in one article."""
     wording = _in_small_letters(wording.strip().rstrip(",;:"))
-    bare = _grammar().core.fullmatch(wording)
+    bare = grammar().core.fullmatch(wording)
     if bare:
         return _read_core(_core(bare), frozenset(), published)
     found = list(_expressions(wording))
@@ -425,7 +233,7 @@ def read_days(wording: str, published: date | None) -> Days:
     if len(cores) > 1:
         return _read_range(cores[0], cores[1], published)
     outside = re.findall(r"\w+", wording[:start] + " " + wording[end:])
-    if _BLIND & lead.union(outside):
+    if BLIND & lead.union(outside):
         return UNKNOWN
     if outside[:1] == ["since"]:  # "since fighting resumed on 2 March"
         lead |= {"since"}
@@ -434,7 +242,7 @@ def read_days(wording: str, published: date | None) -> Days:
 
 def _read_core(core: _Core, lead: frozenset[str], published: date | None) -> Days:
     try:
-        return _ROWS[core.row][1](_parts(core), lead, published)
+        return ROWS[core.row][1](_parts(core), lead, published)
     except OverflowError:  # before the calendar's first day, or after its last
         return UNKNOWN
 
