@@ -13,11 +13,11 @@ from .gazetteer import Gazetteer, HarmCue
 from .groups import Group
 from .harm_nouns import people_numbered
 from .history import as_history
-from .named_victims import People, by_name, identified, pronoun_victims
+from .named_victims import People, by_name, identified, pronoun_victims, who_died
 from .names import Mention
 from .phrases import Hit
 from .pretence import is_habit, is_natural, is_of_accident, is_played
-from .recurrence import Tellings, Told, joined
+from .recurrence import Tellings, Told, as_death, joined
 from .scene import Carried, Scene
 from .scope import figure_of, scope_of
 from .shares import shares
@@ -68,6 +68,8 @@ class CasualtyReader:
         taken: dict[tuple[int, Harm], Victims] = {}
         for hit in (*view.harms, *self._weaker(view)):
             told = list(victims_of(view, hit)) or list(pronoun_victims(view, hit, self.people))
+            if not told and (hurt := who_died(view, hit, self.found)) is not None:
+                self.found[hurt] = _as_dead(self.found[hurt], view.number)
             for victims in told:
                 taken.setdefault((victims.group.first, victims.harm), victims)
         if not (taken or view.groups) or self._shared(view):
@@ -161,7 +163,11 @@ class CasualtyReader:
         for found in self.found:
             telling = Told(found.item, found.group, found.opening)
             at = tellings.recurs_in(telling)
-            if at is None:
+            hurt = tellings.outlived_by(telling) if at is None else None
+            if hurt is not None:
+                tellings.add(hurt, telling)
+                told[hurt] = found._replace(item=as_death(told[hurt].item, found.item))
+            elif at is None:
                 tellings.add(len(told), telling)
                 told.append(found)
             else:
@@ -269,7 +275,7 @@ class CasualtyReader:
     def _set_in_scene(self, view: View, item: DraftCasualty, victims: Victims) -> DraftCasualty:
         """Fill what the sentence leaves open from the sentences of the same event, and cite them."""
         filled: dict[str, object] = {}
-        cited = {view.number}
+        cited = set(item.sentences)
         for slot, carried in (
             ("place", self._carried_place(view, item)),
             ("when", self._carried_date(view, item, victims)),
@@ -361,6 +367,12 @@ def _within(chosen: Sequence[Victims], victims: Victims) -> Victims:
     before = (v for v in chosen if v.group.first < victims.group.first and v.harm == victims.harm)
     larger = [v for v in before if not v.group.part and _exceeds(v.group, victims.group)]
     return victims._replace(whole=larger[-1].group) if larger else victims
+
+
+def _as_dead(hurt: Found, number: int) -> Found:
+    """The claim of those who were hurt, told as dead in the sentence *number*."""
+    sentences = sorted({*hurt.item.sentences, number})
+    return hurt._replace(item=hurt.item.model_copy(update={"harm": "killed", "sentences": sentences}))
 
 
 def _exceeds(whole: Group, part: Group) -> bool:

@@ -24,6 +24,7 @@ _APPOSING = (
     [",", "named", "as"],
 )
 _KIN = 4
+_THEM = words("them those these")
 _THEMSELVES = words("himself herself themselves itself")
 _COMPANY = (["along", "with"], ["together", "with"])
 _COMPANIONS = frozenset({"along", "together"})
@@ -69,10 +70,15 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
 
 def _is_subject_across(view: View, group: Group, near: int, *, passive: bool) -> bool:
     """Whether what stands between a group and the verb that ends before `near` leaves it the subject."""
-    gap = view.tokens[group.last : near]
+    first = group.last
+    if group.counted and view.lows[first] == "of" and view.lows[first + 1] in _THEM:
+        first += 2  # "two of them died"
+    gap = view.tokens[first:near]
+    if not gap:
+        return True
     if gap[-1].low == "who" and _somebody_between(view, group.last, near):
         return False  # "the spokesman said General Paz, who was hit": it was the general
-    if not passive and not group.person:
+    if not passive and not group.person and first == group.last:
         return False
     if not passive and any(i in view.verbs and view.lows[i] != "aged" for i in range(group.last, near)):
         return False
@@ -140,17 +146,6 @@ def object_groups(view: View, last: int, *, tail: str | None, noun: bool = False
             return []
         return _joined_right(view, group, noun=noun)
     return []
-
-
-def behind_day(view: View, last: int) -> int:
-    """ "killed *on Monday* three nurses": behind the day, where people stand right behind it."""
-    position = last + (view.lows[last : last + 1] == ["on"])
-    if not view.in_date(position):
-        return last
-    while view.in_date(position):
-        position += 1
-    people = position + (position < len(view.lows) and view.lows[position] in DETERMINERS)
-    return position if any(group.first in (position, people) for group in view.groups) else last
 
 
 def names_joined(view: View, group: Group) -> list[Group]:

@@ -169,6 +169,9 @@ def _counts_them(subject: Sequence[str], last: Found) -> bool:
 # --- Pronouns -------------------------------------------------------------------------------------
 
 _SUBJECTS = words("he she")
+_DEAD = _SUBJECTS | {"they"}
+_DYING = frozenset({"verb_intransitive", "phrase_subject"})
+_SURVIVED = frozenset({"injured", "killed_or_injured"})
 _OBJECTS = words("him her")
 _OWNERS = words("his her")
 _PRONOUNS = _SUBJECTS | _OBJECTS | _OWNERS
@@ -203,6 +206,20 @@ def pronoun_victims(view: View, hit: Hit[tuple[HarmCue, ...]], people: "People")
             group = _stand_in(view, position, meant.name)
             yield Victims(group, cue.harm, hit.first, active, cue.construct, named_in=meant.sentence)
             return
+
+
+def who_died(view: View, hit: Hit[tuple[HarmCue, ...]], found: Sequence[Found]) -> int | None:
+    """ "A clerk was shot. *She died* in hospital": the position of the one claim of the sentence before, as hurt."""
+    dying = any(cue.harm == "killed" and cue.construct in _DYING for cue in hit.payload)
+    position = left_edge(view, hit.first) - 1
+    if not dying or position < 0 or view.lows[position] not in _DEAD or is_hypothetical(view, hit.first):
+        return None
+    near = [at for at, one in enumerate(found) if one.sentence >= view.number - 1]
+    if len(near) != 1 or found[near[0]].item.harm not in _SURVIVED:
+        return None
+    group = found[near[0]].group
+    plural = view.lows[position] == "they"
+    return near[0] if plural == (group.reading != ONE) and (group.counted or not plural) else None
 
 
 def by_name(view: View, victims: Victims, people: "People") -> Victims:
@@ -251,7 +268,7 @@ class People:
     def meant(self, view: View, position: int, harm: Harm | None) -> Meant | None:
         """The only person named before `position` in this sentence or else in the one before; the dead do not speak."""
         speakers = {who.key for _, who in self.sources.speakers(view.number) if who is not None}
-        here = [m for m in view.mentions if m.role == "person" and m.last <= position]
+        here = [m for m in _persons(view) if m.last <= position]
         if harm == "killed":
             here = [m for m in here if m.key not in speakers]
         if here:
@@ -259,8 +276,13 @@ class People:
         before = self._last
         if before is None or view.number - before.number > _NEAR or _nameless(view, 0, position):
             return None
-        named = [m for m in before.mentions if m.role == "person"]
+        named = _persons(before)
         return _only(before, named, len(before.tokens)) if named else None
+
+
+def _persons(view: View) -> list[Mention]:
+    """The persons called by name: "the wounded man" is none."""
+    return [m for m in view.mentions if m.role == "person" and not m.name.islower()]
 
 
 def _only(view: View, persons: Sequence[Mention], position: int) -> Meant | None:

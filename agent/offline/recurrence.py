@@ -16,6 +16,7 @@ _DEFINITE = words("the these those both such said")
 _GENERAL = words(
     "victim victims bodies body persons people leaders men individuals dead deceased remains corpses"
 )
+_OUTLIVED: tuple[Harm, ...] = ("injured", "killed_or_injured")
 _SINGULAR_ENDS = ("es", "s")
 
 
@@ -62,6 +63,13 @@ class Tellings:
             return self._last[harm]
         return max((at for noun in nouns if (at := self._nouns.get((harm, noun))) is not None), default=None)
 
+    def outlived_by(self, death: Told) -> int | None:
+        """The position of the claim that tells how those were hurt of whose death *death* tells, or null."""
+        if death.item.harm != "killed" or not death.group.named or death.item.background:
+            return None
+        hurt = (self._named(harm, _name(death)) for harm in _OUTLIVED)
+        return max((at for at in hurt if at is not None), default=None)
+
     def _named(self, harm: Harm, name: frozenset[str]) -> int | None:
         """The first claim of one whose name is part of this one, or the other way round."""
         alike = (
@@ -81,6 +89,15 @@ def _nouns(told: Told) -> set[str]:
     """The words for the victims, plural and singular alike."""
     said = (told.item.victims or "").lower().split()
     return {stem for word in said for stem in (word, *(word.removesuffix(end) for end in _SINGULAR_ENDS))}
+
+
+def as_death(hurt: DraftCasualty, death: DraftCasualty) -> DraftCasualty:
+    """The death of one who was hurt, by the longer name, with what only the telling of the attack says."""
+    slots = ("place", "when", "means", "blamed_on")
+    filled = {slot: getattr(death, slot) or getattr(hurt, slot) for slot in slots}
+    name = max(hurt.count, death.count, key=len)
+    sentences = sorted({*hurt.sentences, *death.sentences})
+    return death.model_copy(update={**filled, "count": name, "victims": name, "sentences": sentences})
 
 
 def joined(first: DraftCasualty, again: DraftCasualty) -> DraftCasualty:

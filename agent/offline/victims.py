@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ...schemas.vocabulary import Harm
 from ..wordlists import words
+from .adverbials import behind_adverbial
 from .gazetteer import HarmCue
 from .groups import ONE, Group
-from .harm_arguments import apposed_whole, behind_day, object_groups, subject_groups, with_company
+from .harm_arguments import apposed_whole, object_groups, subject_groups, with_company
 from .harm_nouns import (
     among_groups,
     behind_of,
@@ -26,7 +27,7 @@ from .harm_verbs import first_participle, hangs, is_hypothetical, is_passive, le
 from .phrases import Hit
 from .releases import all_taken, is_let_go, is_released, is_set_free
 from .view import View
-from .words import BE, DETERMINERS, PLACE_WORDS, PREPOSITIONS, is_adverb, is_function_word
+from .words import BE, CLAUSE_OPENERS, DETERMINERS, PLACE_WORDS, PREPOSITIONS, is_adverb, is_function_word
 
 _TAKEN = frozenset({"abducted", "missing", "detained"})
 # A subject further than this from its participle belongs to another clause.
@@ -55,6 +56,10 @@ _VEHICLES = words("""
     checkpoints posts bases villages towns
 """)
 _REST = frozenset({"others", "other", "more"})
+_DYING = frozenset({"verb_intransitive", "phrase_subject"})
+_OUTLIVED = frozenset({"injured", "killed_or_injured"})
+_JOINING = frozenset({"and", "but"})
+_SHARED_REACH = 20
 _FAMILIES = frozenset({"family", "household"})
 _FINITE = BE | words("who which that said says ; has have had")
 
@@ -159,7 +164,7 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "phrase_object":
             return object_groups(view, hit.last, tail=cue.tail), True
         case "phrase_subject" | "verb_intransitive":
-            groups = subject_groups(view, hit.first, _FINITE_REACH)
+            groups = _shared_subject(view, hit.first, cue) or subject_groups(view, hit.first, _FINITE_REACH)
             return [g for g in groups if cue.harm != "displaced" or _is_driven_out(g)], False
         case "noun":
             if owner := owner_of_harm(view, hit):
@@ -177,7 +182,7 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "verb_active":
             if is_passive(view, hit.first) or view.lows[hit.last : hit.last + 1] == ["of"]:
                 return [], False  # "the murders of three": a noun
-            return object_groups(view, behind_day(view, hit.last), tail=None), True
+            return object_groups(view, behind_adverbial(view, hit.first, hit.last), tail=None), True
         case "people_passive":
             shared = first_participle(view, hit.first)
             told = is_passive(view, shared) or _reduced(view, hit)
@@ -213,6 +218,19 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case _:
             subject = subject_groups(view, first_participle(view, hit.first))
             return ([] if _takes_object(view, hit) else subject), False
+
+
+def _shared_subject(view: View, verb: int, cue: HarmCue) -> list[Group]:
+    """ "A clerk was shot in her car and later *died*": who died is the subject of the verb before "and"."""
+    edge = left_edge(view, verb)
+    if cue.harm != "killed" or not edge or view.lows[edge - 1] not in _JOINING:
+        return []
+    for position in range(edge - 2, max(0, edge - _SHARED_REACH), -1):
+        if view.lows[position] in CLAUSE_OPENERS or view.lows[position] in {";", ":"}:
+            return []
+        if view.lows[position] in BE:
+            return subject_groups(view, position + 1)
+    return []
 
 
 def _victims_behind(view: View, last: int) -> int:
@@ -355,7 +373,7 @@ def without_rivals(chosen: list[Victims]) -> list[Victims]:
         group = victims.group
         by_group.setdefault(group.wording if group.named else group.first, []).append(victims)
     kept: list[Victims] = []
-    for rivals in by_group.values():
+    for rivals in map(_as_they_end, by_group.values()):
         if len(rivals) == 1:
             kept += rivals
             continue
@@ -369,6 +387,16 @@ def without_rivals(chosen: list[Victims]) -> list[Victims]:
         undivided = [v for v in rivals if v.harm == "killed_or_injured"]
         kept.append((undivided or sorted(rivals, key=lambda v: abs(v.cue - v.group.last)))[0])
     return kept
+
+
+def _as_they_end(rivals: list[Victims]) -> list[Victims]:
+    """ "Two of the wounded later died", "was shot and died": who has died is no longer among the injured."""
+    death = next((v for v in rivals if v.harm == "killed" and v.construct in _DYING), None)
+    before = [v for v in rivals if death and v.harm in _OUTLIVED and v.cue < death.cue]
+    if death is None or not before:
+        return rivals
+    done = next((v for v in before if v.construct in _PARTICIPLES), death)  # who did that did it
+    return [death._replace(cue=done.cue), *(v for v in rivals if v is not death and v not in before)]
 
 
 def _telling(victims: Victims) -> tuple[bool, int]:
