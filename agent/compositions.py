@@ -1,16 +1,18 @@
 """People counted one by one: "a mother and her two sons" are three, though no such figure is written."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .count_phrases import ARTICLES, BOUND_STARTS, CountPhrase, bound, bounded, noun_end, word_at
-from .numerals import HAN, TENS, UNITS, Token, cardinal
+from .numerals import TENS, UNITS, Token, cardinal
 from .persons import PLURAL_PERSONS, SINGULAR_PERSONS
+from .word_runs import FIGURE
 from .wordlists import words
 
 _POSSESSIVES = words("his her their its my our")
 PART_STARTS = frozenset((*UNITS, *TENS, *_POSSESSIVES, *ARTICLES, "the"))
 _WHOSE = _POSSESSIVES | {"the"}
-_PART_WORDS = PART_STARTS | {"half"}
+_PART_FORMS = PART_STARTS | {"half", FIGURE}
 _STARTS = BOUND_STARTS | PART_STARTS
 _PAIRS = frozenset(("couple", "twins"))
 _BODIES = frozenset(("family", "group", "crew"))
@@ -24,7 +26,8 @@ _JOINED_WITHIN = 5
 _MAX_PARTS = 8
 
 
-class _Part(NamedTuple):
+@dataclass(slots=True)
+class _Part:
     value: int
     end: int
     single: bool
@@ -49,25 +52,22 @@ def listing(tokens: list[Token]) -> CountPhrase | None:
     return None
 
 
-def composed_before(tokens: list[Token], said: frozenset[str]) -> int:
+def composed_before(forms: Sequence[str]) -> int:
     """Where people counted one by one have begun: before the last noun for people that others are joined to, or
     nowhere (0).
 
     One of them is a single person, a pair or a family, or somebody's own: "his two sons".
     """
-    if (_SINGLY.isdisjoint(said) and _POSSESSIVES.isdisjoint(said)) or _MEMBERS.isdisjoint(said):
+    if _SINGLY.isdisjoint(forms) and _POSSESSIVES.isdisjoint(forms):
         return 0
-    members = [i for i, token in enumerate(tokens[:-1]) if token.text in _MEMBERS]
-    for at in reversed(members):
-        behind = [token.text for token in tokens[at + 1 : at + _JOINED_WITHIN]]
-        if behind[0] in _JOINS and any(map(_opens_part, behind)):
+    for at in range(len(forms) - 2, 0, -1):
+        if (
+            forms[at] in _MEMBERS
+            and forms[at + 1] in _JOINS
+            and not _PART_FORMS.isdisjoint(forms[at + 1 : at + _JOINED_WITHIN])
+        ):
             return at
     return 0
-
-
-def _opens_part(word: str) -> bool:
-    """Whether one of them can begin with a word: `_part` looks closer."""
-    return word in _PART_WORDS or word[0].isdecimal() or word[0] in HAN
 
 
 def composition(tokens: list[Token], index: int) -> CountPhrase | None:
@@ -97,11 +97,12 @@ def composition(tokens: list[Token], index: int) -> CountPhrase | None:
 def _joiner(tokens: list[Token], index: int) -> int | None:
     """The index after ",", "and", ", and", "along with" or "as well as"."""
     at = index + (word_at(tokens, index) == ",")
-    if word_at(tokens, at) in ("and", "&"):
+    said = [token.text for token in tokens[at : at + 3]]
+    if said[:1] in (["and"], ["&"]):
         return at + 1
-    if word_at(tokens, at) == "along" and word_at(tokens, at + 1) == "with":
+    if said[:2] == ["along", "with"]:
         return at + 2
-    if [word_at(tokens, at + offset) for offset in range(3)] == ["as", "well", "as"]:
+    if said == ["as", "well", "as"]:
         return at + 3
     return at if at > index else None
 

@@ -3,8 +3,8 @@
 "At least 25", "between 20 and 30", "tens of thousands".
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..schemas.vocabulary import CountKind
@@ -23,6 +23,7 @@ from .count_words import (
 )
 from .numerals import GROUPS, SCALES, TENS, UNITS, Cardinal, Token, Tokens, cardinal
 from .persons import PLURAL_PERSONS, SINGULAR_PERSONS
+from .word_runs import FIGURE
 from .wordlists import words
 
 
@@ -35,7 +36,8 @@ class Reading(NamedTuple):
     high: int | None
 
 
-class CountPhrase(NamedTuple):
+@dataclass(slots=True)
+class CountPhrase:
     """A reading, the index of its number's first token, and the index after its last token."""
 
     reading: Reading
@@ -77,12 +79,11 @@ def by_first_word(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]
 
 _BEFORE_INDEX = by_first_word(BEFORE)
 _AFTER_INDEX = by_first_word(AFTER)
-# Every word a count phrase can start with; digits and Chinese numerals are known by their kind.
-AMOUNT_STARTS = frozenset((*UNITS, *TENS, *VAGUE_UNITS, *VAGUE_MULTIPLIERS, *HAN_VAGUE_MULTIPLIERS)) | words(
-    "a an half both between from"
-)
+# Every form a count phrase can start with.
+AMOUNT_STARTS = frozenset(
+    (FIGURE, *UNITS, *TENS, *VAGUE_UNITS, *VAGUE_MULTIPLIERS, *HAN_VAGUE_MULTIPLIERS)
+) | words("a an half both between from")
 BOUND_STARTS = frozenset(_BEFORE_INDEX)
-COUNT_STARTS = AMOUNT_STARTS | BOUND_STARTS
 # "a few dozen", "a hundred": what makes an amount of an article.
 AFTER_ARTICLE = frozenset(("couple", "few", "hundred", *GROUPS, *SCALES))
 
@@ -107,27 +108,24 @@ def word_at(tokens: list[Token], index: int) -> str:
     return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
-def tells_age(tokens: list[Token], said: frozenset[str]) -> bool:
+def tells_age(said: Sequence[str]) -> bool:
     """Whether words have what every age has: "old", "aged", or a person of whom something is told, "a boy of 13"."""
     if not _OLD.isdisjoint(said):
         return True
-    return "of" in said and not SINGULAR_PERSONS.isdisjoint(said) and bool(_behind_persons(tokens))
+    return "of" in said and not SINGULAR_PERSONS.isdisjoint(said) and bool(_behind_persons(said))
 
 
-def _behind_persons(tokens: list[Token]) -> list[int]:
+def _behind_persons(said: Sequence[str]) -> list[int]:
     """The places of "of" behind one person."""
-    return [
-        at
-        for at, token in enumerate(tokens)
-        if token.text == "of" and at and tokens[at - 1].text in SINGULAR_PERSONS
-    ]
+    return [at for at, text in enumerate(said) if text == "of" and at and said[at - 1] in SINGULAR_PERSONS]
 
 
 def without_ages(cut: Tokens) -> Tokens:
     """The tokens without ages: "a six-year-old son" is one person, "aged 11" is none."""
     tokens, starts = cut
-    begun = _behind_persons(tokens)
-    if any(token.text in _OLD for token in tokens):
+    said = [token.text for token in tokens]
+    begun = _behind_persons(said)
+    if not _OLD.isdisjoint(said):
         figures = [i for i, token in enumerate(tokens) if token.kind == "number" or token.text in _AGE_STARTS]
         begun = sorted([*begun, *figures])
     ages: list[tuple[int, int]] = []
@@ -173,14 +171,13 @@ def count_phrase(tokens: list[Token], index: int) -> CountPhrase | None:
     """The count phrase that starts at `tokens[index]`; null where none does or the tokens end."""
     if index >= len(tokens):
         return None
-    figure, word = tokens[index].kind in ("number", "han"), tokens[index].text
-    if not figure and word not in COUNT_STARTS:
-        return None
-    kind, at = bound(tokens, index) if word in BOUND_STARTS else (None, index)
-    if kind is None and not figure and word not in AMOUNT_STARTS:
-        return None  # "in" may begin "in excess of", and seldom does
-    if kind is None and word in ("between", "from"):
-        return _spelled_range(tokens, index)
+    form = tokens[index].form
+    kind, at = bound(tokens, index) if form in BOUND_STARTS else (None, index)
+    if kind is None:
+        if form not in AMOUNT_STARTS:
+            return None  # "in" may begin "in excess of", and seldom does
+        if form in ("between", "from"):
+            return _spelled_range(tokens, index)
     vague = _vague(tokens, at)
     if vague is not None:
         return vague
@@ -210,13 +207,13 @@ def bounded(kind: CountKind, value: int) -> Reading:
     """One number under a bound."""
     if value == 0:
         return NONE_REPORTED
+    if kind == "exact":
+        return Reading("exact", value, value, value)
     if kind in ("at_least", "more_than"):
         return Reading(kind, value, value, None)
     if kind == "at_most":
         return Reading(kind, None, None, value)
-    if kind == "approximate":
-        return Reading(kind, None, value, None)
-    return Reading("exact", value, value, value)
+    return Reading(kind, None, value, None)
 
 
 def bound(tokens: list[Token], index: int) -> tuple[CountKind | None, int]:
@@ -232,7 +229,9 @@ def bound(tokens: list[Token], index: int) -> tuple[CountKind | None, int]:
         at += len(phrase)
     if kind is not None:
         for _ in range(_MAX_BOUNDS):
-            at += word_at(tokens, at) in FILLERS and not _is_number_article(tokens, at)
+            if word_at(tokens, at) not in FILLERS or _is_number_article(tokens, at):
+                break
+            at += 1
     return kind, at
 
 

@@ -12,6 +12,7 @@ CARRIED_ON = words(
     were was are is have has had more others other killed wounded injured hurt dead died dying missing
     """
 )
+_BEFORE_MEASURES = words("of more long consecutive nautical straight u")
 _HAN_COUNTED = frozenset("人名个個位死伤傷具口")
 # Written small these are other words, or the ends of other abbreviations.
 _MONTHS_WITH_CAPITAL = words("may march mar mart dec sep")
@@ -22,14 +23,15 @@ def is_distractor(tokens: list[Token], start: int, phrase: CountPhrase) -> bool:
     if phrase.composed:
         return False
     number, end = phrase.number, phrase.end
-    before = tokens[start - 1] if start else None
+    if _is_compound(tokens, number, end) or _is_measured(tokens, end):
+        return True
+    people = noun_end(tokens, end, ANY_PERSON) is not None
+    kind = tokens[number].kind
     return (
-        _is_compound(tokens, number, end)
-        or _is_measured(tokens, end)
-        or _is_date(tokens, number, end, bounded=start < number)
-        or _is_label(tokens, number, end, before)
-        or _is_age_apposition(tokens, number, end)
-        or _is_uncounted_han(tokens, number, end)
+        _is_date(tokens, number, end, bounded=people or start < number)
+        or _is_label(tokens, number, end, start - 1, people=people)
+        or (kind == "number" and _is_age_apposition(tokens, number, end))
+        or (kind == "han" and _is_uncounted_han(tokens, number, end))
     )
 
 
@@ -37,13 +39,13 @@ def _is_compound(tokens: list[Token], number: int, end: int) -> bool:
     """Mi-8, M23, 17th, two-day, 9/11, 10:30."""
     after = tokens[end] if end < len(tokens) else None
     digits = tokens[number].kind == "number"
-    if digits and touches(tokens, number):
+    if digits and tokens[number].glued:
         before = tokens[number - 1]
         glued = before.kind == "word" and not _is_han(before.text)
         dashed = before.text in ("-", "/", ":", "_", "@") and touches(tokens, number - 1)
         if glued or (dashed and tokens[number - 2].kind in ("word", "number")):
             return True
-    if after is None or not touches(tokens, end):
+    if after is None or not after.glued:
         return False
     if after.text in ("-", "/", ":", "_", "@") and touches(tokens, end + 1):
         return tokens[end + 1].kind in ("word", "number")
@@ -64,28 +66,25 @@ def _is_measured(tokens: list[Token], end: int) -> bool:
         return True
     if following in MEASURES and not (following == "m" and is_person(word_at(tokens, end + 1))):
         return True
-    if following in ("of", "more", "long", "consecutive", "nautical", "straight", "u"):
-        return word_at(tokens, end + 1) in MEASURES
-    return False
+    return following in _BEFORE_MEASURES and word_at(tokens, end + 1) in MEASURES
 
 
 def _is_date(tokens: list[Token], number: int, end: int, *, bounded: bool) -> bool:
     """Dates: 27 November, Nov. 27, a year not said to count anything."""
-    if tokens[number].kind not in ("number", "word"):
+    kind, digits = tokens[number].kind, tokens[number].text
+    if kind not in ("number", "word"):
         return False
-    previous = number - (2 if word_at(tokens, number - 1) in (".", ",") else 1)
-    if previous >= 0 and _is_month(tokens, previous) and tokens[number].kind == "number":
-        # "Since January, 61 people have …": a comma parts the month from a figure of its own.
-        following = word_at(tokens, end)
-        parted = word_at(tokens, number - 1) == "," and len(tokens[number].text) < 4 and following.isalpha()
-        return not (parted and following not in MONTHS)
+    following = word_at(tokens, end)
+    if kind == "number":
+        before = word_at(tokens, number - 1)
+        if _is_month(tokens, number - (2 if before in (".", ",") else 1)):
+            # "Since January, 61 people have …": a comma parts the month from a figure of its own.
+            parted = before == "," and len(digits) < 4 and following.isalpha()
+            return not (parted and following not in MONTHS)
     if _is_month(tokens, end) and word_at(tokens, end + 1) not in ("have", "be", "not", "also"):
         return True
-    digits = tokens[number].text
-    year = tokens[number].kind == "number" and len(digits) == 4 and "1900" <= digits <= "2099"
-    if not year or bounded:
-        return False
-    return noun_end(tokens, end, ANY_PERSON) is None and word_at(tokens, end) not in CARRIED_ON
+    year = kind == "number" and len(digits) == 4 and "1900" <= digits <= "2099"
+    return year and not bounded and following not in CARRIED_ON
 
 
 def _is_month(tokens: list[Token], index: int) -> bool:
@@ -93,11 +92,12 @@ def _is_month(tokens: list[Token], index: int) -> bool:
     return word in MONTHS and (tokens[index].title or word not in _MONTHS_WITH_CAPITAL)
 
 
-def _is_label(tokens: list[Token], number: int, end: int, before: Token | None) -> bool:
+def _is_label(tokens: list[Token], number: int, end: int, at: int, *, people: bool) -> bool:
     """Labels: No. 4, Resolution 2254, Camp 4, $5; "1." at the head of a list."""
-    if before is None:
+    if at < 0:
         return word_at(tokens, end) in (".", ")") and len(tokens) > end + 1
-    if noun_end(tokens, end, ANY_PERSON) is not None or tokens[number].kind == "han":
+    before = tokens[at]
+    if people or tokens[number].kind == "han":
         return before.text in ("$", "€", "£", "¥")
     previous = number - (2 if before.text == "." else 1)
     label = tokens[previous] if previous >= 0 else before
@@ -109,7 +109,7 @@ def _is_label(tokens: list[Token], number: int, end: int, before: Token | None) 
 def _is_age_apposition(tokens: list[Token], number: int, end: int) -> bool:
     """Ahmad, 43, a farmer."""
     value = tokens[number].text
-    if tokens[number].kind != "number" or end != number + 1 or not value.isdigit() or len(value) > 2:
+    if end != number + 1 or not value.isdigit() or len(value) > 2:
         return False
     opened = word_at(tokens, number - 1)
     if opened == "(":
@@ -120,6 +120,4 @@ def _is_age_apposition(tokens: list[Token], number: int, end: int) -> bool:
 
 def _is_uncounted_han(tokens: list[Token], number: int, end: int) -> bool:
     """A Chinese numeral is part of some other word unless a word for people follows it."""
-    if tokens[number].kind != "han" or len(tokens) == end - number:
-        return False
-    return word_at(tokens, end) not in _HAN_COUNTED
+    return len(tokens) != end - number and word_at(tokens, end) not in _HAN_COUNTED

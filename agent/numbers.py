@@ -72,7 +72,7 @@ _ANYTHING: frozenset[str] = frozenset()
 
 
 def _openings() -> dict[str, frozenset[str]]:
-    """Every word a count can start with, and the words that can follow it; most tokens need no closer look."""
+    """Every form a count can start with, and the words that can follow it; most tokens need no closer look."""
     seconds: dict[str, set[str]] = {"a": set(AFTER_ARTICLE), "an": set(AFTER_ARTICLE)}
     alone = AMOUNT_STARTS - ARTICLES
     for phrase in (*BEFORE, *NOBODY, *UNSPECIFIED):
@@ -107,33 +107,36 @@ def vague_floor(wording: str) -> int | None:
     return phrase.floor if phrase else None
 
 
-def find_counts(text: str) -> list[CountMention]:
+def find_counts(text: str, start: int = 0) -> list[CountMention]:
     """Every count in running text that may be one of people, left to right, none overlapping.
 
-    Dates, clock times, ages, measures, money, ordinals and names with numbers are left out. A bare number
-    before any other noun is kept: what is counted is the caller's business.
+    The text begins at offset *start*. Dates, clock times, ages, measures, money, ordinals and names with numbers
+    are left out. A bare number before any other noun is kept: what is counted is the caller's business.
     """
-    if not may_count(text):  # three sentences in four
+    signs = _signs_in(text)
+    if signs < _SURE:  # three sentences in four
         return []
-    cut = tokenise(text)
-    said = frozenset([token.text for token in cut.tokens])
-    if tells_age(cut.tokens, said):
+    cut = tokenise(text, grouped=signs >= 2 * _SURE)
+    forms = [token.form for token in cut.tokens]
+    if tells_age(forms):
         cut = without_ages(cut)
+        forms = [token.form for token in cut.tokens]
     tokens = cut.tokens
-    one_by_one = composed_before(tokens, said)
-    openings = _ONE_BY_ONE if one_by_one else _ALONE if _SECONDS.isdisjoint(said) else _COUNTED
+    one_by_one = composed_before(forms)
+    openings = _ONE_BY_ONE if one_by_one else _ALONE if _SECONDS.isdisjoint(forms) else _COUNTED
     mentions: list[CountMention] = []
     past = 0
-    begun = [i for i, token in enumerate(tokens) if token.text in openings or token.kind in _FIGURE_KINDS]
-    for index in begun:
+    for index in [at for at, form in enumerate(forms) if form in openings]:
         if index < past:
             continue
         phrase = _composed_in_text(tokens, index) if index < one_by_one else None
-        if phrase is None and _opens(tokens, index):
-            phrase = _counted_in_text(tokens, index)
+        if phrase is None:
+            seconds = _COUNTED.get(forms[index])
+            if seconds is not None and not (seconds and seconds.isdisjoint(forms[index + 1 : index + 2])):
+                phrase = _counted_in_text(tokens, index)
         if phrase is not None:
             if not (phrase.end == index or is_distractor(tokens, index, phrase)):
-                mentions.append(_mention(text, cut, index, phrase))
+                mentions.append(_mention(text, cut, index, phrase, start))
             past = phrase.end
     return mentions
 
@@ -142,7 +145,6 @@ def find_counts(text: str) -> list[CountMention]:
 _AMOUNTS = frozenset(
     (*UNITS, *TENS, *SCALES, *GROUPS, *VAGUE_UNITS, *MULTIPLIED_UNITS, "hundred", "couple", "both", "few")
 ).union(max(reversed(phrase), key=len) for phrase in (*NOBODY, *UNSPECIFIED) if phrase not in _WEAK)
-_FIGURE_KINDS = frozenset(("number", "han"))
 _FIRST_HAN = "\u3007"
 _DIGIT = re.compile(r"\d")
 
@@ -152,7 +154,11 @@ def may_count(text: str) -> bool:
 
     Looking for these words is far cheaper than reading the text token by token.
     """
-    return sum(map(_SIGNS.__getitem__, chunks(text))) >= _SURE
+    return _signs_in(text) >= _SURE
+
+
+def _signs_in(text: str) -> int:
+    return sum(map(_SIGNS.__getitem__, chunks(text)))
 
 
 _SURE = 2
@@ -282,14 +288,6 @@ def _the_one_end(tokens: list[Token], index: int) -> int | None:
 # --- Running text --------------------------------------------------------------------------------
 
 
-def _opens(tokens: list[Token], index: int) -> bool:
-    """Whether a count can start here: nothing else is read any closer."""
-    seconds = _COUNTED.get(tokens[index].text)
-    if seconds is None:
-        return tokens[index].kind in _FIGURE_KINDS
-    return not seconds or word_at(tokens, index + 1) in seconds
-
-
 def _composed_in_text(tokens: list[Token], index: int) -> CountPhrase | None:
     composed = composition(tokens, index)
     return composed if composed is not None and _counts_one_by_one(tokens, index, composed) else None
@@ -344,9 +342,9 @@ def _unspecified_in_text(tokens: list[Token], index: int) -> CountPhrase | None:
 _ANY_AMOUNT = words("people persons others casualties")
 
 
-def _mention(text: str, cut: Tokens, index: int, phrase: CountPhrase) -> CountMention:
+def _mention(text: str, cut: Tokens, index: int, phrase: CountPhrase, zero: int = 0) -> CountMention:
     start, end = cut.starts[index], cut.starts[phrase.end - 1] + cut.tokens[phrase.end - 1].size
-    return CountMention(start, end, text[start:end], phrase.reading)
+    return CountMention(zero + start, zero + end, text[start:end], phrase.reading)
 
 
 def _singular_end(tokens: list[Token], index: int) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from .word_runs import Memo, Parts, cut, parts_of
+from .word_runs import FIGURE, Memo, Parts, cut, parts_of
 
 _UNIT_NAMES = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -50,6 +50,8 @@ _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _IDIOM_STARTS = ("half", "a", "an")
 # Every word that a number in words can start with ("and" goes on from a hundred before it).
 _WORD_STARTS = frozenset((*UNITS, *TENS, *_IDIOM_STARTS, "and"))
+# Every word that can stand further on in one.
+_WORD_PARTS = frozenset((*UNITS, *TENS, *SCALES, *GROUPS, "hundred", "-", "and"))
 # What makes more of the digits before it.
 _AFTER_DIGITS = frozenset((*SCALES, *SUFFIXES, *GROUPS, "hundred"))
 # Longer digit runs are serial numbers; Python refuses to read very long ones at all.
@@ -75,6 +77,7 @@ class Token:
     """One token, wherever it stands: `text` in lower case, `kind` one of han, number, word, dash, other."""
 
     text: str
+    form: str  # the same, but one for every figure, digits and Chinese numerals
     kind: str
     title: bool
     glued: bool  # nothing stands between it and the token before
@@ -88,7 +91,8 @@ class Tokens(NamedTuple):
     starts: list[int]
 
 
-class Cardinal(NamedTuple):
+@dataclass(slots=True)
+class Cardinal:
     """A number and the index after its last token. `loose` marks dozens and couples, meant roughly."""
 
     value: int
@@ -96,13 +100,13 @@ class Cardinal(NamedTuple):
     loose: bool = False
 
 
-def tokenise(text: str) -> Tokens:
+def tokenise(text: str, *, grouped: bool = True) -> Tokens:
     """The tokens of `text` in order.
 
     Only a number in groups of figures has blanks in it, so what stands between two blanks is taken apart once,
-    wherever it is met again.
+    wherever it is met again. *grouped*: whether there may be such a number.
     """
-    if _GROUPED.search(text):
+    if grouped and _GROUPED.search(text):
         return _tokens(text)
     return Tokens(*cut(text, 0, _PARTS))
 
@@ -122,7 +126,8 @@ def _tokens(text: str) -> Tokens:
             kind = "word"
         elif kind == "dash":
             said = "-"
-        tokens.append(Token(said, kind, title, start == before, end - start))
+        form = FIGURE if kind in ("number", "han") else said
+        tokens.append(Token(said, form, kind, title, start == before, end - start))
         starts.append(start)
         before = end
     return Tokens(tokens, starts)
@@ -159,8 +164,8 @@ def _digits(tokens: list[Token], index: int) -> Cardinal | None:
     end = index + 1
     following = tokens[end].text if end < len(tokens) else ""
     if following not in _AFTER_DIGITS:
-        value = _integer(raw)
-        return None if value is None else Cardinal(int(value), end)
+        whole = _integer(raw)
+        return None if whole is None else Cardinal(whole, end)
     scale = SCALES.get(following) or (100 if following == "hundred" else 0)
     if touches(tokens, end) and following in SUFFIXES:
         scale = SUFFIXES[following]
@@ -172,17 +177,17 @@ def _digits(tokens: list[Token], index: int) -> Cardinal | None:
     return Cardinal(int(value * (scale or 1)), end + (1 if scale else 0))
 
 
-def _integer(raw: str) -> Decimal | None:
+def _integer(raw: str) -> int | None:
     """Digits as a whole number: a separator must cut off groups of three."""
     if raw.isdecimal():  # most numbers have no separator
-        return Decimal(int(raw)) if len(raw) <= _MAX_DIGITS else None
+        return int(raw) if len(raw) <= _MAX_DIGITS else None
     parts = re.split(r"\D", raw)
     if len("".join(parts)) > _MAX_DIGITS or any(len(part) != 3 for part in parts[1:]):
         return None
-    return Decimal(int("".join(parts)))
+    return int("".join(parts))
 
 
-def _decimal(raw: str) -> Decimal | None:
+def _decimal(raw: str) -> Decimal | int | None:
     """Digits before a scale word: a single separator is a decimal point ("1.2 million", "1,25 млн")."""
     parts = re.split(r"\D", raw)
     if len("".join(parts)) > _MAX_DIGITS:
@@ -235,8 +240,7 @@ def _couple(words: list[str], index: int) -> Cardinal:
 def _words(tokens: list[Token], index: int, *, article: bool = False) -> Cardinal | None:
     """Twenty-five; two hundred and six; one hundred and five thousand; three dozen."""
     total, current, last_scale, end = 0, int(article), 10**12, index
-    while end < len(tokens):
-        word = tokens[end].text
+    while end < len(tokens) and (word := tokens[end].text) in _WORD_PARTS:
         if word in UNITS and _fits(current, UNITS[word], started=end > index):
             current += UNITS[word]
         elif word in TENS and current % 100 == 0:

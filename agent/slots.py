@@ -107,11 +107,8 @@ class GroundingIndex:
     def counts_in(self, sentence: Sentence) -> list[CountMention]:
         """The counts of one sentence, with offsets in the article; read once."""
         if sentence.number not in self._counts:
-            at = sentence.start
-            self._counts[sentence.number] = [
-                CountMention(start + at, end + at, text, reading)
-                for start, end, text, reading in find_counts(self.article.text[at : sentence.end])
-            ]
+            text = self.article.text[sentence.start : sentence.end]
+            self._counts[sentence.number] = find_counts(text, sentence.start)
         return self._counts[sentence.number]
 
     def cited(self, numbers: Iterable[int]) -> list[Sentence]:
