@@ -275,12 +275,8 @@ def _dates(text: str, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _counts(text: str, sentence: Sentence) -> list[CountMention]:
-    start = sentence.start
-    return [
-        CountMention(start + c.start, start + c.end, c.text, c.reading)
-        for count in find_counts(text[start : sentence.end])
-        for c in _apart(count)
-    ]
+    found = find_counts(text[sentence.start : sentence.end], sentence.start)
+    return [each for count in found for each in _apart(count)]
 
 
 def _is_byline(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -294,10 +290,7 @@ def _apart(count: CountMention) -> list[CountMention]:
     first, joined, _rest = count.text.partition(", ") if ", " in count.text else count.text.partition(" and ")
     if not joined or not composes(count.text) or count.text.lower().startswith(_ONE_BY_ONE):
         return [count]
-    return [
-        CountMention(count.start + c.start, count.start + c.end, c.text, c.reading)
-        for c in find_counts(first)
-    ]
+    return find_counts(first, count.start)
 
 
 def _is_closed(hit: Hit[tuple[HarmCue, ...]], lows: Sequence[str]) -> bool:
