@@ -8,7 +8,7 @@ from .designations import LABELLING
 from .gazetteer import Gazetteer
 from .names import Mention
 from .positions import Claim, Position, position_of
-from .speeches import Speech
+from .speeches import Speech, is_same_side
 from .view import View
 from .words import AUXILIARIES, PREPOSITIONS, is_function_word
 
@@ -31,12 +31,17 @@ _VISITS = ("arriv", "visit", "travel", "flew")
 _SENTENCE = 5
 _MARKS = "“”\"' "
 _ENDS = frozenset({".", ",", "!", "?"})
+# "said it supported the plan" is as good as "supported the plan".
+_TOLD_OF_ONESELF = frozenset({"REQUEST", "SUPPORT"})
 _BIDDING = frozenset({"to", "out"})
 _BIDDING_REACH = 8
 _OFFICIALS = frozenset({"person", "office"})
 # "the ceasefire signed at Ruili"; "called for", "described as" speak.
 _OF_A_PARTICIPLE = PREPOSITIONS - {"for", "as"}
 # "asked not to be named"
+_AWAY = frozenset({"off", "back", "up"})
+_DIPLOMATS = frozenset({"ambassador", "envoy", "charge", "consul", "diplomat"})
+_CALLED_WITHIN = 6
 _UNNAMED = (["not", "to"], ["to", "be"])
 
 
@@ -85,7 +90,7 @@ class ActReader:
 
     def _is_attribute(self, view: View, attribution: Attribution) -> bool:
         """ "the ceasefire signed at Ruili", "dismissed General X": no act of speech."""
-        if attribution.cue.frame != "topic" or "*" in attribution.cue.form:
+        if attribution.cue.frame != "topic" or "*" in attribution.cue.form or attribution.passive:
             return False
         behind = view.lows[attribution.last] if attribution.last < len(view.tokens) else ""
         participle = view.lows[attribution.last - 1].endswith("ed") and behind in _OF_A_PARTICIPLE
@@ -96,6 +101,8 @@ class ActReader:
         """ "asked not to be named", "They told us", "as it has threatened to do": nothing is said for anybody."""
         behind = view.lows[attribution.last : attribution.last + 2]
         form = attribution.cue.form
+        if form.startswith("call") and _called_away(view, attribution.first + 1):
+            return True
         if (form.startswith("press") and behind[:1] in (["on"], ["ahead"])) or (
             form == "calling * to" and behind[:1] == ["it"]
         ):
@@ -141,9 +148,9 @@ class ActReader:
         for inner, subject in speech.inner:
             if _orders_things(view, inner):
                 continue
-            if inner.cue.act in NEUTRAL or (inner.cue.weak and inner.cue.act != "REQUEST"):
+            if inner.cue.act in NEUTRAL or (inner.cue.weak and inner.cue.act not in _TOLD_OF_ONESELF):
                 continue
-            if inner.pronoun is not None or subject is None or _same_side(speech.speaker, subject):
+            if inner.pronoun is not None or subject is None or is_same_side(speech.speaker, subject):
                 return inner.cue.act
         return None
 
@@ -175,6 +182,14 @@ class ActReader:
             return cue.act
         viewed = reported and speech.speaker.role in _OFFICIALS and claim is Claim.VIEW
         return cue.act if viewed and not view.counts else None
+
+
+def _called_away(view: View, behind: int) -> bool:
+    """ "called in the envoy to", "called off the attack": nobody is asked for anything."""
+    low = view.lows[behind] if behind < len(view.lows) else ""
+    return low in _AWAY or (
+        low == "in" and not _DIPLOMATS.isdisjoint(view.lows[behind : behind + _CALLED_WITHIN])
+    )
 
 
 def _keeps_up(view: View, attribution: Attribution) -> bool:
@@ -231,16 +246,3 @@ def _confers(view: View, speech: Speech) -> bool:
     """Whether officials talk with each other."""
     other = view.object(speech.attribution.last)
     return speech.speaker.role in _CONFERRING and other is not None and other.role in _CONFERRING
-
-
-def _same_side(speaker: Mention, subject: Mention) -> bool:
-    """Whether a reported act may be the speaker's own: a state's for its officials, a body's for itself."""
-    if subject.key == speaker.key or (subject.body and subject.body in {speaker.name, speaker.body}):
-        return True
-    if subject.iso3 is not None and speaker.iso3 is not None:
-        return subject.iso3 == speaker.iso3
-    return subject.role in {"state", "government", "office"} and speaker.role in {
-        "office",
-        "government",
-        "person",
-    }

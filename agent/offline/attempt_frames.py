@@ -24,6 +24,8 @@ _ATTACKS = words("""
     attempt attempts push raid raids onslaught bid
 """)
 _BAR_REACH = 4
+# "a military camp" is anybody's.
+_ADJECTIVES = frozenset({"military"})
 _ENTERING = words("""
     advancing entering taking seizing capturing reaching crossing infiltrating storming retaking recapturing moving
     penetrating overrunning breaking pushing closing gaining
@@ -98,11 +100,27 @@ class AttemptFrames:
         if attack is None or (not passive and any(view.lows[i] in _APART for i in range(last, attack))):
             return None
         attackers = self.parties.behind(view, attack + 1, {"by", "from"}, stop=first if passive else None)
-        attackers = attackers or self.parties.right_before(view, attack) or self._plain(view, attack)
+        attackers = attackers or self._qualifying(view, attack) or self._plain(view, attack)
         place = self._attacked(view, attack + 1)
         defenders = [] if passive else self._mover(view, first)
         lost = [one for one in attackers if one not in defenders]
         return Reading(cue.change, [place] if place else [], [], lost, placeless=place is None)
+
+    def _qualifying(self, view: View, attack: int) -> list[Mention]:
+        """ "a rebel attack", "an *army* assault": who attacks stands before the noun."""
+        named = self.parties.right_before(view, attack)
+        force = None if named or not attack else self.force_at(view, attack - 1)
+        return [force] if force is not None else named
+
+    def force_at(self, view: View, at: int) -> Mention | None:
+        """A state force that is no mention of its own because it describes the noun behind it."""
+        token, entry = view.tokens[at], self.gazetteer.entry_of(view.lows[at])
+        if entry is None or entry.category != "force" or entry.kind != "state_forces":
+            return None
+        if view.lows[at] in _ADJECTIVES:
+            return None
+        key = f"force::{entry.canonical}"
+        return Mention(at, at + 1, view.starts[at], view.end(at), "force", token.text, entry.kind, key)
 
     def _plain(self, view: View, attack: int) -> list[Mention]:
         """ "an attempt by tribal groups": who tried, where no name tells."""

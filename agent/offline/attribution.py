@@ -42,6 +42,7 @@ class Attribution:
     fronted: bool
     continued: bool = False  # "…, police said, and …": a trailing one that covers what follows as well
     joined: bool = False  # "… and said": the speaker stands before an earlier verb
+    passive: bool = False  # "was condemned by X": the speaker stands behind, what is judged before
 
     @property
     def edge(self) -> int:
@@ -71,9 +72,13 @@ def _read(
             return None
         # "According to X, …" covers what follows, "… according to X" what stands before.
         return Attribution(first, last, cue, speaker, None, fronted=first <= 1)
+    judge = _judge(view, first, last, cue)
+    if judge is not None and not _negated(view, first):
+        return Attribution(first, last, cue, judge, None, fronted=False, passive=True)
     if _negated(view, first) or (view.lows[last - 1].endswith("ed") and _is_participle(view, first, last)):
         return None
-    inverted = _inverted(view, first, last)
+    # Who is told stands behind "told", never who tells.
+    inverted = _inverted(view, first, last) if cue.frame != "addressee" else None
     if inverted is not None:
         return Attribution(first, last, cue, inverted, None, fronted=False)
     subject = _subject(view, first, before)
@@ -102,6 +107,16 @@ def _read(
     fronted = joined or settled or cue.frame == "topic" or _fronted(view, start, behind)
     continued = _continued(view, last) or _inserted(view, start, last)
     return Attribution(first, last, cue, speaker, pronoun, fronted, continued, joined)
+
+
+def _judge(view: View, first: int, last: int, cue: SpeechCue) -> Mention | None:
+    """ "The raid was condemned *by the union*", "is accused *by the army* of": who takes a stand in the passive."""
+    if view.lows[last : last + 1] != ["by"] or view.lows[first] not in _JUDGED or not view.after_be(first):
+        return None
+    if view.lows[first] == "dismissed" and "as" not in view.lows[last:]:
+        return None  # "the general was dismissed by the president"
+    speaker = _behind(view, last + 1)
+    return speaker if speaker is not None and speaker.role not in {"source", "place"} else None
 
 
 def is_event(speaker: Mention) -> bool:
@@ -328,7 +343,11 @@ def _closes_quotation(view: View, position: int) -> bool:
 
 
 _CLOSING = frozenset('”"»')
-_INVERTIBLE = words("said says added told reported stated explained warned declared wrote insisted")
+_JUDGED = words("""
+    condemned denounced deplored criticised criticized rejected dismissed denied welcomed praised hailed urged accused
+    blamed
+""")
+_INVERTIBLE = words("said says added reported stated explained warned declared wrote insisted")
 # An ultimatum is a deed, which others may tell of.
 _DATING = (["on"], ["in"], ["last"])
 _BINDING = words("to that a the not")

@@ -5,6 +5,7 @@ stand. A frame that the words around do not fill gives nothing.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ...schemas.vocabulary import ChangeType
 from ..wordlists import words
@@ -65,6 +66,8 @@ class FrameReader(StateFrames):
         if all(place.name is None and _is_plural(place) for place in reading.places):
             behind = max([last, *(place.last for place in reading.places)])
             reading.places = self.places.named_after(view, behind) or reading.places
+        if realis == "attempted" and cue.frame in {"repel", "bar"}:
+            return None  # "failed to stop the advance": nothing was stopped
         if realis == "attempted" and reading.change != "attempt_blocked":
             return Reading("attempt_blocked", reading.places, [], reading.gained) if reading.gained else None
         if realis == "agreed":
@@ -125,10 +128,20 @@ class FrameReader(StateFrames):
     ) -> Reading:
         if cue.before == "loser":
             receiver = self.parties.behind(view, behind, {"to"}) or self._into_hands(view, behind)
+            if not receiver and cue.change == "captured":
+                receiver = self._state_behind(view, behind)
             return Reading(cue.change, places, receiver, mover)
         gained = mover if cue.before == "gainer" else []
         other = self._held_before(view, behind) if cue.change in {"captured", "recaptured"} else []
         return Reading(cue.change, places, gained, others(other, gained))
+
+    def _state_behind(self, view: View, first: int) -> list[Mention]:
+        """ "lost the town *to Russia*": behind "to" a state is read as a place, but here it is who has it now."""
+        to = self.places.past_dates(view, first)
+        state = view.mention_at(to + 1) if view.lows[to : to + 1] == ["to"] else None
+        if state is None or state.iso3 is None or not self.gazetteer.is_country(state.name):
+            return []
+        return [replace(state, role="state", kind="state", key=f"state:{state.iso3}")]
 
     def _into_hands(self, view: View, first: int) -> list[Mention]:
         """ "…, leaving it in the hands of the militia"."""
@@ -209,8 +222,11 @@ class FrameReader(StateFrames):
     def _expel(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
         passive = self._passive(view, first, last)
         expelled = self._mover(view, first) if passive else self.parties.right_behind(view, last)
+        if not passive and view.lows[last : last + 1] == ["them"]:
+            return self._expel_them(view, first, last + 1, cue)
         if not expelled and not passive and view.lows[last : last + 1] in (["from"], ["out"]):
-            passive, expelled = True, self.parties.ending_at(view, first)  # "Rebels driven out of Sake"
+            # "Rebels driven out of Sake", "Driven out of Sake by the army, the rebels …"
+            passive, expelled = True, self.parties.ending_at(view, first) or self._opened(view, first)
         if not expelled:
             return None
         mover = self.parties.behind(view, last, {"by"}) if passive else self._mover(view, first)
@@ -225,6 +241,17 @@ class FrameReader(StateFrames):
             if low in {".", ";", "and"}:
                 break
         return None
+
+    def _expel_them(self, view: View, first: int, last: int, cue: TerritoryCue) -> Reading | None:
+        """ "… before the rebels drove *them* out": of the place they had just taken."""
+        closed = view.lows[last + 1 : last + 2] and view.lows[last + 1] in CLOSING
+        mover = self._mover(view, first) if view.lows[last : last + 1] == ["out"] and closed else []
+        return Reading(cue.change, [], mover, placeless=True) if mover else None
+
+    def _opened(self, view: View, participle: int) -> list[Mention]:
+        """The subject of the clause behind a participle that opens the sentence."""
+        comma = view.lows.index(",") if participle == 0 and "," in view.said else None
+        return self.parties.right_behind(view, comma + 1) if comma is not None else []
 
     def _past_allies(self, view: View, position: int) -> int:
         """ "pushed the army *and its allies* out of": whoever is joined to the party without a name of his own."""

@@ -26,6 +26,10 @@ _PLACES = words(
 _ANY_ARMY = words("troops soldiers officers personnel agents units unit squad squads")
 # "the rebel group Red Dawn"
 _GROUPS = words("group movement organization organisation faction militia grouping gang cartel network")
+# "better known by its French acronym MSF": the words between are few.
+_KNOWN = frozenset({"known", "called", "abbreviated"})
+_KNOWN_WITHIN = 9
+_BEFORE_NAMES = words("as called initials acronym abbreviation name")
 _CALLED = ("", "known as", "called", "named", "calling itself", "that calls itself")
 _CREEDS = words("sunni shia shiite shi'ite muslim christian hindu sikh jewish druze alawite")
 # Words that stand in the names of too many bodies to mean one of them.
@@ -84,7 +88,9 @@ class _Scan(Titles):
         if mention.role != "body":
             return self.with_qualifiers(mention)
         if before is not None and (
-            (bracketed and self.spells_out(before, mention)) or self.shortens(before, mention)
+            (bracketed and self.spells_out(before, mention))
+            or self.shortens(before, mention)
+            or self.goes_by(before, mention)
         ):
             return replace(mention, key=before.key)
         return mention
@@ -198,6 +204,19 @@ class _Scan(Titles):
         initials = {low[0] for low in self.lows[full.first : full.last]}
         acronym = short.last == short.first + 1 and self.acronym(short.first)
         return acronym and full.role == short.role == "body" and initials.issuperset(short.name[:2].lower())
+
+    def goes_by(self, full: Mention, short: Mention) -> bool:
+        """ "the Red Front of Ombra, better *known by its initials RFO*": another name of the party before it."""
+        if (
+            _KNOWN.isdisjoint(self.said)
+            or full.role != "body"
+            or not 1 < short.first - full.last <= _KNOWN_WITHIN
+        ):
+            return False
+        between = self.lows[full.last : short.first]
+        if between[-1] in {"the", "its"}:
+            between.pop()
+        return between[0] == "," and not _KNOWN.isdisjoint(between) and between[-1] in _BEFORE_NAMES
 
     def short_form(self, position: int) -> Mention | None:
         """ "the Observatory": a body of this article by one word of its name."""

@@ -158,9 +158,10 @@ class PartyFinder:
         return [mention] if mention is not None and _is_party(mention) else []
 
     def _each(self, view: View, mention: Mention) -> list[Mention]:
-        listed = [
-            one for one in view.listed(mention) if _is_party(one) and not self._qualifies(view, one)
-        ] or [mention]
+        joined = view.listed(mention)
+        if "and" not in view.lows[joined[0].last : joined[-1].first]:
+            joined = [mention]  # "driven out by the army, the rebels fled"
+        listed = [one for one in joined if _is_party(one) and not self._qualifies(view, one)] or [mention]
         return list(dict.fromkeys(self._whole(view, one) for one in listed))
 
     def _qualifies(self, view: View, mention: Mention) -> bool:

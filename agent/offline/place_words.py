@@ -7,7 +7,7 @@ from ..wordlists import words
 
 _LEVEL_WORD = re.compile(
     r"cit(?:y|ies)|towns?|villages?|provinces?|(?:sub-)?districts?|regions?|neighbou?rhoods?|bases?|positions?|hills?"
-    r"|areas?|settlements?|strongholds?|outposts?|checkpoints?|headquarters|airports?|airbases?|airstrips?|barracks"
+    r"|areas?|settlements?|strongholds?|outposts?|checkpoints?|headquarters|airports?|airbases?|airstrips?|airfields?|aerodromes?|barracks"
     r"|camps?|crossings?|bridges?|roads?|highways?|routes?|fronts?|suburbs?|oil ?fields?|dams?|islands?|quarters?"
     r"|territor(?:y|ies)|localit(?:y|ies)|governorates?|count(?:y|ies)|townships?|enclaves?|corridors?|oblasts?|departments?"
     r"|municipalit(?:y|ies)|(?:border-)?posts?|hamlets?|communes?|ridges?|heights|mountains?|mounts?|valleys?|passes"

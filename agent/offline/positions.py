@@ -53,7 +53,9 @@ def position_of(view: View, first: int, last: int, gazetteer: Gazetteer) -> Posi
 def _behind_that(view: View, first: int, last: int) -> int:
     """ "said on Telegram that …": what is reported begins behind "that"."""
     opening = view.lows[first : min(last, first + _OPENING_REACH)]
-    return first + opening.index("that") + 1 if "that" in opening else first
+    that = opening.index("that") if "that" in opening else -1
+    # But "It is not true that …": a clause of its own that says how what follows stands.
+    return first if AUXILIARIES.intersection(opening[: max(that, 0)]) else first + that + 1
 
 
 def _clauses(view: View, first: int, last: int) -> list[tuple[int, int]]:

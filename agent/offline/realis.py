@@ -6,7 +6,7 @@ from ..wordlists import words
 from .gazetteer import Gazetteer
 from .pretence import is_played
 from .view import View
-from .words import AUXILIARIES, DENYING, NEGATIONS, is_adverb
+from .words import AUXILIARIES, DENYING, DETERMINERS, NEGATIONS, is_adverb
 
 Realis = Literal["actual", "attempted", "agreed", "unreal"]
 
@@ -33,13 +33,16 @@ _RANKED = words("latest first second third fourth fifth sixth seventh eighth las
 _MORE = words("more further farther deeper faster longer closer")
 # "said by officials to have been retaken": the words between are few.
 _SAID_REACH = 6
-_CLAIMS = words(
-    "claim claims report reports allegation allegations rumour rumours rumor rumors suggestion suggestions"
-)
+_CLAIMS = words("claim claims report reports allegation allegations")
 _REFUTING = words("""
     dismissed dismisses dismissing rejected rejects rejecting denied denies denying refuted refutes disputed disputes
     ridiculed false
 """)
+# What is said of a report behind it: "reports that the town fell *were denied*", "*could not be verified*".
+_UNBORNE = _REFUTING | words("unfounded baseless untrue unconfirmed unverified wrong premature fabricated")
+_VOUCHING = words("confirmed verified confirm verify")
+_HEARSAY = words("rumour rumours rumor rumors fear fears speculation suggestion suggestions")
+_INVERTED = words("had were should")
 _REFUTED_REACH = 7
 _FORCED = words("forced compelled obliged")
 _CLAUSE_ENDS = words("; : , and but")
@@ -129,6 +132,8 @@ def _conditional(view: View, first: int) -> bool:
     for position in range(first - 1, max(-1, first - 2 * _GUARD_REACH), -1):
         if view.lows[position] == "that" and _is_refuted(view, position):
             return True
+        if view.lows[position] in _INVERTED and position < first - 1 and _opens_clause(view, position):
+            return True
         if view.lows[position] in _OPENING or (view.lows[position] in DENYING and position < first - 1):
             return True
         if view.lows[position] in _CLAUSE_ENDS:
@@ -136,10 +141,24 @@ def _conditional(view: View, first: int) -> bool:
     return False
 
 
+def _opens_clause(view: View, position: int) -> bool:
+    """ "*Had* the rebels taken the bridge, …", "*Should* the town fall": the verb stands before its subject."""
+    opens = position == 0 or not view.tokens[position - 1].word
+    named = view.mention_at(position + 1) is not None or view.lows[position + 1] in DETERMINERS
+    return opens and named
+
+
 def _is_refuted(view: View, that: int) -> bool:
-    """ "dismissed a claim *that* it had lost the hill": what is refuted is not told."""
+    """ "dismissed a claim *that* it had lost the hill", "reports *that* it fell were denied": not told as done."""
+    noun = view.lows[that - 1] if that else ""
+    if noun in _HEARSAY:
+        return True
+    if noun not in _CLAIMS:
+        return False
     before = view.lows[max(0, that - _REFUTED_REACH) : that]
-    return not _CLAIMS.isdisjoint(before[-1:]) and not _REFUTING.isdisjoint(before)
+    behind = view.lows[that:]
+    unverified = not (_VOUCHING.isdisjoint(behind) or NEGATIONS.isdisjoint(behind))
+    return not _REFUTING.isdisjoint(before) or not _UNBORNE.isdisjoint(behind) or unverified
 
 
 def _guarded(view: View, gazetteer: Gazetteer, first: int) -> bool:

@@ -38,6 +38,8 @@ def opens_clause(view: View, attribution: Attribution) -> bool:
         return True  # "but residents and rebels denied"
     if before in _BREAKING or (before == "and" and edge > 1 and view.lows[edge - 2] == ","):
         return True
+    if before == "," and view.lows[0] in _CONCEDING:
+        return True  # "Although the army denied it, residents say"
     # "but the movement's main spokesman, Umar Khalid, denied"
     for position in range(edge - 1, max(0, edge - _POST_WITHIN), -1):
         if view.lows[position] == "but":
@@ -105,7 +107,7 @@ class SourceFinder:
                 if attribution.joined and resolved:
                     speaker = resolved[-1][1]
                 elif speaker is None:
-                    speaker = met.pronoun(attribution.pronoun)
+                    speaker = _named_here(view, attribution) or met.pronoun(attribution.pronoun)
                 else:
                     speaker = met.named(view, speaker)
                 resolved.append((attribution, speaker))
@@ -133,7 +135,9 @@ class SourceFinder:
         """Who reports what stands at token `position`; null for the outlet itself."""
         best: tuple[int, Mention | None] | None = None
         for attribution, speaker in self.speakers(view.number):
-            if attribution.cue.act not in _REPORTING and not _reports(view, attribution):
+            if attribution.passive or (
+                attribution.cue.act not in _REPORTING and not _reports(view, attribution)
+            ):
                 continue
             distance = _cover(attribution, position)
             if distance is not None and not attribution.fronted and _passes_on(speaker):
@@ -171,6 +175,16 @@ class SourceFinder:
         return f" {self._outlet}".endswith(f" {speaker.name.lower()}")
 
 
+def _named_here(view: View, attribution: Attribution) -> Mention | None:
+    """ "*The general* was shot days after *he* denied": the one person whom the same sentence tells of before."""
+    if attribution.pronoun not in _PERSONAL or _PERSONAL.intersection(view.lows[: attribution.first - 1]):
+        return None
+    before = [m for m in view.mentions if m.last < attribution.first and m.role in {"person", "office"}]
+    subject = before[0] if before else None
+    alone = subject is not None and all(m.key == subject.key for m in before)
+    return subject if alone and subject is not None and not view.hangs(subject) else None
+
+
 def _reports(view: View, attribution: Attribution) -> bool:
     """ "warned that 40,000 have fled": what follows "that" is reported, whatever is made of it."""
     return attribution.cue.act == "THREATEN" and view.lows[attribution.last : attribution.last + 1] == [
@@ -206,4 +220,6 @@ _RELEASES = words("release communique communiqué bulletin")
 _CHANNEL_REACH = 4
 _ANNOUNCED_REACH = 5
 _SPOKE_REACH = 4
+_PERSONAL = frozenset({"he", "she"})
+_CONCEDING = words("although though while whereas")
 _BREAKING = frozenset({";", "while", "whereas", "but", "though", "although"})

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..wordlists import words
 from .attribution import Attribution
 from .marked import Offsets
 from .names import Mention
 from .source_finder import answer_from, is_inside, opens_clause
 from .view import View
+from .words import AUXILIARIES
 
 Spoken = tuple[Attribution, Mention | None]
 
@@ -29,14 +31,25 @@ def speeches_of(view: View, spoken: Sequence[Spoken]) -> list[Speech]:
     found: list[Speech] = []
     for position, (attribution, speaker) in enumerate(spoken):
         outer = found[-1] if found else None
+        if outer is not None and speaker is not None and _passed_on(outer, attribution, speaker):
+            found[-1] = Speech(
+                attribution,
+                speaker,
+                _spans(view, attribution, 0, _next_edge(view, spoken, position)),
+                relay=outer.speaker,
+            )
+            continue
         if outer is not None and (
             is_inside(view, outer.attribution, attribution) or (attribution.joined and outer.inner)
         ):
             outer.inner.append((attribution, speaker))
             continue
-        if speaker is None:
+        if speaker is None or (not attribution.fronted and _tells_of_subject(attribution)):
             continue
         if not attribution.fronted and outer is not None and _relays(view, attribution, outer):
+            if _is_spoken_of(outer, speaker):
+                found[-1] = Speech(attribution, speaker, [(0, attribution.edge)])
+                continue
             outer.relay = speaker
             _cut(outer, attribution.edge)
             continue
@@ -55,7 +68,47 @@ def _relays(view: View, attribution: Attribution, outer: Speech) -> bool:
     """ "Fidan told Blinken …, Turkish sources said": the trailing speaker passes on what the first one said."""
     passes_on = outer.attribution.fronted and attribution.cue.act in {"COMMENT", "ANNOUNCE_OR_CLAIM"}
     speaker = attribution.speaker
-    return passes_on and (speaker is None or any(m.last == speaker.last for m in view.mentions))
+    return passes_on and (
+        speaker is None or any(speaker.first <= m.first and m.last <= speaker.last for m in view.mentions)
+    )
+
+
+def _is_spoken_of(outer: Speech, teller: Mention) -> bool:
+    """ "The front *will pay a heavy price*, the minister said": who is warned or cleared has said nothing himself."""
+    if not _tells_of_subject(outer.attribution):
+        return False
+    return outer.attribution.cue.act not in _OWN_POSITIONS or is_same_side(outer.speaker, teller)
+
+
+def _tells_of_subject(attribution: Attribution) -> bool:
+    """ "will pay a price", "was not responsible", "amounts to a crime": no verb of saying."""
+    verb = attribution.cue.form.split()[0]
+    return verb in AUXILIARIES or verb in _JUDGING
+
+
+_JUDGING = words("amounts amounted amount constitutes constitute")
+# "The front will not disarm, diplomats said": what they tell is the front's own word.
+_OWN_POSITIONS = frozenset({"REJECT", "AGREE", "CONCEDE"})
+
+
+def is_same_side(speaker: Mention, subject: Mention) -> bool:
+    """Whether a reported act may be the speaker's own: a state's for its officials, a body's for itself."""
+    if subject.key == speaker.key or (subject.body and subject.body in {speaker.name, speaker.body}):
+        return True
+    if subject.iso3 is not None and speaker.iso3 is not None:
+        return subject.iso3 == speaker.iso3
+    return subject.role in {"state", "government", "office"} and speaker.role in {
+        "office",
+        "government",
+        "person",
+    }
+
+
+def _passed_on(outer: Speech, attribution: Attribution, speaker: Mention) -> bool:
+    """ "According to the agency, *the minister rejected* the offer": who is cited only passes on what another said."""
+    cited = outer.attribution.fronted and outer.attribution.cue.frame == "speaker_after" and not outer.relay
+    named = attribution.fronted and not attribution.joined and attribution.speaker is not None
+    return cited and named and speaker.key != outer.speaker.key
 
 
 def _open_from(found: Sequence[Speech]) -> int:
@@ -74,6 +127,8 @@ def _next_edge(view: View, spoken: Sequence[Spoken], position: int) -> int:
 
 
 def _spans(view: View, attribution: Attribution, opening: int, following: int) -> list[tuple[int, int]]:
+    if attribution.passive:
+        return [(opening, following)]
     answer = answer_from(view, attribution)
     if answer is not None and attribution.speaker is not None and attribution.speaker.first > answer:
         return [(answer + 1, attribution.last)]  # "an allegation the army rejected"

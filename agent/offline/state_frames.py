@@ -18,6 +18,8 @@ _ANNOUNCING = words("""
     announced announces announcing claimed claims claiming declared confirmed reported celebrated made carried conducted
     completed began
 """)
+# Who admits a loss has lost; who admits the capture of a place has not taken it.
+_ADMITTING = words("acknowledged acknowledges admitted admits conceded concedes mourned")
 # "announced the full capture of": a determiner and an adjective or two.
 _ANNOUNCED_REACH = 4
 _POSSESSION = words("hands control rule")
@@ -110,7 +112,8 @@ class StateFrames(AttemptFrames):
         if cue.before == "party":
             return Reading(cue.change, [p for p in places if p.name is not None] or places[:1])
         end = places[-1].last
-        agent = self.parties.behind(view, end, {"by"}) or self._owner(view, first)
+        announcing = _ANNOUNCING | _ADMITTING if cue.before == "loser" else _ANNOUNCING
+        agent = self.parties.behind(view, end, {"by"}) or self._owner(view, first, announcing)
         if cue.before == "loser":
             receiver = self.parties.behind(view, end, {"to"})
             told = agent or receiver or any(place.name for place in places)
@@ -134,13 +137,13 @@ class StateFrames(AttemptFrames):
         behind = range(first, min(first + _UNFINISHED_REACH, len(view.lows)))
         return any(view.lows[i] in _UNFINISHED and not view.in_date(i) for i in behind)
 
-    def _owner(self, view: View, noun: int) -> list[Mention]:
+    def _owner(self, view: View, noun: int, announcing: frozenset[str]) -> list[Mention]:
         """ "the army's capture of", "the RSF announced the capture of"."""
         before = view.lows[noun - 1] if noun else ""
         if before == "'s":
             return self.parties.ending_at(view, noun - 1)
         for position in range(noun - 1, max(-1, noun - 1 - _ANNOUNCED_REACH), -1):
-            if view.lows[position] in _ANNOUNCING:
+            if view.lows[position] in announcing:
                 return self.parties.before(view, position)
             if view.lows[position] in PREPOSITIONS:
                 break

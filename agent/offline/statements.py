@@ -223,6 +223,9 @@ class StatementReader:
 
     def _addressees(self, view: View, speech: Speech) -> list[str]:
         attribution = speech.attribution
+        if attribution.passive:
+            judged = view.subject(attribution.first) if attribution.cue.frame == "addressee" else None
+            return [judged.name] if judged is not None and judged.role in _ADDRESSED_ROLES else []
         if attribution.cue.frame == "addressee" or attribution.cue.form.startswith("warn"):
             last = attribution.last
             last += view.lows[last : last + 1] in (["on"], ["upon"])  # "called *on* the rebels to"
@@ -230,7 +233,7 @@ class StatementReader:
             if mention is None and view.lows[attribution.first] in _BLAMING:
                 mention = blamed_on(view, last)
             if mention is not None and mention.role in _ADDRESSED_ROLES and mention.kind != "media":
-                return [m.name for m in view.listed(mention)]
+                return list(dict.fromkeys(m.name for m in view.listed(mention)))
         if _EVERYBODY.isdisjoint(view.said):
             return []
         text = view.source[view.sentence.start : view.sentence.end]

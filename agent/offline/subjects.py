@@ -30,6 +30,9 @@ from .words import (
 _COMING = words("comes come follows")
 
 
+_NAMELESS = frozenset({"source", "force"})
+
+
 class Subject(NamedTuple):
     """A party, a pronoun, or nothing but the subject of the verb before ("condemned the raid and said")."""
 
@@ -311,6 +314,7 @@ def _before_aside(view: View, comma: int) -> Subject | None:
         or first.endswith(_PARTICIPLES)
         or first in {"it", "one"}
         or view.lows[opening + 2] in RELATIVES
+        or "known" in view.lows[opening + 1 : opening + 3]
     ):
         return None
     if view.lows[opening - 1].isdigit() and opening > 2 and view.lows[opening - 2] == ",":
@@ -318,6 +322,10 @@ def _before_aside(view: View, comma: int) -> Subject | None:
     mention = _phrase(view, opening)
     if mention is None:
         return _before_relative(view, opening - 1)
+    if mention.role in _NAMELESS and first in DETERMINERS:
+        body = next((m for m in view.mentions if m.first == opening + 2 and m.last == comma), None)
+        if body is not None and body.role == "body":
+            return Subject(body)  # "the clan's political wing, *the Hill Congress*, said"
     return Subject(mention)
 
 

@@ -24,8 +24,6 @@ from .words import WEEKDAYS
 _GUARD_REACH = 4
 # A withdrawal without a place, or an attack that was beaten off, is about a place of one of the last sentences.
 _NEAR = 2
-# "a military camp" is anybody's.
-_ADJECTIVES = frozenset({"military"})
 _ANYWHERE = frozenset(
     {"countryside", "area", "areas", "territory", "territories", "region", "place", "places", "line", "lines"}
 )
@@ -301,17 +299,7 @@ class TerritoryReader:
         inside = [m for m in view.mentions if place.first <= m.first < m.last < place.last]
         named = [m for m in inside if m.role in {"body", "force"} and m.kind in _ARMED]
         described = range(place.first, place.last - 1) if not inside else range(0)
-        return named or [force for at in described if (force := self._force_at(view, at)) is not None]
-
-    def _force_at(self, view: View, at: int) -> Mention | None:
-        """A state force that is no mention of its own because it describes the noun behind it."""
-        token, entry = view.tokens[at], self.gazetteer.entry_of(view.lows[at])
-        if entry is None or entry.category != "force" or entry.kind != "state_forces":
-            return None
-        if view.lows[at] in _ADJECTIVES:
-            return None
-        key = f"force::{entry.canonical}"
-        return Mention(at, at + 1, view.starts[at], view.end(at), "force", token.text, entry.kind, key)
+        return named or [force for at in described if (force := self.frames.force_at(view, at)) is not None]
 
     def _speaker(self, view: View, first: int, last: int) -> Mention | None:
         """On whose word the change stands; the word of control itself ("is disputed") is nobody's word."""

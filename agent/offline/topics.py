@@ -48,6 +48,8 @@ def _names_arms(view: View) -> bool:
     for mention in view.mentions:
         if mention.role == "force" or mention.kind in _ARMED:
             return True
+        if mention.inner is not None and mention.inner.kind in _ARMED:
+            return True  # "the Hamas leader"
         if mention.office is not None and not _MILITARY.isdisjoint(mention.office.lower().split()):
             return True
     return False

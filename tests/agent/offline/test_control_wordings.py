@@ -249,3 +249,41 @@ def test_they_are_the_forces_and_not_the_government_they_are_loyal_to(read: Read
 def test_a_witness_who_tells_of_their_allies_lost_no_town(read: Read) -> None:
     text = "A witness told reporters that the special forces and their militia allies began leaving Sake on Saturday."
     assert all("witness" not in one.lost_by for one in read(text).territory)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had the rebels taken the bridge at Sake, the road would be cut.",
+        "Should the town of Sake fall, the army will flee.",
+        "Rumours that Sake had fallen to the rebels spread through the camp.",
+        "Reports that Sake had fallen to the rebels were denied by the governor.",
+        "Reports that the army had left Sake could not be verified.",
+        "Rebels failed to stop an attack on Sake.",
+    ],
+)
+def test_what_might_have_been_and_what_is_only_rumoured(read: Read, text: str) -> None:
+    assert _told(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Georgia lost Sake to Russia in May.", [("captured", "Sake", ["Russia"], ["Georgia"])]),
+        (
+            "Driven out of Sake by the army, the rebels regrouped.",
+            [("captured", "Sake", ["army"], ["rebels"])],
+        ),
+        ("The army admitted the loss of Sake.", [("captured", "Sake", [], ["army"])]),
+        ("The rebels repulsed an army assault on Sake.", [("attempt_blocked", "Sake", [], ["army"])]),
+        ("The rebels failed to take over Sake.", [("attempt_blocked", "Sake", [], ["rebels"])]),
+        ("The army swept the rebels out of Sake.", [("captured", "Sake", ["army"], ["rebels"])]),
+        ("The army re-entered Sake.", [("advanced_into", "Sake", ["army"], [])]),
+        (
+            "Reports that Sake had fallen to the rebels were confirmed.",
+            [("captured", "Sake", ["rebels"], [])],
+        ),
+    ],
+)
+def test_who_has_it_now_and_who_had_it(read: Read, text: str, told: list[object]) -> None:
+    assert _told(read(text)) == told

@@ -163,3 +163,86 @@ def test_the_word_that_opens_the_next_clause_is_not_quoted(read: Read) -> None:
         "The army denied losing the town of Karsa, which the rebels said they had taken."
     ).statements
     assert statement.words == ["denied losing the town of Karsa"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heard"),
+    [
+        (
+            "Ruritania and its allies must stop arming the army, the envoy told the press.",
+            ("REQUEST", "envoy"),
+        ),
+        ("The army will pay a heavy price for this, the front's commander said.", ("THREATEN", "commander")),
+        ("The front was not responsible for the fire, the mayor said.", ("DENY", "mayor")),
+        ("The raid amounts to a war crime, the bishop said.", ("ACCUSE", "bishop")),
+    ],
+)
+def test_who_is_spoken_of_has_not_spoken(read: Read, sentence: str, heard: tuple[str, str]) -> None:
+    ((act, speakers),) = told(read, sentence)
+    assert act == heard[0]
+    assert [speaker.split()[-1] for speaker in speakers] == [heard[1]]
+
+
+def test_who_is_cited_only_passes_on_what_another_said(read: Read) -> None:
+    text = LEDE + "According to the Gazette, the prime minister, Ana Duarte, turned down the front's offer."
+    ((speakers, relay),) = [(one.speakers, one.relayed_by) for one in read(text).statements]
+    assert (speakers, relay) == (["Ana Duarte"], "Gazette")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heard"),
+    [
+        ("The shelling was condemned by the African Union.", ("ACCUSE", ["African Union"])),
+        ("The front has been accused by the army of burning crops.", ("ACCUSE", ["army"])),
+        ("Reports of a deal were dismissed by the governor as baseless.", ("DENY", ["governor"])),
+    ],
+)
+def test_a_stand_taken_in_the_passive(read: Read, sentence: str, heard: tuple[str, list[str]]) -> None:
+    assert told(read, sentence) == [heard]
+
+
+def test_who_is_dismissed_from_office_is_no_statement(read: Read) -> None:
+    assert told(read, "The general was dismissed by the president.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heard"),
+    [
+        ("It is not true that our men entered the clinic, the army said.", ("DENY", ["army"])),
+        ("“What we saw in Karsa must never happen again,” the president said.", ("REQUEST", ["president"])),
+        ("“There will be no talks with bandits,” the president said.", ("REJECT", ["president"])),
+        ("The Oruk Front said it took no part in the raid on the bus.", ("DENY", ["Oruk Front"])),
+        ("The army called the report a lie.", ("DENY", ["army"])),
+        ("The army said it supported the plan for a truce.", ("SUPPORT", ["army"])),
+        ("The governor has given the front one week to leave Karsa.", ("THREATEN", ["governor"])),
+    ],
+)
+def test_what_is_said_settles_the_act(read: Read, sentence: str, heard: tuple[str, list[str]]) -> None:
+    assert told(read, sentence) == [heard]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The clan's political wing, the Hill Congress, welcomed the truce.", "Hill Congress"),
+        (
+            "The Free Hill Movement, better known by its initials FHM, rejected the truce.",
+            "Free Hill Movement",
+        ),
+        ("The general, Juan Paz, appeared in a video in which he threatened to burn Karsa.", "Juan Paz"),
+        ("The governor told lawmakers that there would be no talks.", "governor"),
+        ("The truce is dead, the governor told Juan Paz.", "governor"),
+    ],
+)
+def test_the_speaker_is_who_speaks(read: Read, sentence: str, speaker: str) -> None:
+    assert [speakers for _, speakers in told(read, sentence) if speakers != [speaker]] == []
+
+
+def test_remarks_of_one_are_not_the_words_of_another(read: Read) -> None:
+    text = "The minister's remarks came hours after the army said it had accepted the truce."
+    assert [speakers for _, speakers in told(read, text) if speakers == ["minister"]] == []
+
+
+def test_what_one_concedes_ends_where_another_speaks(read: Read) -> None:
+    text = LEDE + "Although the army denied it, the mayor insists that its planes bombed the school."
+    assert [one.words for one in read(text).statements if one.speakers == ["army"]] == [["denied it"]]

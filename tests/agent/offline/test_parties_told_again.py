@@ -29,3 +29,8 @@ def test_a_surname_may_be_a_city_too(read: Read) -> None:
 def test_rebel_leaders_are_rebels(read: Read) -> None:
     draft = read("Hadran rebel leaders said 12 soldiers had been killed in Oruk on Monday.")
     assert [one.kind for one in draft.actors if "leaders" in one.name] == ["non_state_armed_group"]
+
+
+def test_another_name_by_which_a_party_is_known(read: Read) -> None:
+    draft = read("The Free Hill Movement, better known by its initials FHM, shelled the army post at Oruk.")
+    assert [one.aliases for one in draft.actors if one.name == "Free Hill Movement"] == [["FHM"]]
