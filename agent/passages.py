@@ -70,8 +70,9 @@ class Source:
     def __init__(self, text: str, sentence_starts: Sequence[int] | None = None) -> None:
         self.text = text
         self._sentence_starts = sentence_starts
-        in_place = fold_in_place(text)
-        self.texts, self.starts, self.ends = cut(fold(text)) if in_place is None else _cut(in_place)
+        # Plain ASCII, letter by letter what the text is; null where folding would move one.
+        self.folded = fold_in_place(text)
+        self.texts, self.starts, self.ends = cut(fold(text)) if self.folded is None else _cut(self.folded)
         # Wordings looked for so far, and where they stand word for word; `match` keeps it.
         self.verbatim: dict[str, tuple[Wording, list[tuple[int, int]]]] = {}
         positions: dict[str, list[int]] = defaultdict(list)

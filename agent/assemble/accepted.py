@@ -1,13 +1,14 @@
 """The items that passed the check, ready to become claims: a slot that failed reads as null."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from ...schemas.draft import DraftActor, DraftCasualty, DraftItem, DraftStatement, DraftTerritory
 from ...schemas.report import Evidence, Grounding, SlotVerdict, Span
 from ..drafter import Section
+from ..grounding import ItemGrounding
 
 Item = TypeVar("Item", bound=DraftItem)
 
@@ -30,7 +31,7 @@ def chosen(verdict: SlotVerdict) -> list[Span]:
     return spans if len(spans) < 2 or verdict.match == "elided" else spans[:1]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Accepted(Generic[Item]):
     """One accepted item of a draft. `index` is its position in the draft's list, from 0."""
 
@@ -42,24 +43,24 @@ class Accepted(Generic[Item]):
     unusable: frozenset[str]
     rule: str | None
     # The count as the article writes it, with a bound that the draft may have cut off.
-    count_text: str | None = None
+    count_text: str | None
     # The span of the slot that the item is about, and the cited sentence that holds it, else the first one cited.
-    key_span: Span | None = field(init=False, default=None)
-    key_sentence: Evidence | None = field(init=False)
+    key_span: Span | None
+    key_sentence: Evidence | None
     # Text order: where the key slot stands, then the draft's own order.
-    position: tuple[int, int] = field(init=False)
+    position: tuple[int, int]
     # The cited sentences, joined.
-    words: str = field(init=False)
-    # By slot ("count", "words[0]"), where its words stand in the article.
-    places: dict[str, list[Span]] = field(init=False)
+    words: str
 
-    def __post_init__(self) -> None:
+    def __init__(
+        self, section: Section, index: int, item: Item, checked: ItemGrounding, rule: str | None
+    ) -> None:
+        self.section, self.index, self.item, self.rule = section, index, item, rule
+        self.grounding, self.evidence = checked.grounding, checked.evidence
+        self.unusable, self.count_text = checked.unusable, checked.count_text
         evidence = self.evidence
-        self.places = {}
-        for verdict in self.grounding.slots:
-            self.places[verdict.slot] = chosen(verdict)
         self.words = " ".join([piece.text for piece in evidence]) if len(evidence) != 1 else evidence[0].text
-        self.key_sentence = evidence[0] if evidence else None
+        self.key_span, self.key_sentence = None, evidence[0] if evidence else None
         self._find_key()
         first = self.key_span or self.key_sentence
         self.position = first.start if first else 0, self.index
@@ -80,7 +81,10 @@ class Accepted(Generic[Item]):
 
     def spans(self, slot: str) -> list[Span]:
         """Where the words of *slot* stand in the article."""
-        return self.places.get(slot, [])
+        for verdict in self.grounding.slots:
+            if verdict.slot == slot:
+                return chosen(verdict)
+        return []
 
     def _find_key(self) -> None:
         for slot in KEY_SLOTS[self.section]:

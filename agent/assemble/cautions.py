@@ -2,18 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from ...schemas.report import Caveat, Issue, Span
 from ..article import Article
 from ..folding import fold
 from ..harm_reading import is_english
-from ..passages import words_of
+from ..passages import Source, words_of
 from ..slots import evidence_of
 from ..wordlists import words
-from .tables import lowered_of, matches, may_match_at
+from .clues import HIDDEN, Clues, clues_in
+from .tables import matches
 
 _RUNS_ON = 3
 # What one is told to do opens with the verb; these may stand before it.
@@ -24,9 +24,6 @@ _ORDERS = words("""
     forget make change replace name call attribute blame confirm tell show you your
 """)
 _WORD = re.compile(r"[\w'’]+")
-# Zero-width spaces and joins, marks that override the direction of writing, and "tag" letters nobody sees. Scripts
-# written from right to left need some of them.
-_HIDDEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -38,15 +35,15 @@ def sentence_at(article: Article, offset: int) -> int:
 # --- Verification caveats -------------------------------------------------------------------------
 
 
-def caveats_of(
-    article: Article, drafted: Iterable[int], vocabulary: Iterable[str] | None = None
-) -> list[Caveat]:
+def caveats_of(article: Article, drafted: Iterable[int], clues: Clues | None = None) -> list[Caveat]:
     """The sentences in which the outlet says it could not verify.
 
     Found by pattern. A sentence the draft names counts too where the patterns cannot judge it, because it is
-    not English. *vocabulary*: the folded words of the article, where they are known.
+    not English. *clues* are the article's, where they are known.
     """
-    named, maybe = set(drafted), _may_caution(article, vocabulary)
+    clues = clues or clues_in(Source(article.text))
+    named = set(drafted)
+    maybe = {sentence_at(article, at) for at in clues.starts("caveat")}
     found = [
         number
         for number in sorted(named.intersection(range(1, len(article.sentences) + 1)).union(maybe))
@@ -57,14 +54,6 @@ def caveats_of(
         Caveat(verification="outlet_could_not_verify", evidence=evidence_of(article, number))
         for number in found
     ]
-
-
-def _may_caution(article: Article, vocabulary: Iterable[str] | None) -> Collection[int]:
-    """The sentences with a piece of a caveat: few articles have one."""
-    pieces = may_match_at("caveat", article.text, vocabulary)
-    if pieces and len(lowered_of(article.text)) != len(article.text):
-        return range(1, len(article.sentences) + 1)  # a letter that grows in lower case moves all behind it
-    return {sentence_at(article, at) for at in pieces}
 
 
 def _is_english(article: Article, sentence: str) -> bool:
@@ -80,23 +69,18 @@ def _says_unverified(sentence: str) -> bool:
 # --- Instructions to a model ----------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1)  # an article is asked for them twice
-def _hidden_in(text: str) -> list[int]:
-    """Where characters stand that hide or reorder text."""
-    if text.isascii() or text.replace("\n", "").isprintable():
-        return []  # none of them prints; looking for each takes longer
-    return [match.start() for match in _HIDDEN.finditer(text)]
-
-
-def instruction_issues(article: Article, vocabulary: Iterable[str] | None = None) -> list[Issue]:
+def instruction_issues(article: Article, clues: Clues | None = None) -> list[Issue]:
     """Passages that address a language model: they are data like the rest, and the reader is told.
 
-    An order is found through characters that would hide it from a pattern. *vocabulary*: the folded words of
-    the article, where they are known; few have one that an order needs. A hidden character may part a word.
+    An order is found through characters that would hide it from a pattern; such a one may part a word.
+    *clues* are the article's, where they are known.
     """
-    hidden = _hidden_in(article.text)
-    shown = _HIDDEN.sub("", article.text) if hidden else article.text
-    found = sorted(match.span() for _, match in matches("instruction", shown, None if hidden else vocabulary))
+    source, words, hidden = clues or clues_in(Source(article.text))
+    if hidden:
+        orders = matches("instruction", HIDDEN.sub("", article.text))
+    else:
+        orders = matches("instruction", article.text, words["instruction"], source.folded)
+    found = sorted([match.span() for _, match in orders])
     issues: list[Issue] = []
     covered = 0
     for first, last in found:
@@ -118,9 +102,8 @@ def _original(offset: int, hidden: Sequence[int]) -> int:
     return offset
 
 
-def hidden_text_issues(article: Article) -> list[Issue]:
+def hidden_text_issues(article: Article, hidden: Sequence[int]) -> list[Issue]:
     """Characters that hide or reorder what a person sees: a reader of the article saw something else."""
-    hidden = _hidden_in(article.text)
     if not hidden or _RIGHT_TO_LEFT.search(article.text):
         return []
     first = hidden[0]

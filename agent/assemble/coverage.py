@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import partial
 from typing import Literal
 
 from ...schemas.report import Actor, Coverage, Span, UnusedMention
@@ -11,25 +10,28 @@ from ..article import Article
 from ..numbers import CountMention, Reading, read_count
 from ..sentences import Sentence
 from ..slots import GroundingIndex, Range
-from ..word_runs import Memo
-from .accepted import AcceptedDraft
+from .accepted import AcceptedDraft, chosen
 from .attacks import attacks_told
 from .cautions import sentence_at
+from .clues import Clues
 from .named_persons import persons_named
 from .names import fold
 from .quotations import Quoted
-from .tables import begins, mentions
+from .tables import mentions
 
 # Marks around one or two words are scare quotes or a title, not a passage somebody said.
 _SHORTEST_QUOTATION = 3
 # How far around a figure a word of people or harm makes it look like a toll.
 _REACH = 50
-_TOLL_WORDS = Memo(partial(begins, frozenset(("harmed", "person"))))
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def coverage_of(
-    index: GroundingIndex, draft: AcceptedDraft, actors: Sequence[Actor], quoted: Sequence[Quoted]
+    index: GroundingIndex,
+    draft: AcceptedDraft,
+    actors: Sequence[Actor],
+    quoted: Sequence[Quoted],
+    clues: Clues,
 ) -> Coverage:
     """How much of the article the claims cite, and what they leave unused, in text order."""
     article = index.article
@@ -37,7 +39,7 @@ def coverage_of(
     cited = {piece.sentence for item in draft.claims for piece in item.evidence}
     used = Used(_used_ranges(draft))
     unused = [
-        *_unused_numbers(index, used, draft),
+        *_unused_numbers(index, used, draft, clues.starts("harmed", "person")),
         *_unused_attacks(index, cited),
         *_unused_quotations(article, used, quoted),
         *_unused_persons(index, actors),
@@ -50,8 +52,8 @@ def _used_ranges(draft: AcceptedDraft) -> list[Range]:
     return [
         (span.start, span.end)
         for item in draft.everything
-        for spans in item.places.values()
-        for span in spans
+        for verdict in item.grounding.slots
+        for span in chosen(verdict)
     ]
 
 
@@ -88,8 +90,11 @@ def _mention(
     return UnusedMention(kind=kind, span=span, sentence=sentence_at(article, start))
 
 
-def _unused_numbers(index: GroundingIndex, used: Used, draft: AcceptedDraft) -> Iterator[UnusedMention]:
-    article, words = index.article, _toll_words(index)
+def _unused_numbers(
+    index: GroundingIndex, used: Used, draft: AcceptedDraft, words: Sequence[int]
+) -> Iterator[UnusedMention]:
+    """Figures that may be tolls; *words* are where the words of people and harm begin."""
+    article = index.article
     for sentence in article.sentences:
         if not _stands_near(words, sentence):
             continue  # reading its figures takes longer
@@ -112,13 +117,6 @@ def _number(reading: Reading | None) -> int | None:
     if reading is None:
         return None
     return next((n for n in (reading.best, reading.low, reading.high) if n is not None), None)
-
-
-def _toll_words(index: GroundingIndex) -> list[int]:
-    """Where the words of people or harm begin, in text order."""
-    source = index.source
-    found = filter(_TOLL_WORDS.__getitem__, source.positions)
-    return sorted([source.starts[at] for word in found for at in source.positions[word]])
 
 
 def _stands_near(words: Sequence[int], sentence: Sentence) -> bool:

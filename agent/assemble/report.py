@@ -31,6 +31,7 @@ from .accepted import Accepted, AcceptedDraft
 from .actors import register_of
 from .casualties import Setting, casualty_of
 from .cautions import caveats_of, hidden_text_issues, instruction_issues, sentence_at, sentences_to_models
+from .clues import clues_in
 from .consistency import casualty_issues, date_issues, point_back
 from .contested import disputed
 from .coverage import coverage_of
@@ -67,12 +68,13 @@ def assemble(
     """
     index = article if isinstance(article, GroundingIndex) else GroundingIndex(article)
     article = index.article
-    orders = instruction_issues(article, index.source.positions)
+    clues = clues_in(index.source)
+    orders, hidden = instruction_issues(article, clues), hidden_text_issues(article, clues.hidden)
     grounded = without_orders(grounded, sentences_to_models(article, orders), article)
     accepted = accepted_items(grounded, drafting.rules)
     rejected = [*rejected_items(grounded), *_malformed(drafting)]
     quoted = quoted_passages(article.text)
-    caveats = caveats_of(article, drafting.draft.caveats, index.source.positions)
+    caveats = caveats_of(article, drafting.draft.caveats, clues)
     claims = _claims(article, accepted, quoted, caveats)
     status = status_of(accepted, rejected, drafting.unanswered)
     figures = key_figures(claims.current_casualties)
@@ -90,8 +92,8 @@ def assemble(
         statements=claims.statements,
         contested=claims.contested,
         background=claims.background,
-        coverage=coverage_of(index, accepted, claims.actors, quoted),
-        issues=[*drafting.issues, *orders, *hidden_text_issues(article), *_dropped(accepted), *claims.issues],
+        coverage=coverage_of(index, accepted, claims.actors, quoted, clues),
+        issues=[*drafting.issues, *orders, *hidden, *_dropped(accepted), *claims.issues],
         rejected=rejected,
         provenance=_provenance(article, run, drafting.usage),
     )
@@ -131,16 +133,7 @@ def accepted_items(grounded: GroundedDraft, rules: Mapping[tuple[Section, int], 
 
     def passed(section: Section, pairs: Sequence[tuple[AnyItem, ItemGrounding]]) -> list[Accepted[AnyItem]]:
         items = [
-            Accepted(
-                section=section,
-                index=index,
-                item=item,
-                grounding=checked.grounding,
-                evidence=checked.evidence,
-                unusable=checked.unusable,
-                rule=rules.get((section, index)),
-                count_text=checked.count_text,
-            )
+            Accepted(section, index, item, checked, rules.get((section, index)))
             for index, (item, checked) in enumerate(pairs)
             if checked.accepted
         ]

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
 from typing import NamedTuple
 
 from ..word_runs import Memo
@@ -115,30 +114,28 @@ def lowered_of(text: str) -> str:
     return text.lower()
 
 
-def _held(table: str, text: str, words: Iterable[str] | None) -> set[str]:
+def _held(table: str, text: str, words: Iterable[str] | None, folded: str | None) -> set[str]:
     """The anchors of the table that a text holds; *words*, if its folded ones are known, rule most of them out."""
-    by_run, caseless, runs_in = _anchors(table)
-    held = {sign for sign in caseless if sign in text}
+    by_run, caseless, _ = _anchors(table)
+    searched = lowered_of(text) if folded is None else folded
     if words is None:
-        lowered = lowered_of(text)
-        runs = {run for run in by_run if run.strip() in lowered}
+        runs = {run for run in by_run if run.strip() in searched}
     else:
-        runs = set(chain.from_iterable(filter(None, map(runs_in.__getitem__, words))))
-    if runs:
-        lowered = lowered_of(text)
-        held.update(anchor for run in runs for anchor in by_run[run] if anchor in lowered)
+        runs = {run for word in words for run in runs_in(table, word)}
+    held = {sign for sign in caseless if sign in searched}
+    held.update(anchor for run in runs for anchor in by_run[run] if anchor in searched)
     return held
+
+
+def runs_in(table: str, word: str) -> tuple[str, ...]:
+    """The runs of letters of the table's anchors that stand in one word: without any, it is of no anchor."""
+    return _anchors(table).runs_in[word]
 
 
 @cache
 def _any_text(table: str) -> bool:
     """Whether an expression of the table may match a text that holds no anchor."""
     return not all(pattern.anchors for pattern in _patterns(table))
-
-
-def may_match_at(table: str, text: str, words: Iterable[str] | None = None) -> list[int]:
-    """Where *text* holds, in small letters, a piece of what every match of the table's expressions needs."""
-    return [at for anchor in _held(table, text, words) for at in places_of(anchor, lowered_of(text))]
 
 
 def places_of(piece: str, text: str) -> Iterator[int]:
@@ -149,12 +146,15 @@ def places_of(piece: str, text: str) -> Iterator[int]:
         at = text.find(piece, at + 1)
 
 
-def matches(table: str, text: str, words: Iterable[str] | None = None) -> Iterator[tuple[str, re.Match[str]]]:
-    """Every match of the table's expressions in *text*, with its code, row by row; *words*: its folded ones, if known.
+def matches(
+    table: str, text: str, words: Iterable[str] | None = None, folded: str | None = None
+) -> Iterator[tuple[str, re.Match[str]]]:
+    """Every match of the table's expressions in *text*, with its code, row by row.
 
-    It is matched in lower case, where that moves no letter: ignoring case takes many times as long.
+    It is matched in lower case, where that moves no letter: ignoring case takes many times as long. *words* are
+    its folded ones with a piece of an anchor, and *folded* is the whole of it folded in place, where known.
     """
-    held = _held(table, text, words)
+    held = _held(table, text, words, folded)
     if not held and not _any_text(table):
         return
     lowered = lowered_of(text)
@@ -362,9 +362,9 @@ def mentions(table: str, text: str) -> bool:
     return bool(_cut(text).found(table))
 
 
-def begins(tables: frozenset[str], chunk: str) -> bool:
-    """Whether what stands between two blanks has a word that a wording of one of the tables begins with."""
-    return any(not tables.isdisjoint(begun) for _, begun in _chunk(chunk)[1])
+def begins(table: str, chunk: str) -> bool:
+    """Whether what stands between two blanks has a word that a wording of the table begins with."""
+    return any(table in begun for _, begun in _chunk(chunk)[1])
 
 
 def is_one_of(table: str, text: str) -> bool:
