@@ -178,16 +178,15 @@ def count_phrase(tokens: list[Token], index: int) -> CountPhrase | None:
             return None  # "in" may begin "in excess of", and seldom does
         if form in ("between", "from"):
             return _spelled_range(tokens, index)
-    vague = _vague(tokens, at)
-    if vague is not None:
-        return vague
     first = cardinal(tokens, at) or _both(tokens, at)
     if first is None:
-        return None
-    ranged = None if kind in ("at_most", "more_than") else _range(tokens, first, at, ("to", "-", "or"))
-    if ranged is not None:
-        return ranged
-    after = phrase_at(tokens, first.end, _AFTER_INDEX)
+        return _vague(tokens, at)
+    following = word_at(tokens, first.end)
+    if following in ("to", "-", "or") and kind not in ("at_most", "more_than"):
+        ranged = _range(tokens, first, at)
+        if ranged is not None:
+            return ranged
+    after = phrase_at(tokens, first.end, _AFTER_INDEX) if following in _AFTER_INDEX else None
     if after is not None and cardinal(tokens, first.end + len(after)) is None:
         return CountPhrase(bounded(AFTER[after], first.value), at, first.end + len(after))
     return CountPhrase(
@@ -267,14 +266,14 @@ def _spelled_range(tokens: list[Token], index: int) -> CountPhrase | None:
     if word == "from" and any(token.text in CHANGES for token in tokens[max(0, index - 5) : index]):
         return None
     first = cardinal(tokens, index + 1)
-    if first is None:
+    joiners = ("and", "to", "-") if word == "between" else ("to", "-")
+    if first is None or word_at(tokens, first.end) not in joiners:
         return None
-    return _range(tokens, first, index + 1, ("and", "to", "-") if word == "between" else ("to", "-"))
+    return _range(tokens, first, index + 1)
 
 
-def _range(tokens: list[Token], first: Cardinal, number: int, joiners: tuple[str, ...]) -> CountPhrase | None:
-    if word_at(tokens, first.end) not in joiners:
-        return None
+def _range(tokens: list[Token], first: Cardinal, number: int) -> CountPhrase | None:
+    """From a number to the one behind the word that joins them."""
     if tokens[number].text in CHANGES or word_at(tokens, number - 1) in CHANGES:
         return None
     if word_at(tokens, number - 1) == "from" and any(

@@ -81,7 +81,11 @@ def _is_date(tokens: list[Token], number: int, end: int, *, bounded: bool) -> bo
             # "Since January, 61 people have …": a comma parts the month from a figure of its own.
             parted = before == "," and len(digits) < 4 and following.isalpha()
             return not (parted and following not in MONTHS)
-    if _is_month(tokens, end) and word_at(tokens, end + 1) not in ("have", "be", "not", "also"):
+    if (
+        following in MONTHS
+        and _is_month(tokens, end)
+        and word_at(tokens, end + 1) not in ("have", "be", "not", "also")
+    ):
         return True
     year = kind == "number" and len(digits) == 4 and "1900" <= digits <= "2099"
     return year and not bounded and following not in CARRIED_ON

@@ -78,8 +78,9 @@ def judge_count(item: DraftCasualty, judgement: Judgement) -> CountJudgement:
     elif item.count.strip().isdecimal() and not any(m.start <= span[0] < m.end for _, m in mentions):
         judgement.reasons.append(f"{say(item.count)!r} is no count of people there")
         return CountJudgement("unsupported")
-    support = _figure(item, reading, judgement) or _negated(item, reading, span, judgement)
-    support = support or _harm(item, reading, span, judgement, mentions)
+    sentence = judgement.index.sentence_at(span[0])
+    support = _figure(item, reading, judgement) or _negated(item, reading, span, sentence, judgement)
+    support = support or _harm(item, reading, span, sentence, judgement, mentions)
     if support in ("unsupported", "contradicted"):
         return CountJudgement(support)
     derived = derived or support == "derived"
@@ -225,10 +226,13 @@ def _figure(item: DraftCasualty, reading: Reading | None, judgement: Judgement) 
 
 
 def _negated(
-    item: DraftCasualty, reading: Reading | None, span: Range, judgement: Judgement
+    item: DraftCasualty,
+    reading: Reading | None,
+    span: Range,
+    sentence: Sentence | None,
+    judgement: Judgement,
 ) -> Support | None:
     """A positive count whose "no" was cut off."""
-    sentence = judgement.index.sentence_at(span[0])
     if sentence is None or reading is None or reading.kind == "none_reported":
         return None
     before = judgement.index.word_before(span[0], sentence)
@@ -246,11 +250,11 @@ def _harm(
     item: DraftCasualty,
     reading: Reading | None,
     span: Range,
+    sentence: Sentence | None,
     judgement: Judgement,
     mentions: list[tuple[Sentence, CountMention]],
 ) -> Support | None:
     """The sentence must tie this harm to the count, and not deny it."""
-    sentence = judgement.index.sentence_at(span[0])
     if sentence is None:
         return "unsupported"
     if item.harm == "missing" and "missing" in judgement.index.texts_in(*span):
@@ -317,13 +321,12 @@ def _cues(
     tokens = judgement.index.tokens_of(sentence)
     # The words of the count itself come first.
     counted = tokens.texts[bisect_left(tokens.starts, start) : bisect_left(tokens.starts, end)]
-    own = tuple([text for text in counted if text in _OWN_CUES])
-    if own:
-        return own, False
+    if not _OWN_CUES.isdisjoint(counted):
+        return tuple([text for text in counted if text in _OWN_CUES]), False
     others = [
         (begins, ends)
         for cited, (begins, ends, _, _) in mentions
-        if (ends <= start or begins >= end) and cited.number == sentence.number
+        if (ends <= start or begins >= end) and cited is sentence
     ]
     return tied_cues(tokens, span, others)
 

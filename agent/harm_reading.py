@@ -2,18 +2,19 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import NamedTuple
 
 from ..schemas.vocabulary import Harm
 from .cues import AMBIGUOUS_CUES, ANY_HARM, ENGLISH_WORDS, HARM_CUES
 from .passages import Cut, Word
-from .protected import is_negation
+from .protected import denies
 
 # "killed at least 25": the verb stands this close before its count.
 _CLOSE = 3
 # "left 134 people dead": these verbs give way to the harm that follows.
 _GIVING_WAY = frozenset(("left", "leave", "leaves", "leaving"))
+# "not one of the five was hurt": a negation stands this close before the cue.
+_DENIED = 4
 # A joined count follows within a noun phrase.
 _JOINED = 4
 _JOINERS = frozenset(("and", "but", "while", "or"))
@@ -44,15 +45,15 @@ def tied_cues(sentence: Cut, count: tuple[int, int], others: Sequence[tuple[int,
     first = _first_cue(clause)
     verb = _verb_before(sentence, len(before))
     if verb is not None and (first is None or before[verb] not in _GIVING_WAY):
-        return HarmReading((before[verb],), _denied(before[max(0, verb - 2) : verb]))
+        return HarmReading((before[verb],), denies(before[max(0, verb - 2) : verb]))
     if first is not None:
-        return HarmReading(_told_of_it(clause[first:]), _denied(clause[:first]))
+        return HarmReading(_told_of_it(clause[first:]), denies(clause[:first][-_DENIED:]))
     floor = max((end for _, end in others if end <= count[0]), default=0)
     clause = before[bisect_left(sentence.starts, floor) :]
     back = _first_cue(clause[::-1])
     if back is not None:
         last = len(clause) - 1 - back
-        return HarmReading((clause[last],), _denied(clause[max(0, last - 2) : last]))
+        return HarmReading((clause[last],), denies(clause[max(0, last - 2) : last]))
     return HarmReading(cues_among(texts), negated=False)
 
 
@@ -67,10 +68,10 @@ def _told_of_it(clause: list[str]) -> tuple[str, ...]:
         if settling < len(clause) and clause[settling] in PLAIN_CUES:
             clause = clause[settling:]
     cues = []
-    for text, following in zip_longest(clause, clause[1:]):
+    for at, text in enumerate(clause):
         if text in ANY_HARM:
             cues.append(text)
-        elif text in _JOINERS and following in _DETERMINERS:
+        elif text in _JOINERS and not _DETERMINERS.isdisjoint(clause[at + 1 : at + 2]):
             break
     return tuple(cues)
 
@@ -89,6 +90,8 @@ def _first_cue(texts: Sequence[str]) -> int | None:
 
 def _clause_end(sentence: Cut, count: tuple[int, int], others: Sequence[tuple[int, int]]) -> int:
     """The token at which the next count takes over: not at one joined to this ("three soldiers and nine rebels")."""
+    if not others:
+        return len(sentence.texts)
     end = count[1]
     for start, stop in sorted(others):
         if start < end:
@@ -117,10 +120,6 @@ def _verb_before(sentence: Cut, count: int) -> int | None:
             parted = index == count - 1 and sentence.ends[index] + 1 < sentence.starts[count]
             return None if parted else index
     return None
-
-
-def _denied(texts: Sequence[str]) -> bool:
-    return any(map(is_negation, texts[-4:]))
 
 
 def bears(harm: Harm, cues: Sequence[str]) -> bool:

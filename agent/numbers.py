@@ -85,8 +85,11 @@ def _openings() -> dict[str, frozenset[str]]:
 
 _COUNTED = _openings()
 _ONE_BY_ONE = PART_STARTS.union(_COUNTED)
-_SECONDS = _ANYTHING.union(*_COUNTED.values())
 _ALONE = frozenset([word for word, seconds in _COUNTED.items() if not seconds])
+# One of these stands in every phrase of several words that a count can start with: the longest of them, seldom "the".
+_BEYOND = AFTER_ARTICLE.union(
+    max(phrase, key=len) for phrase in (*BEFORE, *NOBODY, *UNSPECIFIED) if len(phrase) > 1
+)
 
 
 def read_count(wording: str) -> Reading | None:
@@ -123,7 +126,7 @@ def find_counts(text: str, start: int = 0) -> list[CountMention]:
         forms = [token.form for token in cut.tokens]
     tokens = cut.tokens
     one_by_one = composed_before(forms)
-    openings = _ONE_BY_ONE if one_by_one else _ALONE if _SECONDS.isdisjoint(forms) else _COUNTED
+    openings = _ONE_BY_ONE if one_by_one else _ALONE if _BEYOND.isdisjoint(forms) else _COUNTED
     mentions: list[CountMention] = []
     past = 0
     for index in [at for at, form in enumerate(forms) if form in openings]:

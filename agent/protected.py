@@ -3,6 +3,8 @@
 And the few that may: articles and the forms of "be" and "have".
 """
 
+from collections.abc import Collection
+
 from .count_words import BEFORE, VAGUE_UNITS
 from .numerals import SCALES, TENS, UNITS
 from .wordlists import words
@@ -32,6 +34,11 @@ DROPPABLE = words("a an the that also meanwhile then al el bin ibn")
 def is_negation(word: str) -> bool:
     """Whether a folded word denies something: not, don't, не, لا, 不."""
     return word in _NEGATIONS or word.endswith("n't")
+
+
+def denies(words: Collection[str]) -> bool:
+    """Whether one of some folded words denies something."""
+    return not _NEGATIONS.isdisjoint(words) or "n't " in f"{' '.join(words)} "
 
 
 def is_number(word: str) -> bool:

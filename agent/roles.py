@@ -70,7 +70,7 @@ def reporter_refusal(given: str, found: Found, judgement: Judgement) -> str | No
     cited = [index.tokens_of(sentence) for sentence in sentences]
     spans = found.spans
     named_there = found.match != "misplaced"
-    if named_there and any(_speaks(span, sentence) for span in spans for sentence in cited):
+    if named_there and any(_one_speaks(spans, sentence) for sentence in cited):
         return None
     if not any(reads_english(sentence.texts) for sentence in cited):
         return None
@@ -87,18 +87,22 @@ def reporter_refusal(given: str, found: Found, judgement: Judgement) -> str | No
     return None if borne_out or _authors(spans, judgement) else f"{say(given)!r} {why}"
 
 
-def _speaks(span: Range, sentence: Cut) -> bool:
-    """Whether a word of speech follows the name, or stands right before it ("according to", "said")."""
+def _one_speaks(spans: Sequence[Range], sentence: Cut) -> bool:
+    """Whether a word of speech follows one of the names, or stands right before it ("according to", "said")."""
     texts, starts, ends = sentence
-    first, behind = bisect_left(starts, span[0]), bisect_left(starts, span[1])
-    if first == behind:  # the name stands in another sentence
-        return False
-    ahead = bisect_right(ends, span[0])
-    return not (
-        REPORTING.isdisjoint(texts[first : behind + _AHEAD])
-        and _BEFORE_NAME.isdisjoint(texts[max(0, ahead - _BEHIND) : ahead])
-        and _SAID.isdisjoint(texts[max(0, ahead - _TITLE_REACH) : ahead])
-    )
+    for start, end in spans:
+        first, behind = bisect_left(starts, start), bisect_left(starts, end)
+        if first == behind:  # the name stands in another sentence
+            continue
+        if not REPORTING.isdisjoint(texts[first : behind + _AHEAD]):
+            return True
+        ahead = bisect_right(ends, start)
+        if not (
+            _BEFORE_NAME.isdisjoint(texts[max(0, ahead - _BEHIND) : ahead])
+            and _SAID.isdisjoint(texts[max(0, ahead - _TITLE_REACH) : ahead])
+        ):
+            return True
+    return False
 
 
 def _stand_in_speaks(
@@ -111,7 +115,9 @@ def _stand_in_speaks(
         return False
     commas = index.behind_commas(sentence)
     for at, text in enumerate(texts):
-        speaker = _speaker(texts, commas, at) if text in REPORTING else range(0)
+        if text not in REPORTING:
+            continue
+        speaker = _speaker(texts, commas, at)
         if not speaker:
             continue
         said = texts[speaker.start : speaker.stop]
@@ -162,8 +168,7 @@ def _spoke_before(given: Sequence[str], spans: Sequence[Range], judgement: Judge
     for earlier in reversed(judgement.index.article.sentences[: first - 1]):
         sentence = judgement.index.tokens_of(earlier)
         if not _SPEECH.isdisjoint(sentence.texts):
-            speaks = any(_speaks(span, sentence) for span in spans)
-            return speaks or _stand_in_speaks(earlier, given, spans, judgement)
+            return _one_speaks(spans, sentence) or _stand_in_speaks(earlier, given, spans, judgement)
     return False
 
 
@@ -173,10 +178,9 @@ def _speaks_beside(spans: Sequence[Range], judgement: Judgement) -> bool:
     beside = judgement.index.cited(number + step for number, _ in cited for step in (-1, 1))
     paragraphs = {paragraph for _, paragraph in cited}
     return any(
-        _speaks(span, judgement.index.tokens_of(sentence))
+        _one_speaks(spans, judgement.index.tokens_of(sentence))
         for sentence in beside
         if sentence.paragraph in paragraphs
-        for span in spans
     )
 
 
@@ -206,6 +210,8 @@ def counts_since(item: DraftCasualty, judgement: Judgement) -> bool:
         return False
     if (item.when or "").strip().lower().startswith("since "):
         return True
+    if "since" not in judgement.index.source.positions:
+        return False
     start = next(
         (found.spans[0][0] for found in judgement.slots if found.slot == "count" and found.spans), None
     )
