@@ -24,6 +24,7 @@ from .harm_nouns import (
     toll_figure,
 )
 from .harm_verbs import first_participle, hangs, is_hypothetical, is_passive, left_edge
+from .infinitives import agrees, is_meant, is_mutual
 from .phrases import Hit
 from .releases import all_taken, is_let_go, is_released, is_set_free
 from .view import View
@@ -81,7 +82,9 @@ class Victims(NamedTuple):
 
 def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
     """The groups that one word of harm is said of; none where the harm is only possible, planned or denied."""
-    if not view.groups or (is_hypothetical(view, hit.first) and not _befalls_nobody(view, hit)):
+    if not view.groups or is_mutual(view, hit.last) or is_meant(view, hit.first):
+        return
+    if is_hypothetical(view, hit.first) and not _befalls_nobody(view, hit):
         return
     for cue in hit.payload:
         groups, active = _groups(view, hit, cue)
@@ -165,6 +168,8 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             return object_groups(view, hit.last, tail=cue.tail), True
         case "phrase_subject" | "verb_intransitive":
             groups = _shared_subject(view, hit.first, cue) or subject_groups(view, hit.first, _FINITE_REACH)
+            if cue.construct == "verb_intransitive":
+                groups = [g for g in groups if agrees(view, hit.first, g)]
             return [g for g in groups if cue.harm != "displaced" or _is_driven_out(g)], False
         case "noun":
             if owner := owner_of_harm(view, hit):

@@ -18,6 +18,13 @@ TOLD = (
     "The governor's residence was the target of an attack on Friday night.",
     "Masked men set two buses on fire.",
     "They were kidnapped last Saturday.",
+    "A blast shook the harbour before dawn.",
+    "Gunmen opened fire on a bus near the bridge.",
+    "The students set off a bomb in the basement of the tower.",
+    "Militants fired rockets at the airport on Tuesday.",
+    "The front claimed responsibility for the assassination.",
+    "Commandos carried out an attack on the radio station.",
+    "The group took a party of hotel guests as hostages.",
 )
 NOT_TOLD = (
     "The front said it would attack any foreign bank.",
@@ -34,6 +41,11 @@ NOT_TOLD = (
     "Residents denied they were kidnapped.",
     "He was almost kidnapped at the crossing.",
     "Had they bombed it, the bridge would be gone.",
+    "The army fired a missile in a test.",
+    "The captain launched his career with mines and shells.",
+    "Nobody has claimed responsibility for the attack.",
+    "The police took part in a conference on bombing.",
+    "The general set a date for the use of drones.",
 )
 
 

@@ -448,6 +448,19 @@ def test_names_of_one_actor_are_one_perpetrator():
             (),
             id="no-target",
         ),
+        pytest.param(
+            statement("HE HAD NO KNOWLEDGE OF AN ATTACK ON THE BANK.", "mayor"), False, (), id="not known of"
+        ),
+        pytest.param(statement("A SQUAD WOULD MURDER THE NOVELIST.", "mayor"), False, (), id="supposed"),
+        pytest.param(
+            statement("HE RELEASED MEMBERS OF THE KIDNAPPING RING.", "mayor"), False, (), id="a band"
+        ),
+        pytest.param(
+            statement("AIR FORCE BOMBING OF THE HILLS GOES ON.", "mayor"), False, (), id="from the air"
+        ),
+        pytest.param(
+            statement("THE RECENT ATTACKS WERE NO PLAN, HE SAID.", "mayor"), False, (), id="no single deed"
+        ),
     ],
 )
 def test_an_attack_without_a_figure_is_told_by_what_is_said_of_it(said, relevant, orgs):
