@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ...schemas.draft import DraftCasualty
-from ...schemas.report import Actor, ActorRef, Casualty, Count, Period, Source
+from ...schemas.report import ActorRef, Casualty, Count, Period, Source
 from ...schemas.vocabulary import AttributionBasis
 from ..dates import resolve_period
 from ..figures import names_one_victim
@@ -30,7 +30,7 @@ _OTHER = re.compile(r" (?:[Aa][Nn][Dd]|[Bb][Yy]|[Ii][Nn]|[Ww][Hh][Ee][Nn]) ")
 class Setting:
     """What every claim is built against: the actors, the date, the text, the sentences that caution."""
 
-    register: Register[Actor]
+    register: Register
     published: date | None
     text: str
     unverified: frozenset[int]
@@ -137,7 +137,7 @@ def _means(item: Accepted[DraftCasualty], text: str) -> MeansFound:
     return found
 
 
-def _victim_actor(victims: str | None, source: Source, register: Register[Actor]) -> ActorRef | None:
+def _victim_actor(victims: str | None, source: Source, register: Register) -> ActorRef | None:
     """Whose people the victims are: "its soldiers" are the source's own, "Syrian soldiers" Syria's army."""
     if victims is None:
         return None
@@ -155,7 +155,7 @@ def _victim_actor(victims: str | None, source: Source, register: Register[Actor]
     return _member_of_named(victims, register)
 
 
-def _member_of_named(victims: str, register: Register[Actor]) -> ActorRef | None:
+def _member_of_named(victims: str, register: Register) -> ActorRef | None:
     """The armed actor whose name stands in the wording: "Hezbollah fighters" are Hezbollah's."""
     folded = f" {fold(victims)} "
     named = [

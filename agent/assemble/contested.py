@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...schemas.report import Actor, ActorRef, Casualty, Contested, Dispute, Statement, TerritorialChange
+from ...schemas.report import ActorRef, Casualty, Contested, Dispute, Statement, TerritorialChange
 from ..article import Article
 from .casualties import Setting, party_key, same_party
 from .denials import (
@@ -115,7 +115,7 @@ class Accusations:
         return sorted(found.values(), key=told_at)
 
 
-def _one_side(one: ActorRef, other: ActorRef, register: Register[Actor]) -> bool:
+def _one_side(one: ActorRef, other: ActorRef, register: Register) -> bool:
     if same_party(one, other):
         return True
     left, right = register.get(one.actor_id), register.get(other.actor_id)

@@ -139,6 +139,14 @@ def countries_in(text: str) -> list[str]:
     return list(_countries_in(text))
 
 
+def first_country(text: str) -> str | None:
+    """The country that *text* as a whole stands for, else the first one named in it."""
+    found = country_named(text)
+    if not found and (named := _countries_in(text)):
+        return named[0]
+    return found
+
+
 @lru_cache(maxsize=4096)
 def _countries_in(text: str) -> tuple[str, ...]:
     text = _PATRON.sub(" ", text)

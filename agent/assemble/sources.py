@@ -68,7 +68,7 @@ def _by_body(actor: Actor) -> SourceKind:
     return cast("SourceKind", next((kind for kind in named if kind), _BY_ACTOR_KIND[actor.kind]))
 
 
-def source_of(name: str | None, register: Register[Actor]) -> Source:
+def source_of(name: str | None, register: Register) -> Source:
     """The source a claim names, linked to the actor list; the outlet where it names none."""
     if name is None:
         return OUTLET

@@ -62,7 +62,7 @@ def _extent(item: Accepted[DraftTerritory]) -> Extent:
 
 
 def control_basis_of(
-    source: Source, gained: Sequence[ActorRef], lost: Sequence[ActorRef], register: Register[Actor]
+    source: Source, gained: Sequence[ActorRef], lost: Sequence[ActorRef], register: Register
 ) -> ControlBasis:
     """On whose word the change stands: the winner's claim, the loser's admission, or neither's."""
     if source.name is None:
@@ -75,7 +75,7 @@ def control_basis_of(
     return "reported_by_third_party"
 
 
-def _speaks_for(source: Source, speaker: Actor | None, party: ActorRef, register: Register[Actor]) -> bool:
+def _speaks_for(source: Source, speaker: Actor | None, party: ActorRef, register: Register) -> bool:
     """Whether the source is the party, one of its people, or an arm of the same state."""
     if same_party(source, party) or mentions("own_side", party.name):
         return True
