@@ -165,7 +165,7 @@ def place_level_of(place: str, context: str) -> PlaceLevel:
 
 
 # Only the word that touches a name counts: "city of Aleppo", "Aleppo city", "the town Saraqib".
-_RIGHT_BEFORE = re.compile(r"(\w+)(?: of)? $")
+_RIGHT_BEFORE = re.compile(r"(\w++)(?: of)? $")
 _RIGHT_AFTER = re.compile(r"[’']?s? (\w+)")
 _BESIDE_REACH = 40  # more than a word and "of"
 
@@ -175,7 +175,7 @@ def _words_beside(name: str, text: str) -> Iterator[str]:
     at, done = text.find(name), 0
     while at >= 0:
         end = at + len(name)
-        before = _RIGHT_BEFORE.search(text[max(done, at - _BESIDE_REACH) : at])
+        before = _RIGHT_BEFORE.search(_last_words(text[max(done, at - _BESIDE_REACH) : at]))
         after = _RIGHT_AFTER.match(text, end)
         if before and not _WORD.match(text, end):
             done = end
@@ -184,6 +184,11 @@ def _words_beside(name: str, text: str) -> Iterator[str]:
             done = after.end()
             yield after[1]
         at = text.find(name, max(done, at + 1))
+
+
+def _last_words(text: str) -> str:
+    """The last two words, with the blank behind them: the search begins anew at every letter."""
+    return " ".join(text.rsplit(" ", 3)[-3:])
 
 
 def extent_of(place: str, before: str) -> Extent:

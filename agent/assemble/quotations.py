@@ -1,9 +1,8 @@
 """Where quotation marks stand in an article."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from .tables import places_of
@@ -13,7 +12,6 @@ _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’",
 _END = {closing: re.compile(f"[{closing}\n]") for closing in _CLOSING.values()}
 # A quotation longer than this is a mark that was never closed, not a quotation.
 _LONGEST_QUOTATION = 2000
-_STARTS, _ENDS = attrgetter("start"), attrgetter("end")
 
 
 class Quoted(NamedTuple):
@@ -31,7 +29,7 @@ def quoted_passages(text: str) -> list[Quoted]:
     """
     found: list[Quoted] = []
     covered = 0
-    for at in sorted([at for mark in _CLOSING for at in places_of(mark, text)]):
+    for at in sorted([at for mark in _CLOSING if mark in text for at in places_of(mark, text)]):
         if at < covered or not _opens(text, at):
             continue
         end = _closed_at(text, at + 1, _CLOSING[text[at]])
@@ -43,15 +41,17 @@ def quoted_passages(text: str) -> list[Quoted]:
 
 def around(quoted: Sequence[Quoted], start: int, end: int) -> Sequence[Quoted]:
     """The passages that [start, end) stands in, or that it is with the marks around it; *quoted* in text order."""
-    first = bisect_left(quoted, end - 1, key=_ENDS)
-    last = bisect_right(quoted, start + 1, key=_STARTS)
+    first = last = bisect_left(quoted, (start + 2,))
+    while first and quoted[first - 1].end >= end - 1:
+        first -= 1
     return quoted[first:last]
 
 
 def within(quoted: Sequence[Quoted], start: int, end: int) -> Sequence[Quoted]:
     """The passages inside [start, end), what is quoted as a whole left out."""
-    first = bisect_right(quoted, start, key=_STARTS)
-    last = bisect_left(quoted, end, key=_ENDS)
+    first = last = bisect_left(quoted, (start + 1,))
+    while last < len(quoted) and quoted[last].end < end:
+        last += 1
     return quoted[first:last]
 
 
@@ -67,7 +67,7 @@ def _opens(text: str, at: int) -> bool:
 
 def _closed_at(text: str, start: int, closing: str) -> int | None:
     """Where the passage ends; null where a single mark is never closed."""
-    for mark in _END[closing].finditer(text, start, min(len(text), start + _LONGEST_QUOTATION)):
+    for mark in _END[closing].finditer(text, start, start + _LONGEST_QUOTATION):
         at = mark.start()
         if text[at] == "\n":
             return None if "’" in closing else at

@@ -96,8 +96,10 @@ def verification_of(evidence: Sequence[Evidence], unverified: frozenset[int]) ->
     *unverified* holds the sentences that say the outlet could not verify. Such a sentence speaks of what
     stands in it or right before it; its reach over the whole document is the header's to tell.
     """
-    if unverified and any({piece.sentence, piece.sentence + 1} & unverified for piece in evidence):
-        return "outlet_could_not_verify"
+    if unverified:
+        for piece in evidence:
+            if piece.sentence in unverified or piece.sentence + 1 in unverified:
+                return "outlet_could_not_verify"
     for piece in evidence:
         if told := _check_told(piece.text):
             return told

@@ -29,6 +29,7 @@ _SAID_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(_VERBS))}){_TO_WHOM}$")
 _BEHIND_VERB = re.compile(_TO_WHOM)
 # A day begins within the words after the verb or right behind them; it has so many letters before its own name.
 _DAY_REACH = 60
+_WEIGHTIEST: tuple[SpeakerClass, ...] = ("official_state", "intergovernmental", "armed_actor", "ngo")
 # A whole quoted sentence opens with a capital and has more words than a scare quote.
 _SHORTEST_SENTENCE = 4
 
@@ -45,11 +46,12 @@ def statement_of(
     relay = setting.source(relayed_by) if relayed_by else None
     names = item.texts("speakers")
     speakers = [register.ref(name) for name in names]
+    anonymous = bool(names) and all(map(is_anonymous, names))
     quotations = _quotations(item, quoted)
     return Statement(
         id=claim_id,
         source=relay or OUTLET,
-        assertion=_assertion(names, relayed=relay is not None),
+        assertion=_assertion(names, relayed=relay is not None, anonymous=anonymous),
         verification=verification_of(item.evidence, setting.unverified),
         disputed_by=[],
         when=setting.period(item.text("when") or _day_told(item)),
@@ -57,7 +59,7 @@ def statement_of(
         grounding=item.grounding,
         rule=item.rule,
         speakers=speakers,
-        speaker_class=speaker_class_of(names, register.of(speakers)),
+        speaker_class="anonymous_official" if anonymous else _class_together(register.of(speakers)),
         addressees=[register.ref(name) for name in item.texts("addressees")],
         act=draft.act,
         quad=quad_of(draft.act),
@@ -90,21 +92,22 @@ def _behind_verbs(text: str) -> Iterator[str]:
                 yield text[at : told.end() + _DAY_REACH]
 
 
-def _assertion(names: Sequence[str], *, relayed: bool) -> Assertion:
+def _assertion(names: Sequence[str], *, relayed: bool, anonymous: bool) -> Assertion:
     if relayed:
         return "relayed"
-    if names and all(mentions("rumour", name) for name in names):
+    rumours = [mentions("rumour", name) for name in names]
+    if rumours and all(rumours):
         return "rumour"
-    return "attributed_anonymous" if names and all(map(is_anonymous, names)) else "attributed"
+    return "attributed_anonymous" if anonymous else "attributed"
 
 
-def speaker_class_of(names: Sequence[str], actors: Sequence[Actor]) -> SpeakerClass:
+def _class_together(speakers: Sequence[Actor]) -> SpeakerClass:
     """What the speakers are, taken together: one state among them makes the statement official."""
-    if names and all(map(is_anonymous, names)):
-        return "anonymous_official"
-    classes = [_class_of(actor) for actor in actors]
-    order: tuple[SpeakerClass, ...] = ("official_state", "intergovernmental", "armed_actor", "ngo")
-    return next((one for one in order if one in classes), "other")
+    classes = [_class_of(actor) for actor in speakers]
+    for one in _WEIGHTIEST:
+        if one in classes:
+            return one
+    return "other"
 
 
 def _class_of(actor: Actor) -> SpeakerClass:
@@ -133,7 +136,7 @@ def _quotations(item: Accepted[DraftStatement], quoted: Sequence[Quoted]) -> lis
             cited = [span for span in spans if _cites(item, span)] or spans[:1]
         for span in cited:
             kind = quote_type_of(span, quoted)
-            found.append(Quotation(text=span.text, type=kind, span=span))
+            found.append(Quotation(span.text, kind, span))
             if kind == "indirect":
                 found += _quoted_within(span, quoted)
     if len(found) < 2:
@@ -149,8 +152,8 @@ def _quoted_within(clause: Span, quoted: Sequence[Quoted]) -> Iterator[Quotation
     """The words between marks in a reported clause: they are the speaker's own."""
     for passage in within(quoted, clause.start, clause.end):
         text = clause.text[passage.start - clause.start : passage.end - clause.start]
-        span = Span(start=passage.start, end=passage.end, text=text)
-        yield Quotation(text=text, type=quote_type_of(span, quoted), span=span)
+        span = Span(passage.start, passage.end, text)
+        yield Quotation(text, quote_type_of(span, quoted), span)
 
 
 def _cites(item: Accepted[DraftStatement], span: Span) -> bool:
@@ -163,15 +166,20 @@ def quote_type_of(span: Span, quoted: Sequence[Quoted]) -> QuoteType:
     if not inside:
         return "indirect"
     body = span.text.strip('“”"„«»‘’ ')
-    whole = span.start <= inside[0].start + 1 and body[:1].isupper()
-    ended = bool(_SENTENCE_END.search(span.text)) or span.end >= inside[0].end - 1
-    return "direct" if whole and ended and len(body.split()) >= _SHORTEST_SENTENCE else "partial"
+    whole = (
+        span.start <= inside[0].start + 1
+        and body[:1].isupper()
+        and (span.end >= inside[0].end - 1 or _SENTENCE_END.search(span.text))
+        and len(body.split()) >= _SHORTEST_SENTENCE
+    )
+    return "direct" if whole else "partial"
 
 
 def _strongest(quotations: Sequence[Quotation]) -> QuoteType:
-    types = {one.type for one in quotations}
-    order: tuple[QuoteType, ...] = ("direct", "partial", "indirect")
-    return next((one for one in order if one in types), "indirect")
+    types = [one.type for one in quotations]
+    if "direct" in types:
+        return "direct"
+    return "partial" if "partial" in types else "indirect"
 
 
 # Acts that say little by themselves: what they are beside says more.
@@ -187,24 +195,23 @@ def merged_statements(items: Sequence[Statement]) -> list[Statement]:
     whatever act it stands beside. The merged record keeps all evidence and quotations, under the id of the first.
     """
     merged: list[Statement] = []
-    near: dict[tuple[frozenset[str], int], list[int]] = {}  # by the speakers and a sentence, the places in it
+    said: dict[frozenset[str], dict[int, list[int]]] = {}  # by the speakers and a sentence, the places in it
     for item in items:
-        speakers = frozenset(_who(item.speakers))
+        near = said.setdefault(_who(item.speakers), {})
         told = [piece.sentence for piece in item.evidence]
-        beside = {
-            at
-            for number in told
-            for n in (number - 1, number, number + 1)
-            for at in near.get((speakers, n), ())
-        }
-        twin = next((at for at in sorted(beside) if _same_statement(merged[at], item)), None)
+        twin = None
+        if near:
+            beside = {
+                at for number in told for n in (number - 1, number, number + 1) for at in near.get(n, ())
+            }
+            twin = next((at for at in sorted(beside) if _same_statement(merged[at], item)), None)
         if twin is None:
             twin = len(merged)
             merged.append(item)
         else:
             _join(merged[twin], item)
         for number in told:
-            near.setdefault((speakers, number), []).append(twin)
+            near.setdefault(number, []).append(twin)
     return merged
 
 
@@ -221,8 +228,8 @@ def _same_statement(one: Statement, other: Statement) -> bool:
     return near and (addressees[0] == addressees[1] or not all(addressees))
 
 
-def _who(refs: Sequence[ActorRef]) -> set[str]:
-    return {ref.actor_id or fold(ref.name) for ref in refs}
+def _who(refs: Sequence[ActorRef]) -> frozenset[str]:
+    return frozenset([ref.actor_id or fold(ref.name) for ref in refs])
 
 
 def _join(one: Statement, other: Statement) -> None:

@@ -1,11 +1,9 @@
 """Where the article's events take place, as far as it names countries."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from .names import countries_in, country_named
-from .tables import places_of
 
 # "in Syria", "across northern Mali": the words that place an event in a country.
 _PLACING = ("in ", "inside ", "across ", "throughout ")
@@ -22,19 +20,26 @@ def theatre_of(places: Iterable[str], text: str) -> frozenset[str]:
 
 
 def _most_told_of(text: str) -> frozenset[str]:
-    found = Counter(country for placed in _placed(text) for country in countries_in(placed)[:1])
-    ranked = found.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return frozenset()
-    return frozenset({ranked[0][0]})
+    told: dict[str, int] = {}
+    for placed in _placed(text):
+        for country in countries_in(placed)[:1]:
+            told[country] = told.get(country, 0) + 1
+    most = max(told.values(), default=0)
+    first = [country for country, times in told.items() if times == most]
+    return frozenset(first) if len(first) == 1 else frozenset()
 
 
 def _placed(text: str) -> Iterator[str]:
     """The names behind those words: each is tried where the word stands, as looking for all at once takes longer."""
+    leading: list[int] = []
+    for word in _PLACING:
+        at = text.find(word)
+        while at >= 0:
+            if _leads(text, at + len(word)):
+                leading.append(at)
+            at = text.find(word, at + 1)
     done = 0
-    for at in sorted(
-        [at for word in _PLACING for at in places_of(word, text) if _leads(text, at + len(word))]
-    ):
+    for at in sorted(leading):
         if at >= done and (match := _PLACED.match(text, at)):
             yield match[1]
             done = match.end()
