@@ -146,7 +146,7 @@ class ActReader:
     def _inner(self, view: View, speech: Speech) -> StatementAct | None:
         """ "said its envoy had rejected the charge": the reported act is the speaker's own."""
         for inner, subject in speech.inner:
-            if _orders_things(view, inner):
+            if _orders_things(view, inner) or _is_condition(view, speech.attribution.last, inner.edge):
                 continue
             if inner.cue.act in NEUTRAL or (inner.cue.weak and inner.cue.act not in _TOLD_OF_ONESELF):
                 continue
@@ -182,6 +182,14 @@ class ActReader:
             return cue.act
         viewed = reported and speech.speaker.role in _OFFICIALS and claim is Claim.VIEW
         return cue.act if viewed and not view.counts else None
+
+
+def _is_condition(view: View, first: int, last: int) -> bool:
+    """ "would march on the town *unless the government agreed*": what others may do is no act of the speaker."""
+    return last - first > 1 and not _CONDITIONS.isdisjoint(view.lows[first:last])
+
+
+_CONDITIONS = frozenset({"if", "unless", "until", "once", "whether"})
 
 
 def _called_away(view: View, behind: int) -> bool:

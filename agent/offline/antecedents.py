@@ -9,7 +9,9 @@ _PERSONS = frozenset({"person", "office"})
 _POINTING = words("the its their his her this that")
 _PERSONAL = words("he she i")
 # "the group" is neither an army nor a state; "the council" is a body with that word in its name.
-_GROUPS = words("group organization organisation party movement front faction company ngo service militia")
+_GROUPS = words("group organization organisation party movement front faction militia")
+_CIVIL = words("company ngo service")
+_UNARMED = frozenset({"ngo", "civilian_group", "other"})
 _ARMED = words("militant rebel insurgent jihadist armed terrorist islamist extremist separatist guerrilla")
 _BODIES = words("""
     agency ministry council committee monitor observatory bloc team union association federation mission
@@ -57,11 +59,14 @@ class Antecedents:
         if speaker.role == "body" or speaker.first == 0 or view.lows[speaker.first - 1] not in _POINTING:
             return speaker
         first, _, last = noun.rpartition(" ")
+        if noun in _CIVIL:  # "the company denied": no armed group is one
+            fitting = (body for body in reversed(self._bodies) if body.kind in _UNARMED)
+            return self._with_word(noun) or next(fitting, speaker)
         if last in _GROUPS and first in _ARMED:  # "the militant group claimed"
-            return self._group or speaker
+            return self._armed_here(view, speaker) or self._group or speaker
         if noun in _GROUPS:
             party = self._party if self._party is not None and self._party.kind not in _NO_GROUP else None
-            return self._with_word(noun) or self._group or party or speaker
+            return self._with_word(noun) or self._armed_here(view, speaker) or self._group or party or speaker
         if noun in _BODIES:
             return self._with_word(noun) or speaker
         if noun == "source":
@@ -71,6 +76,12 @@ class Antecedents:
         if noun in _SPEAKERS:
             return self._spokesman(noun) or speaker
         return speaker
+
+    def _armed_here(self, view: View, speaker: Mention) -> Mention | None:
+        """ "The minister blamed the Lake Front; *the group* denied it": named in the same sentence before."""
+        before = (m for m in view.mentions if m.last <= speaker.first and m.role == "body")
+        named = [m for m in before if m.kind not in _NO_GROUP]
+        return named[-1] if named else None
 
     def _with_word(self, noun: str) -> Mention | None:
         """The last body with the word in its name."""

@@ -30,6 +30,7 @@ _ENTERING = words("""
     advancing entering taking seizing capturing reaching crossing infiltrating storming retaking recapturing moving
     penetrating overrunning breaking pushing closing gaining
 """)
+_TRYING = words("tried trying attempted attempting sought")
 _TOWARDS = words("on to toward towards into in control of further closer")
 # What stands before the place of an attack: "an assault on", "an attempt to take".
 _AIMS = words("""
@@ -97,6 +98,8 @@ class AttemptFrames:
         attack = next((i for i in window if view.lows[i] in _ATTACKS), None)
         if attack is None and passive:
             return self._beaten_off(view, first, cue)
+        if attack is None:
+            return self._who_tried(view, last, cue)
         if attack is None or (not passive and any(view.lows[i] in _APART for i in range(last, attack))):
             return None
         attackers = self.parties.behind(view, attack + 1, {"by", "from"}, stop=first if passive else None)
@@ -105,6 +108,19 @@ class AttemptFrames:
         defenders = [] if passive else self._mover(view, first)
         lost = [one for one in attackers if one not in defenders]
         return Reading(cue.change, [place] if place else [], [], lost, placeless=place is None)
+
+    def _who_tried(self, view: View, last: int, cue: TerritoryCue) -> Reading | None:
+        """ "beat back rebels *who had tried to* overrun the base"."""
+        if _TRYING.isdisjoint(view.said):
+            return None
+        tried = self.parties.right_behind(view, last)
+        start = tried[-1].last if tried else len(view.lows)
+        who = next((i for i in range(start, min(len(view.lows), start + 2)) if view.lows[i] == "who"), None)
+        for at in range(who or len(view.lows), min(len(view.lows) - 3, start + _ATTACK_REACH)):
+            if view.lows[at] in _TRYING and view.lows[at + 1] == "to":
+                place = self.places.behind(view, at + 3)
+                return Reading(cue.change, [place], [], tried) if place is not None else None
+        return None
 
     def _qualifying(self, view: View, attack: int) -> list[Mention]:
         """ "a rebel attack", "an *army* assault": who attacks stands before the noun."""

@@ -74,6 +74,15 @@ _COMING_REACH = 5
 _HELD = words("held controlled captured seized taken ruled occupied besieged recaptured retaken")
 _RELATIVES = frozenset({"which", "who", "where", "whose"})
 
+_ONE = frozenset({"it", "its"})
+
+
+def _is_many(party: Mention) -> bool:
+    """ "rebels", "gunmen": a party that only "they" can stand for."""
+    last = party.name.split()[-1]
+    return party.role != "state" and last.endswith(("s", "men"))
+
+
 Temporal = Literal["current", "background"]
 
 
@@ -83,6 +92,9 @@ class Circumstances:
     def __init__(self, sources: SourceFinder, published: date | None) -> None:
         self.sources, self.published = sources, published
         self._party: Mention | None = None
+        self._many: tuple[Mention, int] | None = None  # the last party named in the plural, and where
+        self._is_one = False  # the last party was called "it" where it was named
+        self._noted = 0
         self._person: Mention | None = None
         self._temporal: dict[int, Temporal] = {}
 
@@ -96,10 +108,20 @@ class Circumstances:
                 parties.append(mention)
         if parties and not (self._party and _goes_on(view, parties)):
             self._party = parties[-1]
+            self._is_one = not _is_many(parties[-1]) and not _ONE.isdisjoint(view.said)
+            if _is_many(parties[-1]):
+                self._many = parties[-1], view.number
+        self._noted = view.number
 
     def party(self, pronoun: str) -> Mention | None:
         """The party of an earlier sentence that a pronoun stands for."""
-        return self._person if pronoun in {"he", "she"} else self._party
+        if pronoun in {"he", "she"}:
+            return self._person
+        # "The rebels took it. The army said it would fight. *They* withdrew": whoever is "it" is not "they" next.
+        if pronoun == "they" and self._is_one and self._many is not None:
+            many, number = self._many
+            return many if self._noted - number <= 1 else self._party
+        return self._party
 
     def when(self, view: View, near: int) -> str | None:
         """The date said of the event at offset `near`: not the one of its telling ("…, the army said on Monday")."""

@@ -30,6 +30,10 @@ _HELP = words("""
     support help backing aid cover assistance away far km kilometres kilometers miles reinforcements orders cover
     pressure strikes weapons arms funding permission resistance coming came
 """)
+_WRITING = words("""
+    letter letters message statement speech report note appeal complaint according spoke talked wrote due loyal close
+    next near thanks opposed ready prior
+""")
 _FROM_AFAR = words("bombed shelled strafed struck pounded bombarded")
 _PLURAL = words("it they")
 _PRONOUNS = words("it they he she who we")
@@ -119,7 +123,9 @@ class PartyFinder:
             qualifies = view.lows[position] == "from" and before is not None and before.role in _PARTIES
             # "with support from coalition planes" names nobody who lost the place.
             helping = view.lows[position] == "from" and view.lows[position - 1] in _HELP
-            if view.lows[position] in links and not (qualifies or helping):
+            # "said in a letter to the council": who is written to gains nothing.
+            written = view.lows[position] == "to" and view.lows[position - 1] in _WRITING
+            if view.lows[position] in links and not (qualifies or helping or written):
                 found = self.right_behind(view, position + 1)
                 if found:
                     return found

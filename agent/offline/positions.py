@@ -72,6 +72,9 @@ def _clauses(view: View, first: int, last: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], last], strict=True))
 
 
+_BIDDING = words("stop end free release let leave withdraw surrender disarm cease halt lift open spare")
+
+
 class _Stance(NamedTuple):
     """A wording that takes a stance, at `tokens[first:last]`."""
 
@@ -109,6 +112,8 @@ def _stance(view: View, first: int, last: int, found: Sequence[_Stance]) -> Stat
     opening = view.lows[start : start + 2] if start < last else []
     if opening[:1] == ["no"] and _NO_DENIAL.isdisjoint(opening) and _denies(view, start, start + 1, last):
         return "DENY"
+    if start > first and opening[:1] and opening[0] in _BIDDING and view.tokens[start].capitalised:
+        return "REQUEST"  # “Stop the bombs,” the pope said
     if not found:
         return None
     main_end = _main_end(view, first, last)

@@ -95,6 +95,7 @@ class SourceFinder:
 
     def _resolve(self, views: Sequence[View], attributions: Sequence[Sequence[Attribution]]) -> None:
         met = Antecedents()
+        accused: tuple[int, Mention] | None = None
         for view, found in zip(views, attributions, strict=True):
             if view.sentence.heading:
                 continue
@@ -108,6 +109,8 @@ class SourceFinder:
                     speaker = resolved[-1][1]
                 elif speaker is None:
                     speaker = _named_here(view, attribution) or met.pronoun(attribution.pronoun)
+                    if accused is not None and accused[0] == view.number - 1 and _answers(view, attribution):
+                        speaker = accused[1]
                 else:
                     speaker = met.named(view, speaker)
                 resolved.append((attribution, speaker))
@@ -118,6 +121,7 @@ class SourceFinder:
                 outer = attribution
                 if speaker is not None:
                     met.spoke(speaker)
+            accused = _accused(view, resolved)
             met.note(view, spoken=bool(resolved))
             self._resolved[view.number] = resolved
 
@@ -185,6 +189,24 @@ def _named_here(view: View, attribution: Attribution) -> Mention | None:
     return subject if alone and subject is not None and not view.hangs(subject) else None
 
 
+def _accused(
+    view: View, resolved: Sequence[tuple[Attribution, Mention | None]]
+) -> tuple[int, Mention] | None:
+    """Whom the last word of speech of a sentence accuses."""
+    attribution = resolved[-1][0] if resolved else None
+    if attribution is None or attribution.cue.act != "ACCUSE" or attribution.cue.frame != "addressee":
+        return None
+    accused = view.object(attribution.last) if not attribution.passive else view.subject(attribution.first)
+    return (view.number, accused) if accused is not None and accused.role not in {"place", "source"} else None
+
+
+def _answers(view: View, attribution: Attribution) -> bool:
+    """ "It denied *the charge*": whoever has just been accused answers, not the accuser."""
+    if attribution.cue.act != "DENY" and attribution.cue.form not in _REFUSING:
+        return False
+    return not _CHARGES.isdisjoint(view.lows[attribution.last : attribution.last + _CHARGE_WITHIN])
+
+
 def _reports(view: View, attribution: Attribution) -> bool:
     """ "warned that 40,000 have fled": what follows "that" is reported, whatever is made of it."""
     return attribution.cue.act == "THREATEN" and view.lows[attribution.last : attribution.last + 1] == [
@@ -220,6 +242,8 @@ _RELEASES = words("release communique communiqué bulletin")
 _CHANNEL_REACH = 4
 _ANNOUNCED_REACH = 5
 _SPOKE_REACH = 4
+_REFUSING = frozenset({"rejected", "rejects", "dismissed", "dismisses"})
+_CHARGE_WITHIN = 4
 _PERSONAL = frozenset({"he", "she"})
 _CONCEDING = words("although though while whereas")
 _BREAKING = frozenset({";", "while", "whereas", "but", "though", "although"})

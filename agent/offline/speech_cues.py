@@ -7,7 +7,7 @@ from .gazetteer import GappedCue, Gazetteer, SpeechCue
 from .phrases import Hit
 from .subjects import opens_quotation
 from .view import View
-from .words import DETERMINERS, PREPOSITIONS, SPEAKER_PRONOUNS, is_adverb, is_function_word
+from .words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SPEAKER_PRONOUNS, is_adverb, is_function_word
 
 # The words of a gapped form stand this close.
 _GAP = 7
@@ -89,6 +89,12 @@ def _is_noun(view: View, position: int) -> bool:
         return True
     if position > 1 and view.lows[position - 1] == "'s" and view.lows[position - 2] not in SPEAKER_PRONOUNS:
         return True  # "the minister's remarks came hours after …"
+    if (
+        view.lows[position] == "blame"
+        and position - 1 in view.verbs
+        and view.lows[position - 1] not in AUXILIARIES
+    ):
+        return True  # "traded blame for the shelling"
     if view.lows[position] in _PAPERS and _one_of_many(view, position):
         return True
     if view.lows[position] in _CLAIMS and _owned(view, position):

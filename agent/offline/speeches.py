@@ -133,7 +133,7 @@ def _spans(view: View, attribution: Attribution, opening: int, following: int) -
     if answer is not None and attribution.speaker is not None and attribution.speaker.first > answer:
         return [(answer + 1, attribution.last)]  # "an allegation the army rejected"
     if attribution.fronted:
-        return [(attribution.last, max(attribution.last, following))]
+        return [(attribution.last, _clause_end(view, attribution.last, following))]
     behind = attribution.last
     if attribution.speaker is not None:
         behind = max(behind, attribution.speaker.last)
@@ -145,6 +145,19 @@ def _spans(view: View, attribution: Attribution, opening: int, following: int) -
         if view.token_at(start) >= behind and view.token_at(start) < following
     ][:1]
     return spans
+
+
+def _clause_end(view: View, first: int, following: int) -> int:
+    """ "The union said it was appalled; *the front kept silent*": another subject behind a semicolon."""
+    if ";" in view.said:
+        for position in range(first, min(following, len(view.lows) - 1)):
+            apart = view.lows[position] == ";" and not view.quoted(view.starts[position])
+            if apart and view.lows[position + 1] not in _GOING_ON:
+                return position
+    return max(first, following)
+
+
+_GOING_ON = words("that and it they he she")
 
 
 def _cut(speech: Speech, end: int) -> None:

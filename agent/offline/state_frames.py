@@ -7,13 +7,14 @@ from .attempt_frames import AttemptFrames, Reading
 from .cue_lexicon import TerritoryCue
 from .names import Mention
 from .view import View
-from .words import NEGATIONS, PREPOSITIONS, RELATIVES, WEEKDAYS
+from .words import DETERMINERS, NEGATIONS, PREPOSITIONS, RELATIVES, WEEKDAYS
 
 _UNFINISHED_REACH = 6
 # "left on Sunday", "had fallen by noon": what follows a verb that needs nothing behind it.
-CLOSING = words(
-    ". , ; and before after on in at with without for since by as during under to towards late early across beyond amid"
-)
+CLOSING = words("""
+    . , ; and before after on in at with without for since by as during under to towards late early
+    across beyond amid within
+""")
 _ANNOUNCING = words("""
     announced announces announcing claimed claims claiming declared confirmed reported celebrated made carried conducted
     completed began
@@ -142,6 +143,8 @@ class StateFrames(AttemptFrames):
         before = view.lows[noun - 1] if noun else ""
         if before == "'s":
             return self.parties.ending_at(view, noun - 1)
+        if (named := self._qualifying(view, noun)) and before not in DETERMINERS:
+            return named  # "the rebel capture of"
         for position in range(noun - 1, max(-1, noun - 1 - _ANNOUNCED_REACH), -1):
             if view.lows[position] in announcing:
                 return self.parties.before(view, position)

@@ -204,6 +204,8 @@ class StatementReader:
         first = attribution.last
         if attribution.cue.frame == "addressee" and (addressed := view.object(first)) is not None:
             first = addressed.last
+        elif attribution.cue.frame == "addressee" and "that" in view.lows[first : first + _TOLD_WITHIN]:
+            first += view.lows[first : first + _TOLD_WITHIN].index("that")  # "told the generals that"
         if view.lows[first : first + 1] and view.lows[first] in _LISTENERS:
             first += 1  # "told us that"
         while first < last and (view.lows[first] in {"that", ":", ","} or view.in_date(first)):
@@ -277,6 +279,7 @@ _DATED = 10
 _PEACEFUL = frozenset({"ANNOUNCE_OR_CLAIM", "COMMENT", "AGREE", "SUPPORT", "THREATEN"})
 _LISTENERS = words("us me him her them you reporters journalists parliament lawmakers")
 _CLOSING = " ,.;!?"
+_TOLD_WITHIN = 4
 _REFUSALS = {"REJECT", "DENY"}
 _TRAILING = frozenset(',.;:”"') | words("the a an two three and but which who while")
 

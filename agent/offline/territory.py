@@ -157,6 +157,7 @@ class TerritoryReader:
                 meet(change.gained, parties)
                 or meet(change.lost, parties)
                 or (reading.change == "withdrawn" and opposed(change.gained, parties))
+                or (reading.gained and change.change == "withdrawn" and opposed(change.lost, parties))
             )
         ]
         if not here:

@@ -274,6 +274,23 @@ def test_what_might_have_been_and_what_is_only_rumoured(read: Read, text: str) -
             "Driven out of Sake by the army, the rebels regrouped.",
             [("captured", "Sake", ["army"], ["rebels"])],
         ),
+        (
+            "The rebels have begun to withdraw from Sake, they said in a letter to the African Union.",
+            [("withdrawn", "Sake", [], ["rebels"])],
+        ),
+        (
+            "Troops beat back Lake Front fighters who had tried to overrun the town of Sake.",
+            [("attempt_blocked", "town of Sake", [], ["Lake Front"])],
+        ),
+        (
+            "The rebels took Sake on Monday. The army said it would retake it. They withdrew on Tuesday.",
+            [("captured", "Sake", ["rebels"], []), ("withdrawn", "Sake", [], ["rebels"])],
+        ),
+        (
+            "The army left Sake on Tuesday. The rebels moved in within hours.",
+            [("withdrawn", "Sake", ["rebels"], ["army"])],
+        ),
+        ("The rebel capture of Sake has raised fears.", [("captured", "Sake", ["rebel"], [])]),
         ("The army admitted the loss of Sake.", [("captured", "Sake", [], ["army"])]),
         ("The rebels repulsed an army assault on Sake.", [("attempt_blocked", "Sake", [], ["army"])]),
         ("The rebels failed to take over Sake.", [("attempt_blocked", "Sake", [], ["rebels"])]),

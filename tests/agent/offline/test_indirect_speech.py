@@ -246,3 +246,45 @@ def test_remarks_of_one_are_not_the_words_of_another(read: Read) -> None:
 def test_what_one_concedes_ends_where_another_speaks(read: Read) -> None:
     text = LEDE + "Although the army denied it, the mayor insists that its planes bombed the school."
     assert [one.words for one in read(text).statements if one.speakers == ["army"]] == [["denied it"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heard"),
+    [
+        (
+            "Georgia's minister blamed the Red Sand Front for the fire; the group denied it.",
+            [("ACCUSE", ["Georgia's minister"]), ("DENY", ["Red Sand Front"])],
+        ),
+        ("The union was paid by a mining firm. The company denied it.", [("DENY", ["company"])]),
+        ("The commander said his men would march on Oruk unless the government agreed to talk.", []),
+        ("The front's leader begged forgiveness from the widows.", [("CONCEDE", ["front's leader"])]),
+    ],
+)
+def test_whose_words_they_are(read: Read, sentence: str, heard: list[tuple[str, list[str]]]) -> None:
+    assert [one for one in told(read, sentence) if one[0] != "ANNOUNCE_OR_CLAIM"] == heard
+
+
+def test_what_is_said_ends_where_another_subject_begins(read: Read) -> None:
+    text = LEDE + "The army said it was “deeply appalled by this crime”; the mayor kept silent."
+    assert all("mayor" not in words for one in read(text).statements for words in one.words)
+
+
+@pytest.mark.parametrize(
+    ("answer", "heard"),
+    [
+        ("It denied the charge.", ("DENY", ["Eritrea"])),
+        ("It warned that it would respond with force.", ("THREATEN", ["Ethiopia"])),
+    ],
+)
+def test_the_accused_denies_and_the_accuser_goes_on(
+    read: Read, answer: str, heard: tuple[str, list[str]]
+) -> None:
+    assert told(read, f"Ethiopia accused Eritrea of massing troops. {answer}")[-1] == heard
+
+
+def test_blame_that_is_traded_is_nobodys_word(read: Read) -> None:
+    assert told(read, "Ethiopia and Eritrea traded blame for the shelling of Karsa.") == []
+
+
+def test_a_quotation_that_opens_with_a_bidding_asks(read: Read) -> None:
+    assert told(read, "“Stop the bombs,” the president told the crowd.") == [("REQUEST", ["president"])]
