@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..schemas.draft import DraftCasualty
@@ -119,7 +120,7 @@ def _with_its_noun(item: DraftCasualty) -> DraftCasualty:
     """ "A" counts nobody by itself: with the victim behind it ("a gendarme") it counts one."""
     if item.count.strip().lower() not in ARTICLES or not item.victims:
         return item
-    return item.model_copy(update={"count": f"{item.count.strip()} {item.victims}"})
+    return replace(item, count=f"{item.count.strip()} {item.victims}")
 
 
 def _cited_mentions(judgement: Judgement) -> list[tuple[Sentence, CountMention]]:

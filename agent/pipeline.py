@@ -122,7 +122,7 @@ def with_additions(draft: Draft, more: Draft) -> Draft:
     """The draft with more items behind its own; `part_of` positions among them move along."""
     before = len(draft.casualties)
     moved = [
-        item if item.part_of is None else item.model_copy(update={"part_of": item.part_of + before})
+        item if item.part_of is None else replace(item, part_of=item.part_of + before)
         for item in more.casualties
     ]
     added: dict[str, list[DraftItem]] = {

@@ -5,6 +5,7 @@ item cites the numbers of the sentences it stands in. The program derives the re
 links, summaries) and checks each slot, so a draft needs no arithmetic, no dates and no free writing.
 """
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -20,45 +21,58 @@ class DraftModel(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class DraftDesignation(DraftModel):
+class DraftValue:
+    """An item or a part of one: a plain slotted class, as every stage reads its fields many times."""
+
+    __slots__ = ()
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+
+@dataclass(slots=True, kw_only=True)
+class DraftDesignation(DraftValue):
     """A label somebody puts on an actor: an attribute with an issuer, never what the actor is."""
 
-    label: str = Field(description="e.g. terrorist")
-    by: list[str] = Field(description="who says so")
+    label: Annotated[str, Field(description="e.g. terrorist")]
+    by: Annotated[list[str], Field(description="who says so")]
 
 
-class DraftActor(DraftModel):
+@dataclass(slots=True, kw_only=True)
+class DraftActor(DraftValue):
     """A party, body or person who acts, suffers, speaks or is a source."""
 
-    name: str = Field(description="longest form in the text")
-    aliases: list[str] = Field(description="other forms in the text")
+    name: Annotated[str, Field(description="longest form in the text")]
+    aliases: Annotated[list[str], Field(description="other forms in the text")]
     kind: ActorKind
-    office: str | None = Field(description="person's title as written")
-    part_of: str | None = Field(description="state or body it belongs to")
+    office: Annotated[str | None, Field(description="person's title as written")]
+    part_of: Annotated[str | None, Field(description="state or body it belongs to")]
     backed_by: list[str]
     designations: list[DraftDesignation]
     sentences: SentenceNumbers
 
 
-class DraftCasualty(DraftModel):
+@dataclass(slots=True, kw_only=True)
+class DraftCasualty(DraftValue):
     """One figure as one source reports it."""
 
     harm: Harm
-    count: str = Field(description="wording of the figure, e.g. At least 25, dozens, no")
-    figure: int | None = Field(description="the number it says; null if vague")
-    victims: str | None = Field(description="e.g. people, of its soldiers")
+    count: Annotated[str, Field(description="wording of the figure, e.g. At least 25, dozens, no")]
+    figure: Annotated[int | None, Field(description="the number it says; null if vague")]
+    victims: Annotated[str | None, Field(description="e.g. people, of its soldiers")]
     place: str | None
-    when: str | None = Field(description="e.g. on Sunday, since Nov. 27")
-    means: str | None = Field(description="e.g. airstrikes")
-    reported_by: str | None = Field(description="who says so; null = the outlet")
-    blamed_on: list[str] = Field(description="alleged perpetrators")
+    when: Annotated[str | None, Field(description="e.g. on Sunday, since Nov. 27")]
+    means: Annotated[str | None, Field(description="e.g. airstrikes")]
+    reported_by: Annotated[str | None, Field(description="who says so; null = the outlet")]
+    blamed_on: Annotated[list[str], Field(description="alleged perpetrators")]
     scope: Scope
-    part_of: int | None = Field(description="position (from 1) of the casualty it is counted within")
-    background: bool = Field(description="history, not this news")
+    part_of: Annotated[
+        int | None, Field(description="position (from 1) of the casualty it is counted within")
+    ]
+    background: Annotated[bool, Field(description="history, not this news")]
     sentences: SentenceNumbers
 
 
-class DraftTerritory(DraftModel):
+@dataclass(slots=True, kw_only=True)
+class DraftTerritory(DraftValue):
     """One change, or blocked attempt at a change, of who holds a place."""
 
     change: ChangeType
@@ -66,20 +80,21 @@ class DraftTerritory(DraftModel):
     gained_by: list[str]
     lost_by: list[str]
     when: str | None
-    reported_by: str | None = Field(description="who says so; null = the outlet")
+    reported_by: Annotated[str | None, Field(description="who says so; null = the outlet")]
     background: bool
     sentences: SentenceNumbers
 
 
-class DraftStatement(DraftModel):
+@dataclass(slots=True, kw_only=True)
+class DraftStatement(DraftValue):
     """One statement of position by a party, state or body; a joint statement is one item."""
 
     speakers: list[str]
     addressees: list[str]
     act: StatementAct
-    words: list[str] = Field(description="quoted passages without marks, else the reported clause")
-    channel: str | None = Field(description="e.g. in a joint statement")
-    relayed_by: str | None = Field(description="source if not heard first hand")
+    words: Annotated[list[str], Field(description="quoted passages without marks, else the reported clause")]
+    channel: Annotated[str | None, Field(description="e.g. in a joint statement")]
+    relayed_by: Annotated[str | None, Field(description="source if not heard first hand")]
     when: str | None
     sentences: SentenceNumbers
 

@@ -1,7 +1,7 @@
 """The assembly: from accepted and rejected items to the finished report, in the order a reader meets it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -163,7 +163,7 @@ def rejected(
     """One quarantined item as the report keeps it."""
     return Rejected(
         section=section,
-        item=item.model_dump(mode="json"),
+        item=asdict(item),
         reasons=list(reasons),
         grounding=checked.grounding if checked else None,
     )

@@ -1,4 +1,4 @@
-"""Safe repairs of one item's shape, field by field, as the item's own pydantic model declares them.
+"""Safe repairs of one item's shape, field by field, as the item's own class declares them.
 
 A repair is safe when it can only have been meant one way: a number in quotation marks, a lone value where a
 list belongs, another spelling of a vocabulary's member. Anything else is a reason to call the item malformed.
@@ -6,11 +6,10 @@ list belongs, another spelling of a vocabulary's member. Anything else is a reas
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel
 
 # What models write for "the text does not say", besides null.
 _EMPTY = frozenset({"", "null", "none", "n/a"})
@@ -26,22 +25,21 @@ class ShapeError(ValueError):
     """One field that cannot be read as what it should be."""
 
 
-JsonObject = dict[str, Any]
 Reader = Callable[[Any], Any]
 
 
-def read_item(model: type[BaseModel], raw: Any) -> tuple[JsonObject | None, tuple[str, ...]]:
-    """*raw* as slots of the *model*, or None and every reason why not. Keys it does not have are dropped."""
+def read_item(model: type[Any], raw: Any) -> tuple[Any, tuple[str, ...]]:
+    """*raw* as an item of the *model*, or None and every reason why not. Keys it does not have are dropped."""
     if not isinstance(raw, dict):
         return None, (f"{_shown(raw)} is no object",)
-    slots: JsonObject = {}
+    slots: dict[str, Any] = {}
     reasons = []
-    for name, reader in _readers(model).items():
+    for name, reader in _readers(model).items():  # type: ignore[arg-type] # mypy calls no class hashable
         try:
             slots[name] = reader(raw.get(name))
         except ShapeError as error:
             reasons.append(f"{name}: {error}")
-    return None if reasons else slots, tuple(reasons)
+    return None if reasons else model(**slots), tuple(reasons)
 
 
 def read_numbers(value: Any) -> list[int]:
@@ -57,8 +55,8 @@ def read_numbers(value: Any) -> list[int]:
 
 
 @cache
-def _readers(model: type[BaseModel]) -> Mapping[str, Reader]:
-    return {name: _reader(field.annotation) for name, field in model.model_fields.items()}
+def _readers(model: type[Any]) -> Mapping[str, Reader]:
+    return {field.name: _reader(field.type) for field in fields(model)}
 
 
 def _reader(annotation: Any) -> Reader:
@@ -82,15 +80,15 @@ def _list_reader(element: Any) -> Reader:
     return lambda value: _nested(element, value)
 
 
-def _nested(model: type[BaseModel], value: Any) -> list[JsonObject]:
+def _nested(model: type[Any], value: Any) -> list[Any]:
     items = []
     for raw in _listed(value):
         # A bare word where an object belongs fills the object's one required text.
-        item = {next(iter(model.model_fields)): raw} if isinstance(raw, str) else raw
-        slots, reasons = read_item(model, item)
-        if slots is None:
+        item = {fields(model)[0].name: raw} if isinstance(raw, str) else raw
+        part, reasons = read_item(model, item)
+        if part is None:
             raise ShapeError("; ".join(reasons))
-        items.append(slots)
+        items.append(part)
     return items
 
 

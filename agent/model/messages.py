@@ -7,6 +7,7 @@ begin instructions: whatever it says stays inside a numbered line. Nothing is re
 import json
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 from ...prompts.loader import Form, Prompt
 from ...schemas.draft import DraftItem
@@ -106,7 +107,7 @@ def _neighbourhood(failures: Sequence[Failure], article: Article) -> list[int]:
 
 def _first_told(item: DraftItem, article: Article) -> Iterator[int]:
     """The number of the first sentence that has a slot's words, for each slot that stands in one."""
-    slots = item.model_dump(mode="python", exclude=_NOT_WORDS).values()
+    slots = [slot for name, slot in asdict(item).items() if name not in _NOT_WORDS]
     texts = [each for slot in slots for each in (slot if isinstance(slot, list) else [slot])]
     for words in filter(None, [text.casefold() for text in texts if isinstance(text, str)]):
         for sentence in article.sentences:

@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, get_args
 
-from ...schemas.draft import Draft, DraftItem
+from ...schemas.draft import Draft, DraftCasualty, DraftItem
 from ..drafter import Failure, Section
 from .coercion import ShapeError, read_item, read_numbers
 from .schema import ITEM_MODELS
@@ -42,14 +42,14 @@ class Reading:
 def read_draft(answer: str) -> Reading:
     """Read a draft. Raises `UnreadableAnswerError` if there is no draft in *answer* at all."""
     raw = written_out(find_object(answer, keys=(*SECTIONS, "caveats")))
-    items: dict[Section, list[JsonObject]] = {}
+    items: dict[Section, list[Any]] = {}
     malformed: list[Malformed] = []
     for section in SECTIONS:
         items[section], bad = _read_section(section, raw.get(section))
         malformed.extend(bad)
     if malformed and not any(items.values()):
         raise UnreadableAnswerError(f"no item can be read; the first: {'; '.join(malformed[0][2])}")
-    draft = Draft.model_validate({**items, "caveats": _read_caveats(raw.get("caveats"))})
+    draft = Draft(**items, caveats=_read_caveats(raw.get("caveats")))
     return Reading(draft=draft, malformed=tuple(malformed))
 
 
@@ -108,8 +108,8 @@ def merge_answers(texts: Sequence[str]) -> str:
     return json.dumps(merged) if merged else "\n".join(texts)
 
 
-def _read_section(section: Section, raw: Any) -> tuple[list[JsonObject], list[Malformed]]:
-    items: list[JsonObject] = []
+def _read_section(section: Section, raw: Any) -> tuple[list[Any], list[Malformed]]:
+    items: list[Any] = []
     malformed: list[Malformed] = []
     positions: dict[int, int] = {}  # position in the answer -> position among the items kept, from 1
     listed = raw if isinstance(raw, list) else [] if raw in (None, "") else [raw]
@@ -125,10 +125,10 @@ def _read_section(section: Section, raw: Any) -> tuple[list[JsonObject], list[Ma
     return items, malformed
 
 
-def _renumbered(item: JsonObject, positions: Mapping[int, int]) -> JsonObject:
+def _renumbered(item: DraftCasualty, positions: Mapping[int, int]) -> DraftCasualty:
     """A casualty that is part of another keeps pointing at it when malformed ones before it are gone."""
-    whole = item["part_of"]
-    return item if whole is None else {**item, "part_of": positions.get(whole)}
+    whole = item.part_of
+    return item if whole is None else replace(item, part_of=positions.get(whole))
 
 
 def _repaired(failure: Failure, raw: Any) -> DraftItem | None:
@@ -137,9 +137,9 @@ def _repaired(failure: Failure, raw: Any) -> DraftItem | None:
     model: type[DraftItem] = type(failure.item)
     given = repaired_item(failure.section, raw)
     # What the model was not asked for stays as it was.
-    kept = failure.item.model_dump() if isinstance(given, Mapping) else {}
+    kept = asdict(failure.item) if isinstance(given, Mapping) else {}
     item, _ = read_item(model, {**kept, **given} if kept else given)
-    return failure.item if item is None else model.model_validate(item)
+    return failure.item if item is None else item
 
 
 def _read_caveats(raw: Any) -> list[int]:

@@ -7,17 +7,16 @@ every request, and the prompt explains fields once.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
 from typing import Any
-
-from pydantic import BaseModel
 
 from ...prompts.loader import Form
 from ...schemas.draft import Draft, DraftActor, DraftCasualty, DraftItem, DraftStatement, DraftTerritory
 from ..drafter import Section
-from .short_form import SHORT_ITEMS, ShortDraft, short_item
+from .short_form import ShortDraft, short_item
 
-ITEM_MODELS: Mapping[Section, type[BaseModel]] = {
+ITEM_MODELS: Mapping[Section, type[DraftItem]] = {
     "actors": DraftActor,
     "casualties": DraftCasualty,
     "territory": DraftTerritory,
@@ -28,7 +27,7 @@ ITEM_MODELS: Mapping[Section, type[BaseModel]] = {
 PARTS: tuple[tuple[str, ...], ...] = (("actors",), ("casualties", "caveats"), ("territory",), ("statements",))
 
 # Slots of the draft's own form that no model is paid to write: the program finds them in the article as well.
-_FOUND_BY_PROGRAM: Mapping[type[BaseModel], frozenset[str]] = {
+_FOUND_BY_PROGRAM: Mapping[type[DraftItem], frozenset[str]] = {
     DraftActor: frozenset({"sentences"}),
     DraftCasualty: frozenset({"means"}),
     DraftStatement: frozenset({"channel"}),
@@ -39,8 +38,14 @@ JsonSchema = dict[str, Any]
 
 @cache
 def draft_schema(form: Form) -> JsonSchema:
-    """The shape of a whole draft."""
-    return compact_schema(Draft if form == "draft" else ShortDraft)
+    """The strict schema of a whole draft. Optional text is a plain string: the prompt says to leave it empty."""
+    full = (Draft if form == "draft" else ShortDraft).model_json_schema()
+    definitions = full["$defs"]
+    for model, unasked in _FOUND_BY_PROGRAM.items():
+        shape = definitions.get(model.__name__, {})
+        for name in unasked & shape.get("properties", {}).keys():
+            del shape["properties"][name]
+    return _compact(full, definitions)
 
 
 @cache
@@ -53,30 +58,22 @@ def part_schema(form: Form, fields: tuple[str, ...]) -> JsonSchema:
 @cache
 def repair_schema(form: Form, sections: tuple[Section, ...]) -> JsonSchema:
     """The shape of an answer to a repair re-ask: per failed item its number, and the item or null."""
-    models = ITEM_MODELS if form == "draft" else SHORT_ITEMS
-    choices: list[JsonSchema] = [compact_schema(models[section]) for section in sections]
+    choices = [_item_schema(form, section) for section in sections]
     repair = _object({"number": {"type": "integer"}, "item": {"anyOf": [*choices, {"type": "null"}]}})
     return _object({"repairs": {"type": "array", "items": repair}})
 
 
-@cache
-def compact_schema(model: type[BaseModel]) -> JsonSchema:
-    """The strict schema of *model*. Optional text is a plain string: the prompt says to leave it empty."""
-    full = model.model_json_schema()
-    definitions = full.get("$defs", {})
-    for asked, unasked in _FOUND_BY_PROGRAM.items():
-        shape = full if asked is model else definitions.get(asked.__name__, {})
-        for name in unasked & shape.get("properties", {}).keys():
-            del shape["properties"][name]
-    return _compact(full, definitions)
+def _item_schema(form: Form, section: Section) -> JsonSchema:
+    shape: JsonSchema = draft_schema(form)["properties"][section]["items"]
+    return shape
 
 
 def as_asked(form: Form, section: Section, item: DraftItem) -> dict[str, Any]:
     """A draft item as a model writes it: the slots it is asked for, empty text for null, members in small letters."""
     if form == "short":
         return short_item(section, item)
-    shape = compact_schema(ITEM_MODELS[section])["properties"]
-    given = item.model_dump(mode="json")
+    shape = _item_schema("draft", section)["properties"]
+    given = asdict(item)
     return {name: _as_written(given[name], shape[name]) for name in shape}
 
 

@@ -7,6 +7,7 @@ a count says is read from its wording. Nothing is judged here: `reading` checks 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import Any, Literal, get_args
 
@@ -330,7 +331,7 @@ def _short_figure(item: DraftCasualty, items: Sequence[DraftCasualty]) -> JsonOb
 
 def _filled(model: type[DraftModel], item: DraftItem) -> JsonObject:
     """The slots of *model* that stand in *item* under the same or their own name; empty text for null."""
-    given = item.model_dump(mode="json")
+    given = asdict(item)
     wanted = {name: _OWN_NAMES.get(name, name) for name in model.model_fields}
     filled = {name: given[own] for name, own in wanted.items() if own in given}
     return {name: _as_written(name, value) for name, value in filled.items()}

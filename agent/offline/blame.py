@@ -5,6 +5,7 @@ The alleged doer is kept apart from the source; a party that tells of its own de
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 
@@ -111,7 +112,7 @@ class Blame:
         answers = [answer, *self._counter_charges(item, sentence, answer)]
         names = list(dict.fromkeys(name for each in answers for name in each.names))
         sentences = sorted({*item.sentences, *(each.sentence for each in answers)})
-        return item.model_copy(update={"blamed_on": names, "sentences": sentences})
+        return replace(item, blamed_on=names, sentences=sentences)
 
     def _counter_charges(self, item: DraftCasualty, sentence: int, answer: Answer) -> list[Answer]:
         """ "The minister blamed the rebels for the murder, the rebels blamed the army": who else is accused of it."""

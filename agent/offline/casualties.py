@@ -1,6 +1,8 @@
 """Casualty claims: a figure, the harm, and what stands around them: who reports, who is blamed, when, where."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from ...schemas.draft import DraftCasualty
 from ...schemas.vocabulary import Harm
@@ -105,13 +107,12 @@ class CasualtyReader:
         if whole is None:
             return False
         for group, doer in found:
-            item = whole.item.model_copy(
-                update={
-                    "count": group.wording,
-                    "figure": figure_of(group),
-                    "blamed_on": [doer.name] if doer is not None else [],
-                    "sentences": sorted({*whole.item.sentences, view.number}),
-                }
+            item = replace(
+                whole.item,
+                count=group.wording,
+                figure=figure_of(group),
+                blamed_on=[doer.name] if doer is not None else [],
+                sentences=sorted({*whole.item.sentences, view.number}),
             )
             self.found.append(Found(item, group, view.number, "casualty.share", whole.group))
         return True
@@ -140,7 +141,7 @@ class CasualtyReader:
             whole = positions.get((id(found.whole), found.item.harm))
             if whole is None and found.item.harm in _OF_BODIES:
                 whole = positions.get((id(found.whole), "killed_or_injured"))
-            item = found.item if whole is None else found.item.model_copy(update={"part_of": whole})
+            item = found.item if whole is None else replace(found.item, part_of=whole)
             told.append((item, found.rule))
         return told
 
@@ -153,7 +154,7 @@ class CasualtyReader:
         if whole is None or not whole.blamed_on or not citable:
             return found
         sentences = sorted({*found.item.sentences, *whole.sentences})
-        item = found.item.model_copy(update={"blamed_on": whole.blamed_on, "sentences": sentences})
+        item = replace(found.item, blamed_on=whole.blamed_on, sentences=sentences)
         return found._replace(item=item)
 
     def _tell_once(self) -> None:
@@ -186,7 +187,7 @@ class CasualtyReader:
             same = (earlier.item.victims or "").lower() == item.victims.lower()
             if same and earlier.item.blamed_on and self._citable(item, earlier.sentence):
                 sentences = sorted({*item.sentences, *earlier.item.sentences})
-                return item.model_copy(update={"blamed_on": earlier.item.blamed_on, "sentences": sentences})
+                return replace(item, blamed_on=earlier.item.blamed_on, sentences=sentences)
         return item
 
     def _parts(self, view: View, chosen: Sequence[Victims]) -> Iterator[Victims]:
@@ -274,7 +275,7 @@ class CasualtyReader:
 
     def _set_in_scene(self, view: View, item: DraftCasualty, victims: Victims) -> DraftCasualty:
         """Fill what the sentence leaves open from the sentences of the same event, and cite them."""
-        filled: dict[str, object] = {}
+        filled: dict[str, Any] = {}
         cited = set(item.sentences)
         for slot, carried in (
             ("place", self._carried_place(view, item)),
@@ -297,7 +298,8 @@ class CasualtyReader:
         sentences = sorted(cited)
         if not filled and sentences == item.sentences:
             return item
-        return item.model_copy(update={**filled, "sentences": sentences})
+        filled["sentences"] = sentences
+        return replace(item, **filled)
 
     def _carried_place(self, view: View, item: DraftCasualty) -> Carried | None:
         """The place of the scene, where the figure has none; the displaced are bound for the place that is named."""
@@ -329,7 +331,7 @@ class CasualtyReader:
             if party is not None and self._citable(item, party.sentence):
                 names = [party.words[0] if name == adjective else name for name in item.blamed_on]
                 sentences = sorted({*item.sentences, party.sentence})
-                item = item.model_copy(update={"blamed_on": names, "sentences": sentences})
+                item = replace(item, blamed_on=names, sentences=sentences)
         return item
 
     def _citable(self, item: DraftCasualty, number: int) -> bool:
@@ -348,9 +350,7 @@ class CasualtyReader:
             del filled["blamed_on"]
         if not filled or not all(self._citable(item, number) for number in found.item.sentences):
             return item
-        return item.model_copy(
-            update={**filled, "sentences": sorted({*item.sentences, *found.item.sentences})}
-        )
+        return replace(item, **filled, sentences=sorted({*item.sentences, *found.item.sentences}))
 
     def _means(self, view: View, victims: Victims) -> str | None:
         near = [hit for hit in view.means if is_of_clause(view, hit.first, hit.last, victims.cue)]
@@ -372,7 +372,7 @@ def _within(chosen: Sequence[Victims], victims: Victims) -> Victims:
 def _as_dead(hurt: Found, number: int) -> Found:
     """The claim of those who were hurt, told as dead in the sentence *number*."""
     sentences = sorted({*hurt.item.sentences, number})
-    return hurt._replace(item=hurt.item.model_copy(update={"harm": "killed", "sentences": sentences}))
+    return hurt._replace(item=replace(hurt.item, harm="killed", sentences=sentences))
 
 
 def _exceeds(whole: Group, part: Group) -> bool:

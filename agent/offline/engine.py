@@ -4,6 +4,7 @@ No key, no network, no model: a lexicon, a few patterns of English news prose, a
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -85,7 +86,7 @@ def _unattributed(failure: Failure) -> DraftCasualty | None:
     item = failure.item
     if not isinstance(item, DraftCasualty) or item.reported_by is None or len(failure.reasons) > 1:
         return None
-    return item.model_copy(update={"reported_by": None})
+    return replace(item, reported_by=None)
 
 
 def read_article(article: Article) -> Drafting:

@@ -1,6 +1,7 @@
 """Which figures of an article are history: told of an event well before the one it is about."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ...schemas.draft import DraftCasualty
@@ -100,7 +101,7 @@ def _is_of(
 
 def _as_undated(found: Found) -> Found:
     """The date of the news, where the claim had it from other sentences, is not that of the past."""
-    return _as_background(found._replace(item=found.item.model_copy(update={"when": None})))
+    return _as_background(found._replace(item=replace(found.item, when=None)))
 
 
 def _noun(item: DraftCasualty) -> str:
@@ -108,4 +109,4 @@ def _noun(item: DraftCasualty) -> str:
 
 
 def _as_background(found: Found) -> Found:
-    return found._replace(item=found.item.model_copy(update={"background": True}))
+    return found._replace(item=replace(found.item, background=True))

@@ -3,6 +3,7 @@
 A death is told once. What a later sentence adds, who did it, goes to the first telling, which then cites it too.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from ...schemas.draft import DraftCasualty
@@ -97,7 +98,7 @@ def as_death(hurt: DraftCasualty, death: DraftCasualty) -> DraftCasualty:
     filled = {slot: getattr(death, slot) or getattr(hurt, slot) for slot in slots}
     name = max(hurt.count, death.count, key=len)
     sentences = sorted({*hurt.sentences, *death.sentences})
-    return death.model_copy(update={**filled, "count": name, "victims": name, "sentences": sentences})
+    return replace(death, **filled, count=name, victims=name, sentences=sentences)
 
 
 def joined(first: DraftCasualty, again: DraftCasualty) -> DraftCasualty:
@@ -105,4 +106,4 @@ def joined(first: DraftCasualty, again: DraftCasualty) -> DraftCasualty:
     if not again.blamed_on or not all(map(unnamed, first.blamed_on)) or all(map(unnamed, again.blamed_on)):
         return first
     sentences = sorted({*first.sentences, *again.sentences})
-    return first.model_copy(update={"blamed_on": again.blamed_on, "sentences": sentences})
+    return replace(first, blamed_on=again.blamed_on, sentences=sentences)

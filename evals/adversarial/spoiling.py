@@ -6,7 +6,7 @@ Every error changes one item and keeps its shape, as a model's own errors do.
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple, get_args
 
 from ...agent.drafter import Section
@@ -83,7 +83,7 @@ def spoil_draft(
         items = sections[place.section]
         gold = getattr(article.gold, place.section)[place.position]
         changes = _CHANGES[kind](Case(items[place.position], gold, article, draw))
-        spoiled = items[place.position].model_copy(update=changes)
+        spoiled = replace(items[place.position], **changes)
         if kind == "invented_item":
             items.append(spoiled)
             place = Place(place.section, len(items) - 1)
@@ -269,7 +269,7 @@ def _without(draft: Draft, places: Sequence[Place]) -> Draft:
     ]
     new = {old: number for number, old in enumerate(left, start=1)}
     casualties = [
-        item.model_copy(update={"part_of": new.get(item.part_of) if item.part_of else None})
+        replace(item, part_of=new.get(item.part_of) if item.part_of else None)
         for index, item in enumerate(draft.casualties)
         if ("casualties", index) not in gone
     ]

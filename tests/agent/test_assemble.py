@@ -1,6 +1,7 @@
 """From hand-written drafts over articles of our own to reports: links, disputes, key figures, coverage."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -1318,7 +1319,7 @@ def test_highlights_are_few_attributed_and_point_to_their_claims():
 
 def test_a_total_is_told_with_the_parts_that_the_article_gives_of_it_and_not_with_theirs():
     monday, children, total, children_in_all = toll_items()
-    report = report_of(TOLLS, monday.model_copy(update={"part_of": 3}), children, total, children_in_all)
+    report = report_of(TOLLS, replace(monday, part_of=3), children, total, children_in_all)
     assert [c.subset_of for c in report.casualties] == ["C3", "C1", None, "C3"]
     (told,) = [h for h in report.highlights if "C3" in h.claim_ids]
     assert "including 20 children" in told.text

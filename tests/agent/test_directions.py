@@ -8,17 +8,15 @@ from sitrep.schemas.draft import DraftTerritory
 
 
 def accepted(sentence: str, change: str, gained: str | None, lost: str | None) -> bool:
-    item = DraftTerritory.model_validate(
-        {
-            "change": change,
-            "place": "Ketu",
-            "gained_by": [gained] if gained else [],
-            "lost_by": [lost] if lost else [],
-            "when": None,
-            "reported_by": None,
-            "background": False,
-            "sentences": [1],
-        }
+    item = DraftTerritory(
+        change=change,
+        place="Ketu",
+        gained_by=[gained] if gained else [],
+        lost_by=[lost] if lost else [],
+        when=None,
+        reported_by=None,
+        background=False,
+        sentences=[1],
     )
     return ground_territory(item, GroundingIndex(make_article(sentence))).accepted
 

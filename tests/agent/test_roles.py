@@ -1,5 +1,7 @@
 """A name that stands in the text is not yet the one who reports, gains or loses there."""
 
+from typing import Any
+
 import pytest
 
 from sitrep.agent.article import make_article
@@ -21,8 +23,8 @@ INDEX = GroundingIndex(
 )
 
 
-def casualty(count: str, figure: int, cites: int, **slots: object) -> DraftCasualty:
-    given = {
+def casualty(count: str, figure: int, cites: int, **slots: Any) -> DraftCasualty:
+    given: dict[str, Any] = {
         "harm": "killed",
         "victims": None,
         "place": None,
@@ -35,7 +37,7 @@ def casualty(count: str, figure: int, cites: int, **slots: object) -> DraftCasua
         "background": False,
         **slots,
     }
-    return DraftCasualty.model_validate({"count": count, "figure": figure, "sentences": [cites], **given})
+    return DraftCasualty(count=count, figure=figure, sentences=[cites], **given)
 
 
 @pytest.mark.parametrize(
@@ -142,16 +144,14 @@ def test_nobody_is_blamed_for_harm_to_his_own_people(blamed: str, kept: bool) ->
 def test_gainer_and_loser_cannot_be_swapped(
     change: str, place: str, gained: str | None, lost: str | None, cites: int, accepted: bool
 ) -> None:
-    item = DraftTerritory.model_validate(
-        {
-            "change": change,
-            "place": place,
-            "gained_by": [gained] if gained else [],
-            "lost_by": [lost] if lost else [],
-            "when": None,
-            "reported_by": None,
-            "background": False,
-            "sentences": [cites],
-        }
+    item = DraftTerritory(
+        change=change,
+        place=place,
+        gained_by=[gained] if gained else [],
+        lost_by=[lost] if lost else [],
+        when=None,
+        reported_by=None,
+        background=False,
+        sentences=[cites],
     )
     assert ground_territory(item, INDEX).accepted is accepted

@@ -1,6 +1,7 @@
 """The short form a model is asked to write: what it stands for, its odd spellings, and the way back."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -351,9 +352,9 @@ def test_a_repair_changes_what_it_gives_and_keeps_what_was_not_asked() -> None:
     shown[1]["names"] = ["The Lake Front", "LF"]
     shown[2] |= {"relay": ""}
     casualty, actor, statement = repaired_items(failures, dict(enumerate(shown, start=1)))
-    assert casualty == WHOLE.casualties[1].model_copy(update={"count": "Three", "figure": 3})
-    assert actor == WHOLE.actors[1].model_copy(update={"name": "The Lake Front", "aliases": ["LF"]})
-    assert statement == WHOLE.statements[0].model_copy(update={"relayed_by": None})
+    assert casualty == replace(WHOLE.casualties[1], count="Three", figure=3)
+    assert actor == replace(WHOLE.actors[1], name="The Lake Front", aliases=["LF"])
+    assert statement == replace(WHOLE.statements[0], relayed_by=None)
 
 
 def test_an_answer_does_not_grow_unnoticed() -> None:
