@@ -28,7 +28,7 @@ class DraftValue:
     __pydantic_config__ = ConfigDict(extra="forbid")
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class DraftDesignation(DraftValue):
     """A label somebody puts on an actor: an attribute with an issuer, never what the actor is."""
 
@@ -36,7 +36,7 @@ class DraftDesignation(DraftValue):
     by: Annotated[list[str], Field(description="who says so")]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class DraftActor(DraftValue):
     """A party, body or person who acts, suffers, speaks or is a source."""
 
@@ -50,7 +50,7 @@ class DraftActor(DraftValue):
     sentences: SentenceNumbers
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class DraftCasualty(DraftValue):
     """One figure as one source reports it."""
 
@@ -71,7 +71,7 @@ class DraftCasualty(DraftValue):
     sentences: SentenceNumbers
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class DraftTerritory(DraftValue):
     """One change, or blocked attempt at a change, of who holds a place."""
 
@@ -85,7 +85,7 @@ class DraftTerritory(DraftValue):
     sentences: SentenceNumbers
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class DraftStatement(DraftValue):
     """One statement of position by a party, state or body; a joint statement is one item."""
 

@@ -5,7 +5,7 @@ list belongs, another spelling of a vocabulary's member. Anything else is a reas
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from types import NoneType, UnionType
@@ -13,10 +13,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 # What models write for "the text does not say", besides null.
 _EMPTY = frozenset({"", "null", "none", "n/a"})
+_LONGEST_EMPTY = max(map(len, _EMPTY))
 _TRUE, _FALSE = frozenset({"true", "yes"}), frozenset({"false", "no", *_EMPTY})
 _RANGE = re.compile(r"(\d{1,6})(?:\s*[-–—]\s*[sS]?(\d{1,6}))?")
 _SEPARATORS = re.compile(r"[\s_-]+")
 _DIGITS = re.compile(r"[+-]?\d{1,15}|[+-]?\d{1,3}(?:,\d{3}){1,4}")
+_WHOLE = frozenset({int})
 # Longer ranges of sentences are no citation; a range is also where few characters could make many numbers.
 _LONGEST_RANGE = 40
 
@@ -32,21 +34,21 @@ def read_item(model: type[Any], raw: Any) -> tuple[Any, tuple[str, ...]]:
     """*raw* as an item of the *model*, or None and every reason why not. Keys it does not have are dropped."""
     if not isinstance(raw, dict):
         return None, (f"{_shown(raw)} is no object",)
-    slots: dict[str, Any] = {}
+    slots: list[Any] = []  # in the order of the model's fields
     reasons = []
-    for name, reader in _readers(model).items():  # type: ignore[arg-type] # mypy calls no class hashable
+    for name, reader in _readers(model):  # type: ignore[arg-type] # mypy calls no class hashable
         try:
-            slots[name] = reader(raw.get(name))
+            slots.append(reader(raw.get(name)))
         except ShapeError as error:
             reasons.append(f"{name}: {error}")
-    return None if reasons else model(**slots), tuple(reasons)
+    return None if reasons else model(*slots), tuple(reasons)
 
 
 def read_numbers(value: Any) -> list[int]:
     """Sentence numbers however they are written: 3, "3", "S3", "3-5", "3, 5", or a list of such."""
     if value is None:
         return []
-    if isinstance(value, list) and {int}.issuperset(map(type, value)):
+    if isinstance(value, list) and _WHOLE.issuperset(map(type, value)):
         return list(dict.fromkeys(value))
     numbers: dict[int, None] = {}
     for part in value if isinstance(value, list) else [value]:
@@ -55,8 +57,8 @@ def read_numbers(value: Any) -> list[int]:
 
 
 @cache
-def _readers(model: type[Any]) -> Mapping[str, Reader]:
-    return {field.name: _reader(field.type) for field in fields(model)}
+def _readers(model: type[Any]) -> list[tuple[str, Reader]]:
+    return [(field.name, _reader(field.type)) for field in fields(model)]
 
 
 def _reader(annotation: Any) -> Reader:
@@ -93,7 +95,12 @@ def _nested(model: type[Any], value: Any) -> list[Any]:
 
 
 def _texts(value: Any) -> list[str]:
-    return [text for raw in _listed(value) if (text := _optional_text(raw))]
+    texts = []
+    for raw in _listed(value):
+        text = _optional_text(raw)
+        if text is not None:
+            texts.append(text)
+    return texts
 
 
 def _listed(value: Any) -> list[Any]:
@@ -113,7 +120,7 @@ def _optional_text(value: Any) -> str | None:
     if value is None or value == "":
         return None
     text = _plain_text(value)
-    return None if text.casefold() in _EMPTY else text
+    return None if len(text) <= _LONGEST_EMPTY and text.casefold() in _EMPTY else text
 
 
 def _plain_text(value: Any) -> str:
@@ -153,7 +160,7 @@ def _member_reader(members: tuple[str, ...]) -> Reader:
     spellings = {spelling(member): member for member in members}
 
     def read(value: Any) -> str:
-        if isinstance(value, str) and value in spellings:
+        if isinstance(value, str) and value in spellings:  # as it was asked for
             return spellings[value]
         text = _text(value)
         member = spellings.get(spelling(text))

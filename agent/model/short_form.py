@@ -105,8 +105,8 @@ _OFFICE = re.compile(r",\s+")
 
 def written_out(answer: JsonObject) -> JsonObject:
     """An answer in short form as the JSON of a draft; what is in a draft's form already stays as it is."""
-    sections = {
-        section: items_of(section, answer[section]) for section in get_args(Section) if section in answer
+    sections: JsonObject = {
+        section: items_of(section, answer[section]) for section in SHORT_ITEMS if section in answer
     }
     return {**answer, **sections}
 
@@ -142,7 +142,7 @@ def _actors(raw: Any) -> list[Any]:
         elif kind in _TIES:
             ties.append((kind, group["names"]))
         else:
-            actors += _of_one_kind(group)
+            actors += _of_one_kind(group, in_person=kind == "individual")
     for tie, names in ties:
         for name, first, *others in _tied(names):
             _tie(_actor_named(name, actors), tie, first, others)
@@ -156,9 +156,8 @@ def _groups(raw: Any) -> list[Any]:
     return _listed(raw)
 
 
-def _of_one_kind(group: JsonObject) -> Iterator[Any]:
+def _of_one_kind(group: JsonObject, *, in_person: bool) -> Iterator[Any]:
     kind = group.get("kind")
-    in_person = spelling(str(kind)) == "individual"
     for forms in _listed(group["names"]):
         if isinstance(forms, dict):
             yield {"kind": kind, **forms}
@@ -191,10 +190,11 @@ def _tie(actor: JsonObject, tie: str, first: str, others: Sequence[str]) -> None
 
 def _actor_named(name: str, actors: list[Any]) -> JsonObject:
     """The actor of that name. One that is tied and not listed has no kind, and the reader will say so."""
+    wanted = _folded(name)
     for actor in actors:
         if isinstance(actor, dict):
             forms = (actor.get("name"), *_listed(actor.get("aliases")))
-            if _folded(name) in {_folded(form) for form in forms if isinstance(form, str)}:
+            if any(isinstance(form, str) and _folded(form) == wanted for form in forms):
                 return actor
     unlisted = {"name": name}
     actors.append(unlisted)
@@ -218,8 +218,8 @@ def _figures_of(toll: Any) -> Iterator[Any]:
     if not isinstance(toll, dict) or not toll.get("figures"):
         yield toll
         return
-    head = {name: value for name, value in toll.items() if name != "figures"}
-    for figure in _listed(toll["figures"]):
+    head = dict(toll)
+    for figure in _listed(head.pop("figures")):
         yield {**head, **figure} if isinstance(figure, dict) else figure
 
 
@@ -247,7 +247,8 @@ def _figure(raw: Any) -> Any:
     if str(item.get("scope")).strip().casefold() == "background":
         # Counts of one and of several incidents are alike; a count since a date would be none of one incident.
         item |= {"scope": "multi_incident", "background": True}
-    return item | {"figure": figure_said(str(item.get("count")))}
+    item["figure"] = figure_said(str(item.get("count")))
+    return item
 
 
 def _renamed(raw: Any) -> Any:
