@@ -98,8 +98,8 @@ def _count(item: Accepted[DraftCasualty]) -> Count:
     if item.item.figure == 1 and names_one_victim(item.item, reading):
         reading = ONE
     if reading is None:
-        return Count(text=wording, kind="unspecified_plural", low=None, best=None, high=None)
-    return Count(text=wording, kind=reading.kind, low=reading.low, best=reading.best, high=reading.high)
+        return Count(wording, "unspecified_plural", low=None, best=None, high=None)
+    return Count(wording, reading.kind, reading.low, reading.best, reading.high)
 
 
 def _words_at_figure(item: Accepted[DraftCasualty]) -> str:

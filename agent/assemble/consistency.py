@@ -11,7 +11,7 @@ from .casualties import party_key, same_party
 from .events import goes_on_from, is_version, told_apart
 from .names import fold
 from .tables import mentions
-from .tolls import exceeds, same_day, same_figure
+from .tolls import exceeds, numbers_of, same_day, same_figure
 
 Dated = Casualty | TerritorialChange
 # Each figure is set against the next so many like it: a year's bulletin has thousands, and one event tells few.
@@ -59,11 +59,14 @@ def _pairs(
     for place, claim in enumerate(claims):
         alike.setdefault(likeness(claim), []).append(place)
     alike.pop(None, None)
+    several = [places for places in alike.values() if len(places) > 1]
     return sorted(
-        (place, other)
-        for places in alike.values()
-        for at, place in enumerate(places)
-        for other in places[at + 1 : at + 1 + _REACH]
+        [
+            (place, other)
+            for places in several
+            for at, place in enumerate(places)
+            for other in places[at + 1 : at + 1 + _REACH]
+        ]
     )
 
 
@@ -142,8 +145,7 @@ def _times_agree(one: Casualty, other: Casualty) -> bool:
 
 
 def _differ(one: Casualty, other: Casualty) -> bool:
-    known = all(claim.count.low is not None or claim.count.best is not None for claim in (one, other))
-    return known and not same_figure(one, other)
+    return bool(numbers_of(one) and numbers_of(other)) and not same_figure(one, other)
 
 
 def _overlapping(counted: Sequence[Casualty]) -> Iterator[Issue]:

@@ -36,8 +36,9 @@ _RUNNING = re.compile(
 
 def told_apart(one: Casualty, other: Casualty) -> bool:
     """Whether two figures are of two events: the later is told as a further one, or they are of two sides."""
-    later = max(one, other, key=told_at)
-    return _is_further(later) or _sides_differ(one, other)
+    first, second = _telling(one), _telling(other)
+    later = second if second.at > first.at else first
+    return _is_further(later) or _sides_differ(first, second)
 
 
 def is_version(claim: Casualty) -> bool:
@@ -58,8 +59,10 @@ def goes_on_from(total: Casualty, one: Casualty) -> bool:
 
 
 class _Telling(NamedTuple):
-    """The sentence of a figure up to the figure, and from the figure on."""
+    """Where a figure is told, of which place, and its sentence up to the figure and from the figure on."""
 
+    at: int
+    place: str | None
     before: str
     after: str
 
@@ -68,16 +71,16 @@ def _telling(claim: Casualty) -> _Telling:
     at = told_at(claim)
     piece = next((one for one in claim.evidence if one.start <= at < one.end), claim.evidence[0])
     cut = max(0, at - piece.start)
-    return _Telling(piece.text[:cut], piece.text[cut:])
+    return _Telling(at, claim.place, piece.text[:cut], piece.text[cut:])
 
 
-def _is_further(claim: Casualty) -> bool:
-    before, after = _telling(claim)
+def _is_further(told: _Telling) -> bool:
+    before, after = told.before, told.after
     also = " also" in after and _ALSO.match(after)
     return bool(also or _OPENING.match(before) or _ANOTHER.search(before, max(0, len(before) - _LAST_WORDS)))
 
 
-def _sides_differ(one: Casualty, other: Casualty) -> bool:
+def _sides_differ(one: _Telling, other: _Telling) -> bool:
     """Whether they are of the parts that two sides hold, or of two opposite ends of one place."""
     holders = _holders(one)
     if holders and (others := _holders(other)) and holders.isdisjoint(others):
@@ -86,13 +89,12 @@ def _sides_differ(one: Casualty, other: Casualty) -> bool:
     return end is not None and _OPPOSITE[end] == _end(other)
 
 
-def _holders(claim: Casualty) -> set[str]:
-    before, after = _telling(claim)
-    found = _sides_in(before + after)
+def _holders(told: _Telling) -> set[str]:
+    found = _sides_in(told.before + told.after)
     if len(found) < 2:
         return found
-    following = find_counts(after[1:])
-    return _sides_in(after[: following[0].start + 1] if following else after)
+    following = find_counts(told.after[1:])
+    return _sides_in(told.after[: following[0].start + 1] if following else told.after)
 
 
 def _sides_in(words: str) -> set[str]:
@@ -103,10 +105,10 @@ def _sides_in(words: str) -> set[str]:
     return {code_of("holder", word) or word for word in found}
 
 
-def _end(claim: Casualty) -> str | None:
+def _end(told: _Telling) -> str | None:
     """ "in *west* Aleppo": the end of the claim's place that its sentence tells."""
-    words = fold("".join(_telling(claim))) if claim.place else ""
+    words = fold(told.before + told.after) if told.place else ""
     if not any(end in words for end in _OPPOSITE):
         return None
-    found = re.search(rf"\b(north|south|east|west)(?:ern)? {re.escape(fold(claim.place or ''))}\b", words)
+    found = re.search(rf"\b(north|south|east|west)(?:ern)? {re.escape(fold(told.place or ''))}\b", words)
     return found[1] if found else None

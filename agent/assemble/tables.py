@@ -247,9 +247,12 @@ def _chunk(chunk: str) -> tuple[list[str], list[tuple[int, dict[str, _Beginning]
 
 
 class _Text:
-    """A text in pieces, and the wordings of the tables asked for so far, each with its first piece's number."""
+    """A text in pieces, and the wordings of the tables asked for so far, each with its first piece's number.
 
-    __slots__ = ("_begun", "_found", "_hits", "_pieces", "_spans", "text")
+    `begun` has the tables of which some piece may begin a wording, and those pieces: a text has nothing of most.
+    """
+
+    __slots__ = ("_found", "_hits", "_pieces", "_spans", "begun", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -257,21 +260,22 @@ class _Text:
         self._hits: dict[str, list[Hit]] = {}
         self._spans: list[_Span] | None = None
         self._pieces: list[str] = []
-        self._begun: list[tuple[int, dict[str, _Beginning]]] = []
+        self.begun: dict[str, list[tuple[int, _Beginning]]] = {}
         lowered = text.lower()
         # A letter that grows in lower case would be cut apart, so such a text is cut as it stands.
         for chunk in (lowered if len(lowered) == len(text) else text).split():
             pieces, begun = _chunk(chunk)
-            if begun:
-                first = len(self._pieces)
-                self._begun += [(first + at, tables) for at, tables in begun]
+            for at, tables in begun:
+                place = len(self._pieces) + at
+                for table, beginning in tables.items():
+                    self.begun.setdefault(table, []).append((place, beginning))
             self._pieces += pieces
 
     def found(self, table: str) -> list[tuple[_Form, int]]:
         """The wordings of one table in the text."""
         found = self._found.get(table)
         if found is None:
-            begun = [(at, tables[table]) for at, tables in self._begun if table in tables]
+            begun = self.begun.get(table, ())
             found = self._found[table] = [pair for at, one in begun for pair in self._begun_at(one, at)]
         return found
 
@@ -334,32 +338,39 @@ def _kept(text: str) -> _Text:
     return _Text(text)
 
 
+def _found(table: str, text: str) -> list[tuple[_Form, int]]:
+    cut = _cut(text)
+    return cut.found(table) if table in cut.begun else []
+
+
 def code_of(table: str, text: str | None) -> str | None:
     """The code of the first row, by priority, that has a word in *text*; null if none has."""
-    found = _cut(text).found(table) if text else None
+    found = _found(table, text) if text else None
     return min(found)[0].code if found else None
 
 
 def codes_of(table: str, text: str) -> list[str]:
     """The codes of every row that has a word in *text*, in the order of the table."""
-    found = _cut(text).found(table)
+    found = _found(table, text)
     return list(dict.fromkeys([form.code for form, _ in sorted(found)])) if found else []
 
 
 def hits(table: str, text: str) -> Sequence[Hit]:
     """Every word of the table in *text*, in text order; at one place the longest word wins."""
-    return _cut(text).hits(table)
+    cut = _cut(text)
+    return cut.hits(table) if table in cut.begun else []
 
 
 def hits_within(table: str, text: str, start: int, end: int) -> list[Hit]:
     """Those of the words in *text* that begin between two offsets: a sentence is looked up once for all its parts."""
-    found = _cut(text).hits(table)
+    found = hits(table, text)
     return [hit for hit in found if start <= hit.start < end] if found else []
 
 
 def mentions(table: str, text: str) -> bool:
     """Whether any word of the table stands in *text*."""
-    return bool(_cut(text).found(table))
+    cut = _cut(text)
+    return table in cut.begun and bool(cut.found(table))
 
 
 def begins(table: str, chunk: str) -> bool:
