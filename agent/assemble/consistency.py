@@ -113,8 +113,8 @@ def _incident(claim: Casualty) -> Hashable | None:
 
 def _are_rivals(one: Casualty, other: Casualty) -> bool:
     return (
-        _differ(one, other)
-        and party_key(one.source) != party_key(other.source)
+        party_key(one.source) != party_key(other.source)
+        and _differ(one, other)
         and _times_agree(one, other)
         and (one.scope == other.scope or is_version(other))
         and _same_people(one, other)
@@ -155,6 +155,8 @@ def _overlapping(counted: Sequence[Casualty]) -> Iterator[Issue]:
         return
     for first, second in _pairs(whole, lambda claim: claim.harm):
         one, other = whole[first], whole[second]
+        if one.scope == other.scope:
+            continue
         if goes_on_from(other, one) and not _narrower(other, one):
             message = f"{_told(other)} is a running total that counts {_told(one)}, so they are not added"
             yield Issue(code="possible_overlap", message=message, claim_ids=[one.id, other.id])

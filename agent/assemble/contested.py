@@ -80,8 +80,9 @@ class Accusations:
     def __init__(self, casualties: Sequence[Casualty], setting: Setting) -> None:
         self._setting = setting
         current = [claim for claim in casualties if claim.attributed_to and claim.temporal == "current"]
-        self._ordered = sorted(current, key=told_at)
-        self._starts = [told_at(claim) for claim in self._ordered]
+        placed = sorted([(told_at(claim), at) for at, claim in enumerate(current)])
+        self._ordered = [current[at] for _, at in placed]
+        self._starts = [start for start, _ in placed]
         self._by_party: dict[str, tuple[ActorRef, list[Casualty]]] = {}
         for claim in current:
             for ref in claim.attributed_to:

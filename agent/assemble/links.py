@@ -53,26 +53,23 @@ def link(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty]) -
     pairs = enumerate(zip(items, claims, strict=True))
     figures = [figure_of(place, claim, item) for place, (item, claim) in pairs]
     issues: list[Issue] = []
-    updates: dict[str, dict[str, str]] = {claim.id: {} for claim in claims}
     likenesses = alike(figures)
     retold: dict[int, list[Figure]] = {}  # by the place of a figure, those that tell it again
     for figure in figures:
         first = restated(figure, likenesses) or told_in_full(figure, figures)
         if first:
-            updates[figure.claim.id]["restates"] = first.claim.id
+            figure.claim.restates = first.claim.id
             retold.setdefault(first.place, []).append(figure)
-    fresh = [figure for figure in figures if not updates[figure.claim.id]]
+    fresh = [figure for figure in figures if figure.claim.restates is None]
     wholes = Wholes(figures, fresh, totals(fresh, retold), issues)
     for at, figure in enumerate(fresh):
+        claim = figure.claim
         whole = wholes.of(figure, at)
         if whole:
-            updates[figure.claim.id] |= {"subset_of": whole.of, "subset_basis": whole.basis}
+            claim.subset_of, claim.subset_basis = whole
         older = _superseded(figure, at, fresh)
         if older:
-            updates[figure.claim.id]["supersedes"] = older.claim.id
-    for claim in claims:
-        for field, target in updates[claim.id].items():
-            setattr(claim, field, target)
+            claim.supersedes = older.claim.id
     return issues
 
 

@@ -31,15 +31,17 @@ _AREAS = r"(?:district|province|region|governorate|state|county|zone|department|
 _LARGE = 10
 # What a repetition shares with a figure: harm, time, groups, and a number or, without one, the words.
 _Likeness = tuple[Harm, Temporal, frozenset[str], int | str]
-Alike = Mapping[_Likeness, Sequence[Figure]]
+Alike = Mapping[int, Sequence[Sequence[Figure]]]
 
 
 def alike(figures: Sequence[Figure]) -> Alike:
-    """The figures by their likenesses: a long text has thousands of them, and few that need comparing."""
-    found: dict[_Likeness, list[Figure]] = {}
+    """By the place of a figure, those that share each of its likenesses: of thousands few need comparing."""
+    by_likeness: dict[_Likeness, list[Figure]] = {}
+    found: dict[int, list[list[Figure]]] = {}
     for figure in figures:
-        for key in _likenesses(figure.claim):
-            found.setdefault(key, []).append(figure)
+        found[figure.place] = [by_likeness.setdefault(key, []) for key in _likenesses(figure.claim)]
+        for group in found[figure.place]:
+            group.append(figure)
     return found
 
 
@@ -51,7 +53,7 @@ def _likenesses(claim: Casualty) -> list[_Likeness]:
 
 def restated(figure: Figure, figures: Alike) -> Figure | None:
     """The claim that this one repeats: a heading and a lede the body, a later sentence an earlier one."""
-    others = {one.place: one for key in _likenesses(figure.claim) for one in figures[key]}
+    others = {one.place: one for group in figures[figure.place] for one in group}
     if len(others) < 2 or figure.part or mentions("distinct", _around(figure)):
         return None
     ordered = [others[place] for place in sorted(others)]
