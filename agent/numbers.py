@@ -119,7 +119,7 @@ def find_counts(text: str, start: int = 0) -> list[CountMention]:
     signs = _signs_in(text)
     if signs < _SURE:  # three sentences in four
         return []
-    cut = tokenise(text, grouped=signs >= 2 * _SURE)
+    cut = tokenise(text, grouped=signs >= _GROUP)
     forms = [token.form for token in cut.tokens]
     if tells_age(forms):
         cut = without_ages(cut)
@@ -150,6 +150,7 @@ _AMOUNTS = frozenset(
 ).union(max(reversed(phrase), key=len) for phrase in (*NOBODY, *UNSPECIFIED) if phrase not in _WEAK)
 _FIRST_HAN = "\u3007"
 _DIGIT = re.compile(r"\d")
+_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 
 
 def may_count(text: str) -> bool:
@@ -165,11 +166,15 @@ def _signs_in(text: str) -> int:
 
 
 _SURE = 2
+# What may be the end of "1 200" weighs more than all else in a sentence.
+_GROUP = 1_000
 
 
 def _signs(chunk: str) -> int:
     """How much speaks for a count in what stands between two blanks; Chinese writes its words together."""
     pieces = letter_runs(chunk)
+    if _THREE_DIGITS.match(chunk):
+        return _GROUP
     if _DIGIT.search(chunk) or max(chunk) >= _FIRST_HAN or not _AMOUNTS.isdisjoint(pieces):
         return _SURE
     return sum(map(SINGULAR_PERSONS.__contains__, pieces))
