@@ -94,7 +94,9 @@ def fold_in_place(text: str) -> str | None:
     comparing whole strings.
     """
     folded = text.replace("`", "'")
-    beyond = set() if text.isascii() else set(_BEYOND_ASCII.findall(text))
+    for mark in _PLAIN_MARKS:
+        folded = folded.replace(mark, _REPLACED[mark])
+    beyond = set() if folded.isascii() else set(_BEYOND_ASCII.findall(folded))
     for char in beyond - {_ELLIPSIS}:
         plain = "" if unicodedata.combining(char) else _fold_cluster(char)
         if len(plain) != 1 or plain > "\x7f":
@@ -104,7 +106,8 @@ def fold_in_place(text: str) -> str | None:
         if _ABBREVIATED.search(folded):
             return None
         folded = folded.replace(_ELLIPSIS, ";")
-    return None if _DROPPED.search(folded) else folded.lower()
+    printable = folded.replace("\n", " ").isprintable()
+    return folded.lower() if printable or not _DROPPED.search(folded) else None
 
 
 def _plain(run: str) -> str:

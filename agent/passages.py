@@ -6,7 +6,6 @@ token, "500,000" is never inside "1,500,000", scripts without spaces give a toke
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import accumulate
@@ -23,6 +22,8 @@ _TOKEN = rf"(?:[a-z]\.){{2,}}|\d+(?:[.,]\d+)*|[{_UNSPACED}]|(?:[a-z]++|(?![{_UNS
 _ASCII_TOKEN = re.compile(
     r"([a-z][a-z]++(?:'t\b|)|[a-z]\.(?:[a-z]\.)+|[0-9][0-9]*+(?:[.,][0-9]+)*|[a-z](?:'t\b|))"
 )
+# Marks that are never part of a token, and frequent.
+_MARKS = "\n\"-:;()"
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # A sentence ends here: a final mark, then space and a capital, or a new line.
 _BREAK = re.compile(r"[.!?]['\"\u201d\u2019)\]]*\s+['\"\u201c\u2018(\[]*[A-Z]|[。！？؟]|\n")
@@ -75,9 +76,12 @@ class Source:
         self.texts, self.starts, self.ends = cut(fold(text)) if self.folded is None else _cut(self.folded)
         # Wordings looked for so far, and where they stand word for word; `match` keeps it.
         self.verbatim: dict[str, tuple[Wording, list[tuple[int, int]]]] = {}
-        positions: dict[str, list[int]] = defaultdict(list)
+        positions: dict[str, list[int]] = {}
         for index, token in enumerate(self.texts):
-            positions[token].append(index)
+            if token in positions:
+                positions[token].append(index)
+            else:
+                positions[token] = [index]
         self.positions = positions
 
     def tokens(self, low: int, high: int) -> Cut:
@@ -177,7 +181,37 @@ def cut(folded: Folded) -> Cut:
 
 def _cut(text: str) -> Cut:
     """The tokens of letters folded already, with offsets in `text`."""
-    pattern = _ASCII_TOKEN if text.isascii() else _any_token()
+    if not text.isascii():
+        return _cut_by(_any_token(), text)
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    words = text.replace("'s", " s")
+    for mark in _MARKS:
+        words = words.replace(mark, " ")
+    for chunk in words.split(" "):
+        if chunk.isalpha():
+            texts.append(chunk)
+            starts.append(at)
+            at += len(chunk) + 1
+            ends.append(at - 1)
+            continue
+        word = chunk.rstrip(".,")
+        if word.isalpha() or word.isdecimal():
+            texts.append(word)
+            starts.append(at)
+            ends.append(at + len(word))
+        elif word:
+            for found in _ASCII_TOKEN.finditer(chunk):
+                texts.append(_plain_text(found[0]))
+                starts.append(at + found.start())
+                ends.append(at + found.end())
+        at += len(chunk) + 1
+    return Cut(texts, starts, ends)
+
+
+def _cut_by(pattern: re.Pattern[str], text: str) -> Cut:
     pieces = pattern.split(text)  # the tokens and, before, between and behind them, what is none
     ends = list(accumulate(map(len, pieces)))
     texts = [token if token.isalpha() else _plain_text(token) for token in pieces[1::2]]
