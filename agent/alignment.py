@@ -90,8 +90,10 @@ def _judge(given: Sequence[Word], window: Sequence[Word], source: Source) -> Jud
     high = min(len(window), last.b + len(given) - last.a)
     span = (window[low].start, window[high - 1].end)
     differences = _differences(matcher, given, window, low, high)
-    if not differences or _crosses_sentence(window[low:high], source) or _is_reordered(differences):
+    if not differences or _is_reordered(differences):
         return None
+    if source.crosses_sentence(window[low].start, window[high - 1].start):
+        return None  # two sentences run together are no near match of one
     if any(_invents(difference, source) for difference in differences):
         return None
     for difference in differences:
@@ -118,11 +120,6 @@ def _differences(
         if tag != "equal" and (a < a_end or left < right):
             found.append(_Difference(list(given[a:a_end]), list(window[left:right])))
     return found
-
-
-def _crosses_sentence(passage: Sequence[Word], source: Source) -> bool:
-    """Two sentences run together are no near match of one."""
-    return any(word.start in source.break_offsets for word in passage[1:])
 
 
 def _is_reordered(differences: Sequence[_Difference]) -> bool:

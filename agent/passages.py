@@ -5,10 +5,10 @@ token, "500,000" is never inside "1,500,000", scripts without spaces give a toke
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache, cached_property
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from .folding import Folded, fold, fold_in_place
@@ -23,7 +23,7 @@ _ASCII_TOKEN = re.compile(
     r"([a-z][a-z]++(?:'t\b|)|[a-z]\.(?:[a-z]\.)+|[0-9][0-9]*+(?:[.,][0-9]+)*|[a-z](?:'t\b|))"
 )
 # Marks that are never part of a token, and frequent.
-_MARKS = "\n\"-:;()"
+_MARKS = '\n"-:;()'
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # A sentence ends here: a final mark, then space and a capital, or a new line.
 _BREAK = re.compile(r"[.!?]['\"\u201d\u2019)\]]*\s+['\"\u201c\u2018(\[]*[A-Z]|[。！？؟]|\n")
@@ -70,7 +70,6 @@ class Source:
 
     def __init__(self, text: str, sentence_starts: Sequence[int] | None = None) -> None:
         self.text = text
-        self._sentence_starts = sentence_starts
         # Plain ASCII, letter by letter what the text is; null where folding would move one.
         self.folded = fold_in_place(text)
         self.texts, self.starts, self.ends = cut(fold(text)) if self.folded is None else _cut(self.folded)
@@ -83,6 +82,7 @@ class Source:
             else:
                 positions[token] = [index]
         self.positions = positions
+        self._sentence_starts = self._breaks() if sentence_starts is None else sentence_starts
 
     def tokens(self, low: int, high: int) -> Cut:
         """The tokens that begin at the offsets [low, high) of the text."""
@@ -113,48 +113,44 @@ class Source:
         """Where `width` tokens from `index` on begin and end in the text."""
         return self.starts[index], self.ends[index + width - 1]
 
-    @cached_property
-    def breaks(self) -> list[int]:
-        """Indices of the tokens that begin a sentence, in order."""
-        if self._sentence_starts is not None:
-            return [bisect_left(self.starts, start) for start in self._sentence_starts]
-        return [
-            index
-            for index in range(1, len(self.texts))
-            if _BREAK.search(self.text[self.ends[index - 1] : self.starts[index] + 1])
-        ]
+    def _breaks(self) -> list[int]:
+        """Where sentences seem to begin."""
+        gaps = zip(self.ends, self.starts[1:], strict=False)
+        return [start for end, start in gaps if _BREAK.search(self.text[end : start + 1])]
 
-    @cached_property
-    def _breaks(self) -> frozenset[int]:
-        return frozenset(self.breaks)
-
-    @cached_property
-    def break_offsets(self) -> frozenset[int]:
-        """Where in the text those tokens begin."""
-        return frozenset(self.starts[index] for index in self.breaks if index < len(self.starts))
+    def crosses_sentence(self, first: int, last: int) -> bool:
+        """Whether a sentence begins behind the first of two offsets, and not behind the last."""
+        return bisect_right(self._sentence_starts, first) < bisect_right(self._sentence_starts, last)
 
     def is_written_small(self, token: str) -> bool:
         """Whether the token stands somewhere without a capital."""
         return any(not self.text[self.starts[at]].isupper() for at in self.positions.get(token, ()))
 
-    def occurrences(self, wanted: Sequence[str], wording: str = "") -> list[int]:
+    def occurrences(self, wanted: Sequence[str], wording: str = "") -> Sequence[int]:
         """Token indices where `wanted` stands word for word.
 
         Not across the end of a sentence, unless the wording that these are the tokens of ends one there.
         """
+        places: Sequence[int] = self.positions.get(wanted[0], ())
         if len(wanted) == 1:
-            return list(self.positions.get(wanted[0], ()))
-        placed = [self.positions.get(text, ()) for text in wanted[:_LOOKED_UP]]
-        rarest = min(placed, key=len)
-        offset, texts, breaks = placed.index(rarest), self.texts, self._breaks
+            return places
+        offset = 0
+        for number in range(1, min(len(wanted), _LOOKED_UP)):
+            if len(places) < 2:
+                break
+            others = self.positions.get(wanted[number], ())
+            if len(others) < len(places):
+                offset, places = number, others
         found = []
-        for at in rarest:
+        for at in places:
             start, end = at - offset, at - offset + len(wanted)
-            if start < 0 or texts[start:end] != wanted:
+            if start < 0 or self.texts[start:end] != wanted:
                 continue
-            inside = range(start + 1, end)
-            if breaks.isdisjoint(inside) or _ends_before(
-                [at - start for at in inside if at in breaks], wording, *self.tokens_of(wording)
+            starts = self.starts[start:end]
+            if not self.crosses_sentence(starts[0], starts[-1]) or _ends_before(
+                [number for number, pair in enumerate(pairwise(starts), 1) if self.crosses_sentence(*pair)],
+                wording,
+                *self.tokens_of(wording),
             ):
                 found.append(start)
         return found
