@@ -73,10 +73,10 @@ class Accepted(Generic[Item]):
     def texts(self, slot: str) -> list[str]:
         """The usable members of a list slot."""
         values: Sequence[str] = getattr(self.item, slot)
+        if not values or slot in self.unusable:
+            return []
         if not self.unusable:
             return list(filter(None, values))
-        if slot in self.unusable:
-            return []
         return [value for i, value in enumerate(values) if value and f"{slot}[{i}]" not in self.unusable]
 
     def spans(self, slot: str) -> list[Span]:

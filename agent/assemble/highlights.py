@@ -123,13 +123,16 @@ def key_figures(casualties: Sequence[Casualty]) -> list[KeyFigure]:
     for claim in fresh:
         if claim.subset_of:
             direct.setdefault(claim.subset_of, []).append(claim.id)
-    parts = ((head.id, _parts(head.id, direct)) for head in heads)
-    return [KeyFigure(claim_id=head, parts=sorted(found, key=order.__getitem__)) for head, found in parts]
+    figures: list[KeyFigure] = []
+    for head in heads:
+        parts = _parts(head.id, direct) if head.id in direct else []
+        figures.append(KeyFigure(head.id, sorted(parts, key=order.__getitem__) if parts else parts))
+    return figures
 
 
 def _parts(head: str, direct: Mapping[str, Sequence[str]]) -> list[str]:
     """All figures counted within *head*, directly or through another part."""
-    found = list(direct.get(head, ()))
+    found = list(direct[head])
     for part in found:  # grows as it is gone through; each part has one whole, so it ends
         found += direct.get(part, ())
     return found
@@ -176,8 +179,8 @@ def _with_rivals(
     for head in heads:
         if head.claim_id in told:
             continue
-        others = (one for pair in pairs if head.claim_id in pair for one in pair if one != head.claim_id)
-        rivals = [one for one in others if one in known and one not in told]
+        others = [one for pair in pairs if head.claim_id in pair for one in pair if one != head.claim_id]
+        rivals = [one for one in others if one in known and one not in told] if others else others
         told.update(rivals)
         yield head, rivals
 
@@ -186,16 +189,18 @@ def _figure_line(
     claim: Casualty, parts: Sequence[Casualty], rivals: Sequence[Casualty], called: Called
 ) -> Highlight:
     # A part of a part is another day's or another place's: the article never said it of this figure.
-    told_of_it = [part for part in parts if part.subset_of == claim.id and part.subset_basis == "explicit"]
-    within = [part for part in told_of_it if part.harm == claim.harm]
-    told = [_uncapped(_counted(part)) for part in within]
+    within = [
+        part
+        for part in parts
+        if part.subset_of == claim.id and part.subset_basis == "explicit" and part.harm == claim.harm
+    ]
     text = f"{_counted(claim)} {'was' if claim.count.high == 1 or _is_nobody(claim) else 'were'} {_HARMS[claim.harm]}"
     if claim.place and fold(claim.place) not in fold(claim.victims or ""):
         text += f" in {claim.place}"
     if claim.when:
         text += f" {_uncapped_day(claim.when.text)}"
-    if told:
-        text += f", including {_listed(told)}"
+    if within:
+        text += f", including {_listed([_uncapped(_counted(part)) for part in within])}"
     text += f", {_according_to(claim.source, called)}"
     if claim.attributed_to:
         text += f"; blamed on {_names(claim.attributed_to, called)}"
@@ -203,7 +208,7 @@ def _figure_line(
         text += f"; disputed by {_names(_deniers(claim), called)}"
     for rival in rivals:
         text += f"; {_uncapped(_counted(rival))} {_according_to(rival.source, called)}"
-    return Highlight(text=_sentence(text), claim_ids=[claim.id, *(one.id for one in (*within, *rivals))])
+    return Highlight(_sentence(text), [one.id for one in (claim, *within, *rivals)])
 
 
 def _deniers(claim: Claim) -> list[ActorRef]:
@@ -230,13 +235,15 @@ def _change_line(
     deed = _deed(change, called)
     if deed is None:
         return None
-    dated = [change, *(other for other in changes if other.restates == change.id)]
-    teller = next((telling for telling in dated if telling.when), change)
+    teller = change
+    if not change.when:
+        dated = (other for other in changes if other.restates == change.id and other.when)
+        teller = next(dated, change)
     text = f"{deed} {_uncapped_day(teller.when.text)}" if teller.when else deed
     text += f", {_according_to(change.source, called)}"
     if change.disputed_by:
         text += f"; disputed by {_names(_deniers(change), called)}"
-    return Highlight(text=_sentence(text), claim_ids=list(dict.fromkeys([change.id, teller.id])))
+    return Highlight(_sentence(text), [change.id] if teller is change else [change.id, teller.id])
 
 
 def _deed(change: TerritorialChange, called: Called) -> str | None:

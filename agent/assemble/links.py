@@ -62,12 +62,14 @@ def link(items: Sequence[Accepted[DraftCasualty]], claims: Sequence[Casualty]) -
             retold.setdefault(first.place, []).append(figure)
     fresh = [figure for figure in figures if figure.claim.restates is None]
     wholes = Wholes(figures, fresh, totals(fresh, retold), issues)
+    sentences = {piece.text for figure in fresh for piece in figure.claim.evidence}
+    revised = any(mentions("revision", sentence) for sentence in sentences)
     for at, figure in enumerate(fresh):
         claim = figure.claim
         whole = wholes.of(figure, at)
         if whole:
             claim.subset_of, claim.subset_basis = whole
-        older = _superseded(figure, at, fresh)
+        older = _superseded(figure, at, fresh) if revised else None
         if older:
             claim.supersedes = older.claim.id
     return issues
@@ -187,8 +189,10 @@ class Wholes:
 
     def _bodies(self, figure: Figure, at: int) -> Figure | None:
         """The toll of the same sentence among which bodies are told to have been found."""
-        bodies = fold(figure.claim.victims or "").split()[-1:] in (["body"], ["bodies"])
-        if not bodies or not at or not _FOUND.search(figure.before + figure.after[:BEFORE_REACH]):
+        victims = figure.claim.victims
+        if not at or not victims or fold(victims).rpartition(" ")[2] not in ("body", "bodies"):
+            return None
+        if not _FOUND.search(figure.before + figure.after[:BEFORE_REACH]):
             return None
         before = self._fresh[at - 1]
         places = {fold(one.claim.place) for one in (before, figure) if one.claim.place}

@@ -55,8 +55,9 @@ class Register:
         return self._meant[name]
 
     def _found(self, name: str) -> Actor | None:
-        if is_pronoun(name) and not self._names.get(fold(name)):
-            return None
+        found = self._names.get(fold(name))
+        if found or is_pronoun(name):
+            return found
         found = self._by_form(name)
         if not found and (body := body_behind(name)) != name:
             found = self._by_form(body)

@@ -1,7 +1,6 @@
 """What part each actor plays, read off the claims that name it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...schemas.report import Actor, ActorRef, Casualty, Source, Statement, TerritorialChange
@@ -30,8 +29,6 @@ _BY = re.compile(
 _LAID = re.compile(
     r"\b(?:blam|attribut)(?:es?|ed|ing)\b[^.,;:]{0,40}" + _DEED + r"[^.,;:]{0,40} (?:on|to) " + _WHOSE
 )
-# What stands in both, and is looked for first.
-_TELLING = (" by ", "blam", "attribut")
 
 
 def give_roles(
@@ -41,9 +38,9 @@ def give_roles(
     statements: Sequence[Statement],
 ) -> None:
     """Fill in the actors' roles, in the order of the vocabulary; "other" where no claim names them."""
-    played: dict[str, set[ActorRole]] = defaultdict(set)
+    played: dict[str, set[ActorRole]] = {actor.id: set() for actor in actors}
     for casualty in casualties:
-        if casualty.temporal == "current":
+        if casualty.attributed_to and casualty.temporal == "current":
             _play(played, casualty.attributed_to, "belligerent")
         if casualty.victim_actor:
             _play(played, [casualty.victim_actor], "victim")
@@ -74,7 +71,7 @@ def _play(played: dict[str, set[ActorRole]], refs: Iterable[ActorRef | Source], 
 def _attacks(actor: Actor, words: str) -> bool:
     """Whether the passage tells of an attack of the actor's: "the front blew up a bridge", "an attack by the front"."""
     text = " ".join(words.split())
-    if not (any(word in text for word in _TELLING) or mentions("attacking", text)):
+    if not (" by " in text or "blam" in text or "attribut" in text or mentions("attacking", text)):
         return False
     lowered = text.lower()
     for form in (actor.name, *actor.aliases):
@@ -82,9 +79,16 @@ def _attacks(actor: Actor, words: str) -> bool:
             told = _WHICH.sub(" ", text[end : end + _REACH], count=1)
             clause = _CLAUSE_END.split(told, maxsplit=1)[0]
             before = lowered[:start]
-            if _does_attack(clause) or _BY.search(before) or _LAID.search(before):
+            if _does_attack(clause) or _is_laid_to(before):
                 return True
     return False
+
+
+def _is_laid_to(before: str) -> bool:
+    """Whether the words before a name lay an attack at its door."""
+    if " by " in before and _BY.search(before):
+        return True
+    return ("blam" in before or "attribut" in before) and _LAID.search(before) is not None
 
 
 def _places(name: str, text: str) -> Iterator[tuple[int, int]]:

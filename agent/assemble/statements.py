@@ -137,7 +137,7 @@ def _quotations(item: Accepted[DraftStatement], quoted: Sequence[Quoted]) -> lis
         for span in cited:
             kind = quote_type_of(span, quoted)
             found.append(Quotation(span.text, kind, span))
-            if kind == "indirect":
+            if quoted and kind == "indirect":
                 found += _quoted_within(span, quoted)
     if len(found) < 2:
         return found
