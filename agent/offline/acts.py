@@ -73,6 +73,8 @@ class ActReader:
             return cue.act if _confers(view, speech) else None
         position = self._position(view, speech)
         stance = self._inner(view, speech) or position.act
+        if cue.act == "THREATEN" and stance == "DENY":
+            stance = None  # “Our patience is not endless,” he warned
         # "a massacre that killed six" tells of the deed; "we condemn the killing of six" takes a stand.
         if stance is not None and not (claims and stance == "ACCUSE" and "condemn" not in view.said):
             return stance

@@ -12,7 +12,7 @@ from .gazetteer import Gazetteer, SpeechCue
 from .names import Mention
 from .speakers import phrase_after, speaker_of, stands_for_maker
 from .speech_cues import speech_cues
-from .subjects import Subject, find_inverted, find_subject, skip_auxiliaries
+from .subjects import Subject, find_inverted, find_subject, opens_quotation, skip_auxiliaries
 from .view import View
 from .words import (
     CALENDAR,
@@ -219,6 +219,13 @@ def _is_participle(view: View, first: int, last: int) -> bool:
         return _BINDING.isdisjoint(behind.split())  # "the line agreed on Saturday"
     if view.lows[last - 1] in _TOLD_OF and view.lows[last : last + 2] == ["to", "have"]:
         return True  # "troops reported to have entered the town"
+    if (
+        view.lows[first] in _JUDGED
+        and view.lows[last : last + 1] == ["as"]
+        and opens_quotation(view, last + 2)
+    ):
+        # "dismissed as “fantasy” the report", but "a plan rejected as “unfair” by the front"
+        return view.after_be(first) or "by" in view.lows[last : last + _LABEL_WITHIN]
     return (
         view.lows[last - 1].endswith("ed")
         and view.lows[last : last + 1] in (["as"], ["by"])
@@ -343,6 +350,8 @@ def _closes_quotation(view: View, position: int) -> bool:
 
 
 _CLOSING = frozenset('”"»')
+# "rejected as “deeply unfair” by": a label is a few words long.
+_LABEL_WITHIN = 8
 _JUDGED = words("""
     condemned denounced deplored criticised criticized rejected dismissed denied welcomed praised hailed urged accused
     blamed

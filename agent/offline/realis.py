@@ -43,7 +43,7 @@ _UNBORNE = _REFUTING | words("unfounded baseless untrue unconfirmed unverified w
 _VOUCHING = words("confirmed verified confirm verify")
 _HEARSAY = words("rumour rumours rumor rumors fear fears speculation suggestion suggestions")
 _INVERTED = words("had were should")
-_REFUTED_REACH = 7
+_REFUTED_REACH = 10
 _FORCED = words("forced compelled obliged")
 _CLAUSE_ENDS = words("; : , and but")
 
@@ -73,6 +73,8 @@ def realis_of(view: View, gazetteer: Gazetteer, first: int) -> Realis:
     before = view.lows[max(0, position - 2) : position + 1]
     if any(low in NEGATIONS for low in before) or _compared(view, first) or is_played(view, first):
         return "unreal"
+    if _is_perfect(view, first) and _is_refuted(view, first - 2):
+        return "unreal"  # "dismissed the army's claim *to have taken* the hill"
     if _is_perfect(view, first) or (view.lows[position] == "to" and _is_forced(view, position)):
         return "actual"
     if position >= 0 and view.lows[position] == "to":

@@ -9,7 +9,7 @@ from .marked import Offsets
 from .names import Mention
 from .source_finder import answer_from, is_inside, opens_clause
 from .view import View
-from .words import AUXILIARIES
+from .words import AUXILIARIES, RELATIVES
 
 Spoken = tuple[Attribution, Mention | None]
 
@@ -58,6 +58,8 @@ def speeches_of(view: View, spoken: Sequence[Spoken]) -> list[Speech]:
         if attribution.joined and outer is not None:
             _cut(outer, attribution.edge)
         found.append(Speech(attribution, speaker, spans))
+        if attribution.cue.form.endswith("quoted by"):
+            _quoted_by(view, found[-1])
     if view.quotations:
         for speech in found:
             speech.quotations = _quotations(view, speech.spans)
@@ -68,9 +70,25 @@ def _relays(view: View, attribution: Attribution, outer: Speech) -> bool:
     """ "Fidan told Blinken …, Turkish sources said": the trailing speaker passes on what the first one said."""
     passes_on = outer.attribution.fronted and attribution.cue.act in {"COMMENT", "ANNOUNCE_OR_CLAIM"}
     speaker = attribution.speaker
+    if view.lows[max(0, attribution.edge - 1)] in RELATIVES:
+        return False  # "…, which the rebels claimed": that is another matter
     return passes_on and (
         speaker is None or any(speaker.first <= m.first and m.last <= speaker.last for m in view.mentions)
     )
+
+
+def _quoted_by(view: View, speech: Speech) -> None:
+    """ "was quoted *by the agency as saying* that": who quotes passes on what begins behind "saying"."""
+    first, last = speech.spans[0]
+    speech.relay = view.object(first)
+    saying = next(
+        (i for i in range(first, min(last, first + _QUOTED_WITHIN)) if view.lows[i] == "saying"), None
+    )
+    if saying is not None:
+        speech.spans[0] = (saying + 1, last)
+
+
+_QUOTED_WITHIN = 10
 
 
 def _is_spoken_of(outer: Speech, teller: Mention) -> bool:

@@ -201,7 +201,7 @@ class StatementReader:
         # A stance is in the verb itself ("vowed to crush …"); a neutral verb only opens the clause.
         if attribution.cue.act not in NEUTRAL:
             return self._passage(view, min(attribution.first, speech.spans[0][0]), last)
-        first = attribution.last
+        first = max(attribution.last, speech.spans[0][0])
         if attribution.cue.frame == "addressee" and (addressed := view.object(first)) is not None:
             first = addressed.last
         elif attribution.cue.frame == "addressee" and "that" in view.lows[first : first + _TOLD_WITHIN]:
@@ -228,7 +228,7 @@ class StatementReader:
         if attribution.passive:
             judged = view.subject(attribution.first) if attribution.cue.frame == "addressee" else None
             return [judged.name] if judged is not None and judged.role in _ADDRESSED_ROLES else []
-        if attribution.cue.frame == "addressee" or attribution.cue.form.startswith("warn"):
+        if attribution.cue.frame == "addressee" or attribution.cue.form.startswith(("warn", "threaten")):
             last = attribution.last
             last += view.lows[last : last + 1] in (["on"], ["upon"])  # "called *on* the rebels to"
             mention = view.object(last) if view.lows[last : last + 1] != ["that"] else None

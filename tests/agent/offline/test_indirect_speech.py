@@ -288,3 +288,30 @@ def test_blame_that_is_traded_is_nobodys_word(read: Read) -> None:
 
 def test_a_quotation_that_opens_with_a_bidding_asks(read: Read) -> None:
     assert told(read, "“Stop the bombs,” the president told the crowd.") == [("REQUEST", ["president"])]
+
+
+def test_a_quoted_word_for_what_is_refused(read: Read) -> None:
+    sentence = "Ethiopia dismissed as “fantasy” the army's claim to have retaken the town of Karsa."
+    assert [speakers for _, speakers in told(read, sentence)] == [["Ethiopia"]]
+    assert read(LEDE + sentence).territory == []
+    assert told(read, "A plan rejected as “unfair” by the front was signed.") == []
+
+
+def test_who_quotes_relays(read: Read) -> None:
+    text = LEDE + "The defence minister was quoted by Interfax as saying that no attack was planned."
+    (one,) = read(text).statements
+    assert (one.speakers, one.relayed_by, one.words) == (
+        ["defence minister"],
+        "Interfax",
+        ["no attack was planned"],
+    )
+
+
+def test_what_another_claims_in_passing_is_no_relay(read: Read) -> None:
+    text = LEDE + "The army says it never left Oruk, which rebels claimed on Friday to have taken."
+    assert [one.relayed_by for one in read(text).statements if one.speakers == ["army"]] == [None]
+
+
+def test_whom_a_threat_is_for(read: Read) -> None:
+    text = LEDE + "President Duarte threatened Rwanda with war. “Our patience is not endless,” he warned."
+    assert [(one.act, one.addressees) for one in read(text).statements] == [("THREATEN", ["Rwanda"])]
