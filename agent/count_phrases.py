@@ -304,4 +304,6 @@ def noun_end(tokens: list[Token], index: int, nouns: frozenset[str]) -> int | No
             return at + 1
         if tokens[at].kind not in ("word", "dash") or tokens[at].text in STOP_WORDS:
             return None
+        if tokens[at].text in PLURAL_PERSONS:
+            return None  # "the victims included a nurse": another noun phrase has begun
     return None

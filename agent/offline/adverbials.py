@@ -11,6 +11,8 @@ _LONGEST_PHRASE = 10
 # "killed, the ministry said, at least 12 people"
 _TELLING = frozenset("said says according say added told reported confirmed announced".split())
 _LONGEST_ASIDE = 9
+# "killed, by the opposition's count, 800 people"
+_COUNTS = (["count"], ["tally"], ["estimate"], ["reckoning"])
 _BREAKING = (
     AUXILIARIES | CLAUSE_OPENERS | NEGATIONS | frozenset({"and", "or", "but", "by", "with", "to", "for"})
 )
@@ -46,7 +48,7 @@ def _behind_teller(view: View, comma: int) -> int:
         return comma
     length = aside.index(",")
     closing = comma + 1 + length
-    told = not _TELLING.isdisjoint(aside[:length])
+    told = not _TELLING.isdisjoint(aside[:length]) or aside[length - 1 : length] in _COUNTS
     return closing + 1 if told and _people_at(view, closing + 1) else comma
 
 

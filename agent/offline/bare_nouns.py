@@ -8,7 +8,7 @@ from .phrases import Hit
 from .words import DETERMINERS, IRREGULAR_PASTS, PREPOSITIONS, is_adverb, is_function_word
 
 _QUALIFIERS_AT_MOST = 3
-_DETERMINING = DETERMINERS | {"'s", "one"}
+_DETERMINING = DETERMINERS | {"'s", "one", "whose"}
 _BEFORE_ONE = PREPOSITIONS | {"the"}
 # Nouns for people that as often describe another noun.
 _ADJECTIVES = words("""
@@ -22,11 +22,16 @@ _COLLECTIVES = words("""
     organisation organization faction jet jets warplane warplanes helicopter helicopters aircraft drone
     drones
 """)
+_OF_PEOPLE = words(
+    "union unions association federation confederation party league council committee movement"
+)
 _UNIONS = (["united", "nations"], ["united", "states"], ["african", "union"], ["european", "union"])
 # Participles that take people for their object: "a ferry carrying families".
 _GOVERNING = words(
     "including carrying transporting leaving forcing housing hosting sheltering affecting sending"
 )
+_ARTICLES = words("a an one his her")
+_ROLES = frozenset({"office", "source"})
 _ACRONYMS = frozenset({"UN", "NATO", "AU", "EU", "US", "UK"})
 _KIN = words("""
     father mother son daughter brother sister wife husband child baby grandmother grandfather uncle aunt cousin
@@ -34,7 +39,7 @@ _KIN = words("""
 """)
 _QUALIFIERS = words("""
     young old elderly pregnant armed unarmed innocent off-duty former senior local displaced government
-    army police rebel two three other fellow foreign security younger older elder
+    army police rebel two three other fellow foreign security younger older elder own
 """)
 
 
@@ -115,8 +120,10 @@ def _describes(clause: Clause, behind: int) -> bool:
         return True
     if behind >= len(clause.tokens) or behind in clause.harmed:
         return False
+    if clause.lows[behind] in _OF_PEOPLE:
+        return True  # "the banana workers union"
     if clause.persons.get(behind):
-        return clause.lows[behind - 1] == "local"
+        return clause.lows[behind - 1] in _ADJECTIVES  # "the rebel commander"
     token = clause.tokens[behind]
     return (
         token.word
@@ -138,9 +145,14 @@ def _opened_at(clause: Clause, noun: int) -> int:
     """ "a warehouse guard": plain words between the article and the noun, where an article opens the phrase."""
     for first in range(noun - 1, max(0, noun - _QUALIFIERS_AT_MOST) - 1, -1):
         token = clause.tokens[first]
-        if not token.word or not token.small or is_function_word(token.low) or first in clause.harmed:
+        closed = is_function_word(token.low) or token.low == "whose"
+        mention = clause.mentions.get(first)  # "a Red Cross nurse"
+        named = mention is not None and mention.last == noun + 1 and mention.role in _ROLES
+        if named and _opens(clause, first - 1):
+            return first
+        if not token.word or not (token.small or token.capitalised) or closed or first in clause.harmed:
             return noun
-        if _opens(clause, first - 1) and clause.lows[first - 1] in {"a", "an", "one"}:
+        if _opens(clause, first - 1) and token.small and clause.lows[first - 1] in _ARTICLES:
             return first
     return noun
 

@@ -12,7 +12,7 @@ from .circumstances import Circumstances
 from .earlier_claims import Found, people_before, people_said_to_be, since, whole_among, whole_before
 from .fresh_events import is_apart
 from .gazetteer import Gazetteer, HarmCue
-from .groups import Group
+from .groups import BADLY, Group
 from .harm_nouns import people_numbered
 from .history import as_history
 from .named_victims import People, by_name, identified, pronoun_victims, who_died
@@ -42,6 +42,9 @@ _OTHERS = frozenset({"", "others", "other", "more"})
 _GROUPS = words("group movement forces fighters men troops organisation organization faction army militia")
 _DROWNED = words("drowned drowning drown")
 _AT_SEA = _DROWNED | words("capsized shipwreck")
+_ALL_OF_THEM = (["all", "of", "them"], ["of", "whom", "were"])
+_JOINING = words("and dead killed wounded injured hurt another others")
+_TO_DEATH = words("fatally mortally")
 _OF_BODIES = frozenset({"killed", "injured"})
 
 
@@ -77,12 +80,23 @@ class CasualtyReader:
         if not (taken or view.groups) or self._shared(view):
             return
         real = [v for v in taken.values() if not self._is_unreal(view, v)]
-        chosen = [by_name(view, victims, self.people) for victims in without_rivals(real)]
+        chosen = [by_name(view, victims, self.people) for victims in without_rivals(view, real)]
         chosen += list(self._parts(view, chosen))
         chosen += list(elliptic(view, chosen))
         chosen += list(identified(view, self.found, chosen))
         for victims in sorted(chosen, key=lambda v: (v.group.first, v.cue)):
-            self.found.append(self._claim(view, _within(chosen, victims)))
+            self.found.append(self._with_doer_shared(view, self._claim(view, _within(chosen, victims))))
+
+    def _with_doer_shared(self, view: View, found: Found) -> Found:
+        """ "The rebels' attack left nine dead *and 12 wounded*": the same attack did both."""
+        before = self.found[-1] if self.found and self.found[-1].sentence == view.number else None
+        if before is None or found.item.blamed_on or not before.item.blamed_on:
+            return found
+        between = view.lows[before.group.last : found.group.first]
+        joined = between[-1:] == ["and"] and _JOINING.issuperset(between)
+        if not joined or not carries(found.item) or is_victim(before.item.blamed_on[0], found.item.victims):
+            return found
+        return found._replace(item=replace(found.item, blamed_on=before.item.blamed_on))
 
     def _weaker(self, view: View) -> list[Hit[tuple[HarmCue, ...]]]:
         """The words that tell of harm only where people are its subject or object, and no other word does."""
@@ -198,23 +212,29 @@ class CasualtyReader:
                 continue
             of_them = view.lows[group.first + 2 : group.first + 3] in _THEM
             apart = view.lows[group.first + 1 : group.first + 2] == ["of"] and of_them
-            if not (group.person or apart):
+            if view.lows[max(0, group.first - 3) : group.first] in _ALL_OF_THEM:
+                continue  # "five people, all of them men"
+            how = next((low for low in view.lows[group.last : group.last + 3] if low in BADLY), None)
+            if not (group.person or apart or how):
                 continue
             before = [v for v in chosen if v.group.first < group.first]
             if before:
                 whole = max(before, key=lambda v: v.group.first)
                 if figure_of(whole.group) != figure_of(group):
-                    yield Victims(group, whole.harm, whole.cue, whole.active, "part", whole.group)
+                    harm = "killed" if how in _TO_DEATH else whole.harm
+                    yield Victims(group, harm, whole.cue, whole.active, "part", whole.group)
             elif group.first <= 4 and self.found and self.found[-1].sentence >= view.number - 1:
                 last = self.found[-1]
-                yield Victims(group, last.item.harm, group.first, False, "part", last.group)
+                harm = "killed" if how in _TO_DEATH else last.item.harm
+                yield Victims(group, harm, group.first, False, "part", last.group)
 
     # --- the claim -----------------------------------------------------------------------------------
 
     def _claim(self, view: View, victims: Victims) -> Found:
         group = victims.group
         speaker = self._speaker(view, victims)
-        when = self.circumstances.when(view, group.end)
+        described = view.harmed(group.last) and victims.cue > group.last + 1
+        when = self.circumstances.when(view, view.end(victims.cue) if described else group.end)
         scope = scope_of(view, victims)
         if scope == "incident" and when is not None and when.lower().startswith("between"):
             scope = "multi_incident"

@@ -23,7 +23,7 @@ _THINGS = words(
     hospitals clinics mosques churches farms fields villages hamlets towns settlements neighbourhoods neighborhoods
     camps markets checkpoints outposts posts positions bases rockets missiles drones shells bombs helicopters planes
     jets warplanes launchers ships vessels warehouses depots bridges roads motorcycles motorbikes cattle livestock
-    headquarters barracks stations offices
+    headquarters barracks stations offices goats sheep cows oxen camels horses donkeys animals pigs chickens
     """
 )
 _QUOTES = frozenset('“”"«»')
@@ -70,7 +70,8 @@ def head_behind(clause: Clause, position: int) -> tuple[int, PersonNoun | None] 
         i += 1
     if found is not None:
         return _with_joined(clause, found)
-    return (i, None) if i > position and _ends_phrase(clause, i) else None
+    participle = i == position + 1 and clause.lows[position].endswith("ed")  # "and three *captured* in Tola"
+    return (i, None) if i > position and not participle and _ends_phrase(clause, i) else None
 
 
 def counts_things(clause: Clause, head: tuple[int, PersonNoun | None] | None) -> bool:
@@ -78,8 +79,8 @@ def counts_things(clause: Clause, head: tuple[int, PersonNoun | None] | None) ->
     if head is None:
         return False
     last, noun = head
-    at = last - 1 if noun is None else last
-    return at < len(clause.lows) and clause.lows[at] in _THINGS
+    own = clause.lows[last - 1] in _THINGS
+    return own or (noun is not None and last < len(clause.lows) and clause.lows[last] in _THINGS)
 
 
 def _with_joined(clause: Clause, head: tuple[int, PersonNoun | None]) -> tuple[int, PersonNoun | None]:

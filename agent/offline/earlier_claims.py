@@ -26,6 +26,7 @@ _SUSTAINED = (["sustained"], ["suffered"])
 _SUFFERED_BY = (["on"], ["among"])
 _SUFFERED_WITHIN = 6
 _NEXT = 3
+_OF_STATE = frozenset({"adjective", "verb_passive"})
 _THE_HARMED = words("dead killed slain deceased fatalities victims casualties injured wounded")
 _HARM_OF: dict[str, Harm] = {
     **dict.fromkeys(("dead", "killed", "slain", "deceased", "fatalities"), "killed"),
@@ -49,18 +50,23 @@ def whole_among(
     found: Sequence[Found], view: View, victims: Victims, speaker: Mention | None
 ) -> Group | None:
     """ "Ten children were among the dead": the last larger figure of that harm by the same source."""
-    among = victims.construct == "adjective" and stands_among(view, victims.cue)
+    among = victims.construct in _OF_STATE and stands_among(view, victims.cue)
     # "most of the dead were civilians"
     most = view.lows[victims.cue - 2 : victims.cue] == ["of", "the"] and not victims.group.counted
     if not (among or most or includes(view, victims.cue, victims.group)):
         return None
     figure = figure_of(victims.group) or 0
     name = speaker.name if speaker else None
-    told = since(found, view.number - _FAR)
+    told = (f for f in since(found, view.number - _FAR) if not _is_behind(f, view, victims.cue))
     larger = [f for f in told if _may_hold(f.item, victims.harm) and (f.item.figure or 0) > figure]
     same_source = (f.group for f in larger if name is None or _same_name(f.item.reported_by, name))
     near = (f.group for f in larger if f.sentence >= view.number - _NEAR)
     return next(same_source, None) or next(near, None)
+
+
+def _is_behind(found: Found, view: View, cue: int) -> bool:
+    """ "Among those held were *two clerks* and a judge": what is told behind the word is counted beside the group."""
+    return found.sentence == view.number and found.group.first > cue
 
 
 def since(found: Sequence[Found], number: int) -> Iterator[Found]:
@@ -141,6 +147,8 @@ def people_before(found: Sequence[Found], view: View, victims: Victims) -> str |
     before = [
         g for g in before if g.reading.kind != "none_reported" and not g.named and not _is_harm_alone(g)
     ]
+    if not group.part:  # "killing 10 people, two of them women, and injuring 35"
+        before = [g for g in before if not g.part]
     clause = view.lows[before[-1].last : group.first] if before else []
     if before and not _CLAUSES.intersection(clause):
         return before[-1].victims
@@ -168,7 +176,8 @@ def _people_behind(view: View, victims: Victims) -> str | None:
         return None
     joined = view.harmed(group.last + 1)
     behind = next((g for g in view.groups if g.first > group.last), None)
-    return behind.victims if joined and behind is not None and behind.first == group.last + 2 else None
+    near = joined and behind is not None and behind.first == group.last + 2
+    return behind.victims if near and behind and behind.victims not in {"more", "others"} else None
 
 
 def _is_harm_alone(group: Group) -> bool:

@@ -17,6 +17,7 @@ _POSSESSIVES = (["'s"], ["'"], ["’"])
 _OWNED_WITHIN = 3  # "'s 15-year-old"
 _NAMED_BY = ([","], ["identified", "as"], ["named"], ["called"], ["named", "as"])
 _LONGEST_ASIDE = 10
+_NOBODY = words("one nobody")
 _ONE = words("one a an")
 _CLOSING = words("and or who in at by near on from")
 _ARTICLES = words("a an the his her its their former")
@@ -50,8 +51,8 @@ class GroupFinder:
                     group = group._replace(first=groups[-1].first, start=groups.pop().start)
                 groups.append(self._joined_part(groups, group))
                 behind = group.last
-        if not named:  # only beside a name a noun says who that is
-            return groups
+        if not named:
+            return [group for i, group in enumerate(groups) if not self._is_aside(groups, i)]
         return [group for i, group in enumerate(groups) if not self._apposed(groups, i)]
 
     def _owns(self, owner: Group, group: Group) -> bool:
@@ -77,6 +78,15 @@ class GroupFinder:
         closed = self.clause.lows[group.last : group.last + 1]
         return bool(opening) and opening[0] == "," and _ARTICLES.issuperset(opening[1:]) and closed != ["and"]
 
+    def _is_aside(self, groups: Sequence[Group], i: int) -> bool:
+        """ "His brother, *a captain*, was": between commas a noun says who the one before is."""
+        if not i or groups[i].reading != ONE or groups[i - 1].reading != ONE or groups[i].counted:
+            return False
+        lows, last = self.clause.lows, groups[i].last
+        opened = lows[groups[i - 1].last : groups[i].first] in ([",", "a"], [",", "an"])
+        closed = lows[last : last + 1] == [","] and lows[last + 1 : last + 2]
+        return opened and bool(closed) and lows[last + 1] not in DETERMINERS | {"and", "or"}
+
     def _joined_part(self, groups: list[Group], group: Group) -> Group:
         """ "including 22 women and 14 children": what is joined to a part is a part."""
         before = groups[-1] if groups else None
@@ -86,7 +96,10 @@ class GroupFinder:
         if behind and behind[0] in AUXILIARIES and not self._opens_sentence(groups):
             return group
         joined = self.clause.lows[before.last : group.first] in (["and"], [","], [",", "and"])
-        plainly = joined and group.last not in self.clause.harmed
+        own = (
+            group.counted and group.last - 1 in self.clause.harmed
+        )  # "…, two of them women, and 35 *wounded*"
+        plainly = joined and group.last not in self.clause.harmed and not own
         listed = plainly or self._lists_on(before.last, group.first)
         return group._replace(part=True) if listed else group
 
@@ -150,6 +163,8 @@ class GroupFinder:
         if within:  # "five of the 10 guards": the noun stands behind the total
             behind += 3
         head = head_behind(self.clause, behind + 2 if apart else behind)
+        if head is not None and self.clause.lows[behind - 1] in _NOBODY and self.clause.lows[behind] != "of":
+            head = None  # "no one claimed responsibility"
         if counts_things(self.clause, head):
             return None
         last = head[0] if head else behind

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..numbers import Reading, read_count
+from ..wordlists import words
 from .gazetteer import Gazetteer
 from .lexicon import PersonNoun
 from .names import Mention
@@ -24,6 +25,8 @@ _PART_MARKERS = (
     ("most", "of", "them"),
     ("some", "of", "them"),
 )
+# "wounded 13 people, two *seriously*"
+BADLY = words("seriously critically gravely severely badly fatally mortally slightly lightly")
 _MARKER_ENDS = frozenset(marker[-1] for marker in _PART_MARKERS)
 # The marker stands within so many words, and these and adverbs may stand behind it.
 _MARKER_REACH = 4
@@ -76,6 +79,10 @@ class Clause:
 
     def is_part(self, first: int) -> bool:
         """Whether a marker such as "including" stands before the group."""
+        if self.lows[first + 1 : first + 2] and self.lows[first + 1] in BADLY and first > 1:
+            return (
+                self.lows[first - 1] == "," or self.lows[first - 2] == ","
+            )  # ", two seriously", ", and one fatally"
         if not self._marked:
             return False
         position = first

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..wordlists import words
-from .groups import Group
+from .groups import ONE, SOME, Group
 from .harm_verbs import hangs, left_edge
 from .view import View
 from .words import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS, POSSESSIVES, PREPOSITIONS, is_adverb
@@ -23,6 +23,8 @@ _APPOSING = (
     ["identified", "as"],
     [",", "named", "as"],
 )
+_OF_WHOM = (["of", "whom"], ["of", "which"])
+_PARTICLES = words("dead up off out down over away")
 _KIN = 4
 _THEM = words("them those these")
 _THEMSELVES = words("himself herself themselves itself")
@@ -51,6 +53,10 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
     for group in reversed(view.groups):
         if group.last > near:
             continue
+        if view.lows[group.last : group.last + 1] == ["'s"] and not group.named:
+            continue  # "the minister's convoy was hit"
+        if passive and group.last <= near and _in_relative(view, group):
+            continue  # "a driver *who picked up two of the gunmen* was shot"
         if group.first and view.lows[group.first - 1] == "not":
             continue  # "eight people, not 18, were injured"
         gap = view.tokens[group.last : near]
@@ -60,6 +66,8 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
             break
         if best is None or (hangs(view, best) and not hangs(view, group)) or best.part:
             best = group
+        if _opens_relative(view, best, near):
+            return [best]
         meant = not hangs(view, best) or _is_antecedent(view, best)
         if (not best.part and meant) or _joins_clause(view, best):
             break
@@ -76,14 +84,20 @@ def _is_subject_across(view: View, group: Group, near: int, *, passive: bool) ->
     gap = view.tokens[first:near]
     if not gap:
         return True
+    if gap[-1].low == "and" and (_is_object(view, group) or hangs(view, group)):
+        return False  # "The raiders killed six farmers *and* fled": it was the raiders
     if gap[-1].low == "who" and _somebody_between(view, group.last, near):
         return False  # "the spokesman said General Paz, who was hit": it was the general
-    if not passive and not group.person and first == group.last:
+    named_so = group.counted and view.lows[group.last : near] == ["who"]  # "the 12 who died"
+    alone = first > group.last or named_so or _opens_relative(view, group, near)
+    if not passive and not (group.person or alone):
         return False
-    if not passive and any(i in view.verbs and view.lows[i] != "aged" for i in range(group.last, near)):
+    described = view.harmed(group.last) and {",", "and"}.isdisjoint(t.low for t in gap)
+    told = range(group.last + described, near)
+    if not passive and any(i in view.verbs and view.lows[i] != "aged" for i in told):
         return False
-    if any(map(view.harmed, range(group.last, near))):
-        return False
+    if any(map(view.harmed, told)):
+        return False  # but "three clerks *abducted on Monday* were killed"
     if any(t.low in CLAUSE_OPENERS and t.low not in {"who", "as", "that"} for t in gap if t.word):
         return False
     return not (any(t.text in ";:" for t in gap) or (len(gap) > 1 and any(t.text in "“”" for t in gap)))
@@ -144,13 +158,13 @@ def object_groups(view: View, last: int, *, tail: str | None, noun: bool = False
             return [group._replace(victims=None)]  # "claimed 30 lives"
         if tail is not None and not _closed_by(view, group.last, tail):
             return []
-        return _joined_right(view, group, noun=noun)
+        return joined_right(view, group, noun=noun)
     return []
 
 
 def names_joined(view: View, group: Group) -> list[Group]:
     """A named person with the names listed behind: "Juan Paz, the mayor, and Ana Diaz"."""
-    return [one for one in _joined_right(view, group, noun=True) if one.named]
+    return [one for one in joined_right(view, group, noun=True) if one.named]
 
 
 def apposed_whole(view: View, groups: Sequence[Group], group: Group) -> Group | None:
@@ -163,6 +177,30 @@ def apposed_whole(view: View, groups: Sequence[Group], group: Group) -> Group | 
         return None
     apposed = view.lows[whole.last : names[0].first] in _APPOSING
     return whole if apposed and whole.reading.best == len(names) else None
+
+
+def _opens_relative(view: View, part: Group, verb: int) -> bool:
+    """ "the raiders, *five of whom* were killed": the part alone is the subject of its clause."""
+    return part.part and view.lows[part.last : verb] in _OF_WHOM
+
+
+def _is_object(view: View, group: Group) -> bool:
+    """Whether a verb stands right before the group or before those joined to it."""
+    first = joined_left(view, group)[0].first
+    while first > 0 and (view.lows[first - 1] in DETERMINERS or view.lows[first - 1] in _PARTICLES):
+        first -= 1
+    return first > 0 and (first - 1 in view.verbs or view.harmed(first - 1))
+
+
+def _in_relative(view: View, group: Group) -> bool:
+    """Whether the group is the object of the verb of a relative clause."""
+    if "who" not in view.said and "which" not in view.said:
+        return False
+    verb = group.first - 1
+    while verb > 1 and (view.lows[verb] in DETERMINERS or view.lows[verb] in _PARTICLES):
+        verb -= 1
+    opening = left_edge(view, verb) - 1 if verb in view.verbs else 0
+    return opening > 0 and view.lows[opening] in {"who", "which"}
 
 
 def _is_done_to(view: View, group: Group) -> bool:
@@ -183,7 +221,7 @@ def _somebody_between(view: View, first: int, last: int) -> bool:
 def joined_left(view: View, group: Group) -> list[Group]:
     joined = [group]
     for other in reversed(view.groups):
-        if other.last > joined[0].first:
+        if other.last > joined[0].first or (other.last < len(view.lows) and view.lows[other.last] == "'s"):
             continue
         gap = [t.low for t in view.tokens[other.last : joined[0].first]]
         spelt = gap in _APPOSING and other.counted and not other.named and joined[0].named
@@ -199,20 +237,27 @@ def joined_left(view: View, group: Group) -> list[Group]:
             or any(w not in _LINKS for w in gap)
         ):
             break
+        if (
+            gap == [","]
+            and other.reading == SOME
+            and view.lows[joined[-1].last : joined[-1].last + 1] == [","]
+        ):
+            break  # "the peacekeepers, two Ghanaians and a Nepali, were killed"
         if gap == [","] and hangs(view, other) and view.lows[other.first - 1] != "as":
             break  # "in an attack by traffickers, two judges were killed"
         joined.insert(0, other)
     return joined
 
 
-def _joined_right(view: View, group: Group, *, noun: bool = False) -> list[Group]:
+def joined_right(view: View, group: Group, *, noun: bool = False) -> list[Group]:
     joined = [group]
     for other in view.groups:
         if other.first < joined[-1].last:
             continue
         gap = [t.low for t in view.tokens[joined[-1].last : other.first]]
-        if joined[-1].named and gap == [","] and other.victims is None and other.counted:
-            continue  # "Juan Paz, 34, and Luis Vera"
+        single = joined[-1].named or (joined[-1].reading == ONE and not joined[-1].counted)
+        if single and gap == [","] and other.victims is None and other.counted:
+            continue  # "Juan Paz, 34, and Luis Vera", "his daughter, 19"
         free = (noun and other.named) or not _takes_verb(view, other)
         listed = _listed_names(view, joined[-1], other) or _goes_on(view, joined[-1], other)
         if free and (listed or (gap in _APPOSING and joined[-1].counted and other.named)):

@@ -3,7 +3,7 @@
 from ..wordlists import words
 from .doers import MUTUAL, named_for
 from .gazetteer import Gazetteer
-from .harm_verbs import is_passive
+from .harm_verbs import first_participle, is_passive
 from .names import Mention
 from .responsibility import is_open, may_be_open
 from .victims import Victims
@@ -21,13 +21,15 @@ _TELLING = words(
 )
 _THEY = words("it they")
 # What a bomb does before it kills.
-_GONE_OFF = words("exploded detonated went off")
+_GONE_OFF = words("exploded detonated went off landed fell slammed crashed ripped tore")
 _ATTACKERS = frozenset({"body", "force", "state", "government"})
 # "The patrol hit a mine, killing two": who runs into it is not who did it.
 _TRAPS = words("mine mines landmine landmines bomb ied device ambush")
 _TRAP_REACH = 4
 _MEMBERS_REACH = 7
 _WITHIN = words("in during by")
+_BETWEEN = frozenset({"between"})
+_BY = frozenset({"by"})
 _ATTACK_NOUNS = words("attack ambush raid assault bombing shelling bombardment airstrike strike massacre")
 # "began bombing"
 _BEGUN = words("began started resumed continued kept")
@@ -59,10 +61,11 @@ def _of_verb(view: View, victims: Victims, gazetteer: Gazetteer) -> list[Mention
     verb = victims.cue
     if (accused := _accused(view, verb)) is not None:
         return [named_for(view, each) for each in view.listed(accused) if _acts(view, each)]
-    subject = view.subject(verb) or _described(view, verb)
+    subject = None if _is_mutual(view, verb) else view.subject(verb) or _described(view, verb)
     joined = view.lows[verb].endswith("ing")
-    if subject is not None and joined and subject.role == "person":
-        subject = None  # ", killing nine": what stands before the comma is seldom who did it
+    owns = subject is not None and view.lows[subject.last : subject.last + 1] == ["'s"]
+    if subject is not None and (joined or owns) and subject.role in {"person", "office"}:
+        subject = None  # ", killing nine", "the president's car hit": who stands there seldom did it
     blamed: list[Mention] = []
     if subject is not None and _acts(view, subject) and subject.first != victims.group.first:
         blamed = [named_for(view, mention) for mention in view.listed(subject)]
@@ -70,13 +73,15 @@ def _of_verb(view: View, victims: Victims, gazetteer: Gazetteer) -> list[Mention
         blamed = _attackers_before(view, verb, gazetteer)
     captive = victims.harm in _CAPTIVE
     behind = _by_phrase(view, verb, passive=False, captive=captive)
-    return blamed or _planters(view, verb) or _meant(view, verb) or behind
+    return blamed or _planters(view, verb) or _attack_by(view, verb) or _meant(view, verb) or behind
 
 
 def _of_participle(view: View, victims: Victims) -> list[Mention]:
     cue = victims.cue
+    captive = victims.harm in _CAPTIVE
     return (
-        _by_phrase(view, cue, passive=True, captive=victims.harm in _CAPTIVE)
+        _by_phrase(view, cue, passive=True, captive=captive)
+        or _by_phrase(view, first_participle(view, cue), passive=True, captive=captive)
         or _attackers_behind(view, cue)
         or _owner_of_deed(view, cue)
         or _owner_of_noun(view, cue)
@@ -93,6 +98,29 @@ def _described(view: View, verb: int) -> Mention | None:
             told = any(i in view.verbs or view.lows[i] in BE for i in range(position + 1, verb))
             return (view.mention_at(position - 1) or view.mention_at(position - 2)) if told else None
     return None
+
+
+def _is_mutual(view: View, verb: int) -> bool:
+    """ "Fighting *between* the army and the front has killed nine": neither side is said to have done it."""
+    return any(
+        view.lows[between - 1] in MUTUAL and not any(_another_clause(view, i) for i in range(between, verb))
+        for between in view.where(_BETWEEN)
+        if 0 < between < verb
+    )
+
+
+def _attack_by(view: View, verb: int) -> list[Mention]:
+    """ "An attack *by rebels* on the village killed nine": whose attack the subject is."""
+    if "by" not in view.said:
+        return []
+    for by in view.where(_BY):
+        deed = view.lows[by - 1].removesuffix("s") in _ATTACK_NOUNS
+        if by >= verb or not deed or any(_another_clause(view, i) for i in range(by, verb)):
+            continue
+        attacker = view.object(by + 1)
+        if attacker is not None and attacker.role in _ATTACKERS:
+            return [named_for(view, each) for each in view.listed(attacker)]
+    return []
 
 
 def _accused(view: View, verb: int) -> Mention | None:

@@ -4,10 +4,10 @@ from ..persons import PLURAL_PERSONS
 from ..wordlists import words
 from .gazetteer import HarmCue
 from .groups import Group
-from .harm_arguments import joined_left, names_joined
+from .harm_arguments import joined_left, joined_right, names_joined
 from .phrases import Hit
 from .view import View
-from .words import BE, DETERMINERS
+from .words import BE, DETERMINERS, is_adverb
 
 # "the murder of", "the murder case of"
 _ON_TO_VICTIMS = frozenset({"of", "case", "cases"})
@@ -21,6 +21,8 @@ _BODIES = words("body bodies corpse corpses")
 _DEAD = words("dead killed deaths fatalities lives")
 _NO_PEOPLE = words("more violent other")
 _INCLUDING = words("include includes included")
+# "among those killed *in the blast* was a nurse"
+_AMONG_REACH = 9
 _SAYING = words("saying adding stating claiming")
 
 
@@ -55,14 +57,25 @@ def _counted_people(view: View, group: Group, first: int, last: int) -> str | No
 
 def toll_figure(view: View, last: int) -> list[Group]:
     """The figure of a toll: the first count behind it, after "to", "at", "of", "is" or a colon."""
+    if view.lows[last : last + 2] == [",", "which"] and "," in view.lows[last + 2 :]:
+        last = view.lows.index(",", last + 2)  # "the toll, which stood at 18 on Monday, is now 26"
     for group in view.groups:
         if group.first >= last and group.counted and group.first - last <= _TOLL_REACH:
-            before = view.tokens[group.first - 1].low
+            before = next((low for low in reversed(view.lows[last : group.first]) if not is_adverb(low)), "")
             if not _SAYING.isdisjoint(view.lows[last : group.first]):
                 return []  # "gave a higher toll, saying bodies of 13 soldiers …"
             if before in {"to", "at", "of", "is", "was", "as", "stood", "reached", "passed", "exceeded", ":"}:
                 told = (group.victims or "").lower()
                 return [group._replace(victims=None) if told in _DEAD else group]
+    return _figure_before(view, last)
+
+
+def _figure_before(view: View, last: int) -> list[Group]:
+    """ "put *at 33* the number of dead", "bringing *to 29* the number of clerks killed"."""
+    for group in view.groups:
+        number = view.lows[group.first + 1 : group.first + 3] == ["the", "number"]
+        if number and 0 < group.first < last and view.lows[group.first - 1] in {"at", "to"}:
+            return [group._replace(victims=None)]
     return []
 
 
@@ -130,7 +143,9 @@ def included(view: View, last: int) -> list[Group]:
     if view.lows[last : last + 1] == [] or view.lows[last] not in _INCLUDING:
         return []
     behind = [g for g in view.groups if 0 < g.first - last <= 3][:1]
-    return names_joined(view, behind[0]) if behind and behind[0].named else behind
+    if not behind:
+        return []
+    return names_joined(view, behind[0]) if behind[0].named else joined_right(view, behind[0])
 
 
 def among_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
@@ -138,8 +153,13 @@ def among_groups(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
     before = [g for g in view.groups if g.last <= hit.first - 2 and hit.first - g.last <= 5]
     if before:
         return joined_left(view, before[-1]) if before[-1].named else before[-1:]
-    behind = [g for g in view.groups if 0 < g.first - hit.last <= 3][:1]
-    return names_joined(view, behind[0]) if behind and behind[0].named else behind
+    be = next(
+        (i for i in range(hit.last, min(len(view.lows), hit.last + _AMONG_REACH)) if view.lows[i] in BE), None
+    )
+    behind = [g for g in view.groups if be is not None and 0 < g.first - be <= 3][:1]
+    if behind and not behind[0].named:
+        return joined_right(view, behind[0])
+    return names_joined(view, behind[0]) if behind else []
 
 
 def counted_among(view: View, whole: Group) -> Group | None:

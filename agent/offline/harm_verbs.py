@@ -14,6 +14,7 @@ _SHARING = 12
 _TAKEN_AWAY = words("taken shot beaten found caught held hit driven thrown")
 _MODALS = words("would could may might should can will must")
 _UNREAL = words("could would should")
+_BROUGHT_ABOUT = words("managed began started went continued proceeded helped happened claimed")
 _FEARING = words("feared fears fear fearing")
 _FEARED_WITHIN = 9
 _DENIED_WITHIN = 7
@@ -100,12 +101,16 @@ def is_hypothetical(view: View, verb: int) -> bool:
         not _MODALS.isdisjoint(before)
         and any(view.lows[i] in _MODALS and not view.in_date(i) for i in range(first, verb))
     )
+    if meant and view.lows[verb - 1] == "to" and view.lows[verb - 2] in _BROUGHT_ABOUT:
+        return False  # "managed to kill 20 soldiers"
     if not modal and "have" not in before:
         return False
     if "have" in before and not _UNREAL.isdisjoint(before):
         return True  # "an attack that could have killed hundreds"
     if modal and _is_feared(view, first):
         return True
+    if view.lows[verb - 1] == "to":
+        return True  # "have threatened to kill"
     return modal and "have" not in before and "been" not in before
 
 
@@ -215,6 +220,8 @@ def _is_called_false(view: View, verb: int) -> bool:
 def hangs(view: View, group: Group) -> bool:
     """Whether the group stands in a prepositional phrase: "members of the police"."""
     mention = next((m for m in view.mentions if m.first < group.first < m.last), None)
+    if mention is not None and not PREPOSITIONS.isdisjoint(view.lows[mention.first : group.first]):
+        return True  # "the commander of *the palace guard*"
     position = (mention.first if mention is not None else group.first) - 1  # "for *Front* fighters"
     while position >= 0 and view.tokens[position].low in DETERMINERS:
         position -= 1

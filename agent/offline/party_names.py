@@ -39,6 +39,9 @@ _UNITS = words("units columns")
 # Names that say whose the party behind them is.
 _OWNING = frozenset({"country", "demonym", "capital", "group", "agency"})
 
+# "Over the *weekend* jihadists attacked": a time before a party is no part of its name.
+_TIMES = MEANTIME | words("ago year week weekend month day night morning afternoon evening decade")
+
 
 class PartyNames(ProperNames):
     """Parties by their nouns; `bodies` are those of the article met so far, by a word of their names."""
@@ -209,7 +212,7 @@ class PartyNames(ProperNames):
             and not is_adverb(token.low)
             and (token.low in _PARTICIPLES or not token.low.endswith(("ed", "ing", "est")))
             and not self.speaks(position)
-            and token.low not in MEANTIME | {"ago"}
+            and token.low not in _TIMES
             and not self.gazetteer.is_verb(token.low)
         )
 

@@ -31,6 +31,8 @@ def who_puts_toll(
         return None
     near = min(victims.cue, victims.group.first)
     for verb in range(near - 1, max(-1, near - _REACH), -1):
+        if view.lows[verb : verb + 2] == ["set", "off"]:
+            continue
         if view.lows[verb] in _COUNTING and not view.after_be(verb):
             subject = find_subject(view, verb)
             if subject is not None and subject.pronoun:

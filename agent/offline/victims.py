@@ -36,12 +36,16 @@ _SUBJECT_REACH = 16
 _FINITE_REACH = 8
 _PARTICIPLES = frozenset({"verb_passive", "people_passive"})
 _FRACTIONS = words(
-    "half third thirds quarter quarters most majority many some few part several percent handful"
+    "half third thirds quarter quarters most majority many some few part several percent cent % handful"
 )
+_OWNED_WITHIN = 7
+_NEAR_BY = 4
+_SHARES = words("third thirds quarters fifths tenths percent per %")
 _CROWD = 20  # "the other three fled": so few without a noun get away, and are not displaced
 _RELEASING = words("released freed rescued releasing freeing rescuing")
 _COMMITTED = words("committed perpetrated carried")
 _COMMITTED_REACH = 16
+_THOSE = frozenset({"those"})
 _THERE = (["in"], ["at"], ["near"])
 _RELATIVE = words("that which , who")
 _PICTURES = words("""
@@ -108,7 +112,7 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
             groups = [g for g in groups if not _is_attribute(view, hit, g)]
         groups = [g for g in groups if not (g.part and view.lows[g.first - 1] in _RELEASING)]
         groups = [g for g in groups if not (_at_large(view, hit.first, g) or _are_things(view, g))]
-        groups = [g for g in groups if not _is_of_fraction(view, g)]
+        groups = [_one_of_them(view, g, hit.first) for g in groups if not _is_of_fraction(view, g)]
         if groups:
             groups = [*groups, *(g for g in with_company(view, hit.last) if g not in groups)]
             construct = cue.construct if every is None else "all_taken"
@@ -143,9 +147,32 @@ def _is_of_fraction(view: View, group: Group) -> bool:
     """ "More than half of the *120 passengers* are missing", "how *many* died": nobody says how many."""
     if group.first and view.lows[group.first - 1] == "how":
         return True
-    if not group.counted or group.first < 3 or view.lows[group.first - 1] not in DETERMINERS:
+    if group.counted and group.first > 1 and view.lows[group.first - 2 : group.first] == ["out", "of"]:
+        return True  # "nine out of ten victims"
+    if (
+        group.counted
+        and view.lows[group.first + 1 : group.first + 2]
+        and view.lows[group.first + 1] in _SHARES
+    ):
+        return True  # "two thirds of those killed"
+    if not group.counted or group.first < 3:
         return False
-    return view.lows[group.first - 2] == "of" and view.lows[group.first - 3] in _FRACTIONS
+    before = view.lows[max(0, group.first - _OWNED_WITHIN) : group.first]
+    if before[-1] not in DETERMINERS and before[-1] != "'s":
+        return False  # "most of the village's 400 inhabitants"
+    of = next((i for i in range(len(before) - 2, 0, -1) if before[i] == "of"), 0)
+    return of > 0 and before[of - 1] in _FRACTIONS
+
+
+def _one_of_them(view: View, group: Group, cue: int) -> Group:
+    """ "*One of the two guards* shot at the gate has died", but "one of the 12 people *killed* was a nurse"."""
+    first = group.first - 3
+    of = view.lows[max(0, first) : group.first]
+    if not group.counted or of[:2] != ["one", "of"] or of[2] not in DETERMINERS or cue == group.last:
+        return group
+    wording = view.text(first, group.last)
+    start = view.starts[first]
+    return group._replace(first=first, start=start, wording=wording, reading=ONE, counted=False)
 
 
 def _is_attribute(view: View, hit: Hit[tuple[HarmCue, ...]], group: Group) -> bool:
@@ -178,7 +205,10 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case "people_doer":
             if owner := owner_of_harm(view, hit):
                 return [owner], False
-            of_whom = view.lows[hit.last : hit.last + 1] == ["of"]
+            done_by = (
+                "by" in view.lows[max(0, hit.first - _NEAR_BY) : hit.first]
+            )  # "murdered by assassins of the cartel"
+            of_whom = view.lows[hit.last : hit.last + 1] == ["of"] and not done_by
             return object_groups(view, hit.last + 1, tail=None, noun=True) if of_whom else [], False
         case "count_noun":
             return counted_noun(view, hit.first, hit.last) or included(view, hit.last), False
@@ -218,6 +248,8 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             return [g for g in object_groups(view, hit.last, tail=None) if _is_family(g)], False
         case "moved":
             return _families_before(view, hit.first), False
+        case _ if view.lows[hit.first - 1] in _THOSE and stands_among(view, hit.first):
+            return among_groups(view, hit), False
         case _ if named := _attributed(view, hit):
             return named, False
         case _:
@@ -259,9 +291,9 @@ def _attributed(view: View, hit: Hit[tuple[HarmCue, ...]]) -> list[Group]:
 
 def _reduced(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
     """ "five passengers seized at the bridge": a participle without auxiliary, and without an object."""
-    if view.lows[hit.first] not in _REDUCED:
-        return False
     behind = view.lows[hit.last : hit.last + 1]
+    if view.lows[hit.first] not in _REDUCED:
+        return behind == ["by"]
     return (
         hit.last - hit.first > 1 or not behind or behind[0] in PREPOSITIONS or not view.tokens[hit.last].word
     )
@@ -289,7 +321,8 @@ def _is_people(view: View, group: Group) -> bool:
     """A noun for people, nobody, or a figure alone behind people counted before it ("killed 31 men and took five")."""
     if group.person or group.reading.kind == "none_reported":
         return True
-    return group.victims is None and any(g.person and g.last <= group.first for g in view.groups)
+    alone = group.victims is None or group.victims.lower() in _REST
+    return alone and any(g.person and g.last <= group.first for g in view.groups)
 
 
 def _describes(view: View, group: Group) -> bool:
@@ -371,7 +404,7 @@ def elliptic(view: View, chosen: list[Victims]) -> Iterator[Victims]:
             yield before[-1]._replace(group=group, whole=None, construct="ellipsis")
 
 
-def without_rivals(chosen: list[Victims]) -> list[Victims]:
+def without_rivals(view: View, chosen: list[Victims]) -> list[Victims]:
     """One figure, one harm: where two words claim a group, undivided harm or the nearer word keeps it."""
     by_group: dict[int | str, list[Victims]] = {}
     for victims in chosen:
@@ -389,6 +422,9 @@ def without_rivals(chosen: list[Victims]) -> list[Victims]:
         done = [v for v in rivals if v.construct.startswith("verb")]
         if done and any(v.construct == "count_noun" and v.harm in _TAKEN for v in rivals):
             rivals = done  # "beheaded two captives": what was done to them now
+        dead = [v for v in rivals if v.harm == "killed"]
+        if dead and not _or_between(view, rivals) and all(v.harm in _TAKEN for v in rivals if v not in dead):
+            rivals = dead  # "the bodies of six men missing since May", "three abducted clerks were killed"
         undivided = [v for v in rivals if v.harm == "killed_or_injured"]
         kept.append((undivided or sorted(rivals, key=lambda v: abs(v.cue - v.group.last)))[0])
     return kept
@@ -402,6 +438,11 @@ def _as_they_end(rivals: list[Victims]) -> list[Victims]:
         return rivals
     done = next((v for v in before if v.construct in _PARTICIPLES), death)  # who did that did it
     return [death._replace(cue=done.cue), *(v for v in rivals if v is not death and v not in before)]
+
+
+def _or_between(view: View, rivals: list[Victims]) -> bool:
+    """ "120 people were killed *or* abducted": who was which is not said."""
+    return any(view.lows[rival.cue - 1] == "or" for rival in rivals)
 
 
 def _telling(victims: Victims) -> tuple[bool, int]:

@@ -79,9 +79,11 @@ class View(Marked):
             if token.low in {"and", "but"} and self._near(position, verb):
                 position, joined = self._coordinated(position), True
                 continue
-            if token.low in {"who", "which", "that"} and (head := self.mention_at(position - 1)) is not None:
-                yield head
-                return
+            if token.low in {"who", "which", "that"}:
+                comma = position > 1 and token.low != "that" and self.lows[position - 1] == ","
+                if (head := self.mention_at(position - 1 - comma)) is not None:
+                    yield head
+                    return
             if token.text in ';:“”"()' or (token.low in CLAUSE_OPENERS and not self.in_date(position)):
                 return
             if position in self.verbs and (
@@ -132,6 +134,10 @@ class View(Marked):
             return self._before_dashes(position)
         if position < 0 or self.lows[position] != ",":
             return position
+        if self.lows[position - 1] in _TELLING and "," in self.lows[max(0, position - _ASIDE) : position]:
+            return (
+                max(i for i in range(position) if self.lows[i] == ",") - 1
+            )  # "the police, residents say, killed"
         for opening in range(position - 1, 0, -1):
             if self.lows[opening] in _OPENING_RELATIVE and self.lows[opening - 1] == ",":
                 return opening - 2
@@ -255,7 +261,7 @@ class View(Marked):
         position = last
         while position < min(len(self.tokens), last + reach):
             low = self.tokens[position].low
-            if low in PARTITIVES and self.lows[position + 1 : position + 2] == ["of"]:
+            if (low in PARTITIVES or low == "one") and self.lows[position + 1 : position + 2] == ["of"]:
                 position, last = position + 2, last + 2
                 continue
             mention = self.mention_at(position)
@@ -355,7 +361,7 @@ _ORDINALS = ("st", "nd", "rd", "th")
 _REFLEXIVES = words("itself himself herself themselves")
 _BEFORE_DATES = words("on in at late early")
 _DASHES = frozenset({"-", "–", "—"})
-_OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting"})
+_OPENING_RELATIVE = frozenset({"who", "which", "whose", "speaking", "citing", "quoting", "or"})
 # What these are followed by is a clause with a subject of its own: "people say forces have".
 _BEFORE_CLAUSES = words("""
     say says said claim claims claimed saying claiming admit admits admitted admitting concede concedes conceded
@@ -364,6 +370,7 @@ _BEFORE_CLAUSES = words("""
 """)
 # A bracket between a subject and its verb is an aside of a few words.
 _BRACKET = 12
+_ASIDE = 7
 # "with two planes and four gunships": the second hangs on the preposition as well.
 _JOINED_REACH = 6
 # Before a subject and its verb these open a clause, not a phrase: "as the president vowed".
