@@ -23,7 +23,8 @@ _THINGS = words(
     hospitals clinics mosques churches farms fields villages hamlets towns settlements neighbourhoods neighborhoods
     camps markets checkpoints outposts posts positions bases rockets missiles drones shells bombs helicopters planes
     jets warplanes launchers ships vessels warehouses depots bridges roads motorcycles motorbikes cattle livestock
-    headquarters barracks stations offices goats sheep cows oxen camels horses donkeys animals pigs chickens
+    headquarters barracks stations offices vans pickups minibuses
+    goats sheep cows oxen camels horses donkeys animals pigs chickens
     """
 )
 _QUOTES = frozenset('“”"«»')

@@ -23,6 +23,7 @@ _APPOSING = (
     ["identified", "as"],
     [",", "named", "as"],
 )
+_ONE_OF_WHOM = (["one", "of", "whom"], ["one", "of", "them"])
 _OF_WHOM = (["of", "whom"], ["of", "which"])
 _PARTICLES = words("dead up off out down over away")
 _KIN = 4
@@ -84,6 +85,8 @@ def _is_subject_across(view: View, group: Group, near: int, *, passive: bool) ->
     gap = view.tokens[first:near]
     if not gap:
         return True
+    if view.lows[near - 3 : near] in _ONE_OF_WHOM:
+        return False  # "five guards, *one of whom* later died"
     if gap[-1].low == "and" and (_is_object(view, group) or hangs(view, group)):
         return False  # "The raiders killed six farmers *and* fled": it was the raiders
     if gap[-1].low == "who" and _somebody_between(view, group.last, near):

@@ -41,6 +41,7 @@ _FRACTIONS = words(
 _OWNED_WITHIN = 7
 _NEAR_BY = 4
 _SHARES = words("third thirds quarters fifths tenths percent per %")
+_PERFECT = words("have has had")
 _CROWD = 20  # "the other three fled": so few without a noun get away, and are not displaced
 _RELEASING = words("released freed rescued releasing freeing rescuing")
 _COMMITTED = words("committed perpetrated carried")
@@ -311,6 +312,8 @@ def _of_place(view: View, group: Group, participle: int) -> bool:
 
 def _takes_object(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
     """ "settlers burned six cars": without an auxiliary, a participle before an object is an active verb."""
+    if view.lows[hit.first - 1] in _PERFECT and view.lows[hit.last : hit.last + 2] == ["one", "of"]:
+        return True  # "have killed one of them"
     if hit.last >= len(view.lows) or (left_edge(view, hit.first) < hit.first and is_passive(view, hit.first)):
         return False
     behind = view.lows[hit.last]

@@ -166,6 +166,16 @@ def told(text: str) -> list[tuple[str, str | None, str]]:
         pytest.param(
             "A leader of the salt workers union was killed.", [("A leader", "leader", "killed")], id="union"
         ),
+        pytest.param(
+            "Rebels wounded five guards, one of whom later died.",
+            [("five", "guards", "injured")],
+            id="one-of-whom-is-not-all",
+        ),
+        pytest.param(
+            "Kidnappers who seized a couple have killed one of them.",
+            [("a couple", None, "abducted")],
+            id="who-killed-one-of-them-lives",
+        ),
         pytest.param("The rebels managed to kill 20 guards.", [("20", "guards", "killed")], id="managed"),
     ],
 )
@@ -184,6 +194,7 @@ def test_harm_is_told_of_those_it_befell(text: str, expected: list[tuple[str, st
         "Soldiers have orders to shoot looters.",
         "No one claimed responsibility.",
         "Nine out of ten victims are women.",
+        "The bandits made off with two vans.",
     ],
 )
 def test_no_harm_is_read_into_plans_shares_and_things(text: str) -> None:
