@@ -6,6 +6,7 @@ from ..numbers import read_count
 from ..wordlists import words
 from .gazetteer import Gazetteer
 from .names import Mention
+from .party_lists import listed_objects
 from .view import View
 from .words import MEN, is_adverb
 
@@ -142,7 +143,8 @@ def doers_of(view: View, gazetteer: Gazetteer) -> list[str]:
         else:
             mention = view.subject(hit.first)
         if mention is not None and mention.role in _DOERS and not _polices(view, hit.first, mention):
-            listed = [named_for(view, m).name for m in view.listed(mention) if m.role in _DOERS]
+            parties = listed_objects(view, mention) if mention.first > hit.first else view.listed(mention)
+            listed = [named_for(view, m).name for m in parties if m.role in _DOERS]
             return [party_named(name, gazetteer) for name in listed]
     return owners_of_means(view, gazetteer)
 

@@ -328,6 +328,9 @@ def _is_adjective(tokens: Sequence[Token], participle: int) -> bool:
     return opener == "'s" or opener in DETERMINERS or opener in PREPOSITIONS
 
 
+_LEAVING = frozenset({"from", "out"})
+
+
 def _harm_entries(*, of_people: bool) -> list[tuple[str, tuple[HarmCue, ...]]]:
     """The words of harm; `of_people`: those that say harm only beside a noun for people."""
     by_form: dict[str, list[HarmCue]] = {}
@@ -336,8 +339,8 @@ def _harm_entries(*, of_people: bool) -> list[tuple[str, tuple[HarmCue, ...]]]:
             continue
         head, _, tail = cue.form.partition("*")
         words = tail.split()
-        by_form.setdefault(head.strip(), []).append(
-            HarmCue(cue.harm, cue.construct, words[0] if words else None)
-        )
+        # "forced * to flee" is closed by "flee", "drove * from their homes" by "from": homes have many names
+        closing = (words[0] if words[0] in _LEAVING else words[-1]) if words else None
+        by_form.setdefault(head.strip(), []).append(HarmCue(cue.harm, cue.construct, closing))
     # An object right behind the verb settles its voice, so the active reading is tried first.
     return [(form, tuple(sorted(cues, key=_first_tried))) for form, cues in by_form.items()]

@@ -27,6 +27,7 @@ _ONE_OF_WHOM = (["one", "of", "whom"], ["one", "of", "them"])
 _OF_WHOM = (["of", "whom"], ["of", "which"])
 _PARTICLES = words("dead up off out down over away")
 _KIN = 4
+_ONE_OF_REACH = 12
 _THEM = words("them those these")
 _THEMSELVES = words("himself herself themselves itself")
 _COMPANY = (["along", "with"], ["together", "with"])
@@ -74,7 +75,26 @@ def subject_groups(view: View, verb: int, reach: int = 2) -> list[Group]:
             break
     if best is None or (best.part and passive is False and best.counted is False):
         return []
+    if not passive and best.last < near and _is_another(view, near - 1):
+        return []  # "arrested by troops, and Panama suffered losses": somebody else did
+    if "one" in view.said and (name := _one_of(view, best)) is not None:
+        return [name]
     return joined_left(view, best)
+
+
+def _is_another(view: View, position: int) -> bool:
+    """Whether a party stands right before the verb that is not part of what the people before it are called."""
+    party = view.mention_at(position)
+    return party is not None and not view.hangs(party)
+
+
+def _one_of(view: View, several: Group) -> Group | None:
+    """ "Juan Paz, *one of the front's leaders*, was killed": the person who is one of them."""
+    for name in view.groups:
+        apposed = view.lows[name.last : name.last + 3] == [",", "one", "of"]
+        if apposed and name.named and 3 <= several.last - name.last <= _ONE_OF_REACH and not several.counted:
+            return name
+    return None
 
 
 def _is_subject_across(view: View, group: Group, near: int, *, passive: bool) -> bool:

@@ -5,6 +5,7 @@ from .doers import MUTUAL, named_for
 from .gazetteer import Gazetteer
 from .harm_verbs import first_participle, is_passive
 from .names import Mention
+from .party_lists import listed_objects
 from .responsibility import is_open, may_be_open
 from .victims import Victims
 from .view import View
@@ -60,7 +61,7 @@ def doers_of_harm(view: View, victims: Victims, gazetteer: Gazetteer) -> list[Me
 def _of_verb(view: View, victims: Victims, gazetteer: Gazetteer) -> list[Mention]:
     verb = victims.cue
     if (accused := _accused(view, verb)) is not None:
-        return [named_for(view, each) for each in view.listed(accused) if _acts(view, each)]
+        return [named_for(view, each) for each in listed_objects(view, accused) if _acts(view, each)]
     subject = None if _is_mutual(view, verb) else view.subject(verb) or _described(view, verb)
     joined = view.lows[verb].endswith("ing")
     owns = subject is not None and view.lows[subject.last : subject.last + 1] == ["'s"]
@@ -242,7 +243,7 @@ def _by_phrase(view: View, cue: int, *, passive: bool, captive: bool) -> list[Me
             mention = view.object(position + 1)
             mention = mention or _members_behind(view, position + 1)
             if mention is not None and mention.role in _PERPETRATORS:
-                return [named_for(view, each) for each in view.listed(mention)]
+                return [named_for(view, each) for each in listed_objects(view, mention)]
     return []
 
 

@@ -30,10 +30,17 @@ _FALSE = words("""
 """)
 _UNTRUE = _REPORTS | _FALSE | {"true"}
 _REJECTING = words("denied denies dismissed dismisses rejected rejects refuted refutes")
+_CALLING = words("called calls calling")
 _NOT_TOLD_IN = words('; : “ ” " after before when while where')
 _OWNERS = words("'s its their his her my our")
 _OVER_WITHIN = 14
 _FURTHER = frozenset({"more", "further"})
+_ARRESTS = words("arrest arrests detention capture")
+_ASKING = words("""
+    request requests requested requesting order orders ordered ordering demand demands demanded demanding seek seeks
+    sought seeking urged urges warrant warrants call calls called calling
+""")
+_ASKED_WITHIN = 4
 _STOPPED_WITHIN = 6
 _STOPPING = {("suspension", "of"), ("cessation", "of"), ("end", "to"), ("halt", "to"), ("stop", "to")}
 _ENDS = frozenset(end for end, _ in _STOPPING)
@@ -91,6 +98,8 @@ def is_hypothetical(view: View, verb: int) -> bool:
         return True
     if not _DOUBTED.isdisjoint(view.said) and _is_doubted(view, edge, verb):
         return True
+    if view.lows[verb] in _ARRESTS and not _ASKING.isdisjoint(view.lows[max(0, verb - _ASKED_WITHIN) : verb]):
+        return True  # "requested the arrest of two generals", "warrants for the arrest of"
     if view.lows[verb - 1 : verb] in (["the"], ["this"], ["'s"]):
         return False  # "linked to the murder of": a noun has no modal
     # "led to 83 casualties" is told, "threatened to kill 20 hostages" is not.
@@ -200,7 +209,10 @@ def _is_untrue(view: View, verb: int) -> bool:
         if view.lows[position - 1] in _REPORTS:
             noun = position - 1
             owned = noun > 0 and (view.lows[noun - 1] in _OWNERS or view.mention_at(noun - 1) is not None)
-            rejected = not _REJECTING.isdisjoint(view.lows[max(0, noun - _REJECTED_WITHIN) : noun])
+            before = view.lows[max(0, noun - _REJECTED_WITHIN) : noun]
+            rejected = not _REJECTING.isdisjoint(before)
+            if not _CALLING.isdisjoint(before) and not _FALSE.isdisjoint(view.lows[verb:]):
+                return True  # "called the report of the killing of twelve false"
             return rejected or (not owned and _is_called_false(view, verb))
     return False
 

@@ -3,7 +3,7 @@
 from ..wordlists import words
 from .groups import ONE, Group
 from .view import View
-from .words import CLAUSE_OPENERS, DETERMINERS, IRREGULAR_PASTS, is_adverb
+from .words import AUXILIARIES, CLAUSE_OPENERS, DETERMINERS, IRREGULAR_PASTS, is_adverb
 
 _JOINING = frozenset({"and", "or", ","})
 _MODALS = words("will would can could may might must should shall did does do not")
@@ -24,7 +24,8 @@ def is_meant(view: View, verb: int) -> bool:
     for at in range(position - 1, max(-1, position - _REACH), -1):
         low = view.lows[at]
         if low == "to":
-            return view.lows[at + 1] not in DETERMINERS and view.mention_at(at + 1) is None
+            behind = view.lows[at + 1]
+            return behind.isalpha() and behind not in DETERMINERS and view.mention_at(at + 1) is None
         if low in _MODALS and not view.in_date(at):
             return True
         if low in CLAUSE_OPENERS or low in {";", ":"}:
@@ -43,4 +44,4 @@ def agrees(view: View, verb: int, group: Group) -> bool:
 
 
 def _is_bare(low: str) -> bool:
-    return not low.endswith(_FORMS_OF_PAST) and low not in IRREGULAR_PASTS
+    return not low.endswith(_FORMS_OF_PAST) and low not in IRREGULAR_PASTS and low not in AUXILIARIES

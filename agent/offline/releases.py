@@ -14,6 +14,7 @@ _LETTING_GO = _RELEASED | words("""
     release releases releasing free frees freeing exchange exchanges exchanging swap swaps swapping liberate liberating
     pardon pardons pardoning rescued rescuing return returned repatriating repatriation handover amnesty
 """)
+_ESCAPING = words("escaped escape escapes escaping fled flee fleeing broke")
 _LET_GO_WITHIN = 4
 _LEADING = DETERMINERS | words("of for about around some nearly over more than least at up to all another")
 
@@ -34,6 +35,8 @@ def is_let_go(view: View, group: Group) -> bool:
         return True
     if not _LETTING_GO.isdisjoint(view.lows[group.first : group.last]):
         return True  # the verb stands within: "two sides exchanged 200 prisoners"
+    if not _ESCAPING.isdisjoint(view.lows[group.last : group.last + 3]):
+        return True  # "90 prisoners escaped"
     position = group.first - 1
     while position >= 0 and group.first - position <= _LET_GO_WITHIN and view.lows[position] in _LEADING:
         position -= 1

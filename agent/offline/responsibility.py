@@ -16,6 +16,7 @@ from .groups import Group
 from .harm_arguments import object_groups
 from .harm_nouns import behind_of
 from .names import Mention
+from .party_lists import listed_objects
 from .phrases import Hit
 from .view import View
 from .words import DENYING, NEGATIONS, is_adverb, is_function_word
@@ -153,7 +154,10 @@ def _doers(view: View, hit: Hit[DoerPosition], deed: int) -> list[Mention]:
         return _accused(view, hit.last, deed)
     if not _OWNED.isdisjoint(view.lows[hit.first : hit.last]) and (body := represented(view)) is not None:
         return [body]
-    doer = view.object(hit.last) if hit.payload == "behind" else _doer_before(view, hit.first)
+    if hit.payload == "behind":
+        doer = view.object(hit.last)
+        return listed_objects(view, doer) if doer is not None else []
+    doer = _doer_before(view, hit.first)
     return view.listed(doer) if doer is not None else []
 
 

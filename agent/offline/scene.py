@@ -12,6 +12,7 @@ from .doers import doers_of, is_weapon, nameless
 from .fresh_events import has_event_of_its_own
 from .gazetteer import Gazetteer
 from .names import Mention
+from .party_lists import listed_objects
 from .responsibility import Answer, answers, is_no_deed
 from .shooters import FIRED, shooters
 from .view import View
@@ -265,7 +266,7 @@ class Scene:
             for at in range(position + 1, min(len(view.lows), position + _LAID_WITHIN)):
                 accused = view.object(at + 1) if view.lows[at] == "to" else None
                 if accused is not None and accused.role in _DOERS:
-                    return tuple(m.name for m in view.listed(accused) if m.role in _DOERS)
+                    return tuple(m.name for m in listed_objects(view, accused) if m.role in _DOERS)
         return ()
 
 
@@ -313,7 +314,7 @@ def _accused_names(view: View, accused: Mention) -> tuple[str, ...]:
     noun = view.lows[accused.last : accused.last + 1]
     if accused.role == "person" and noun and noun[0] in _ARMED_NOUNS:
         return (view.source[accused.start : view.end(accused.last)],)
-    return tuple(m.name for m in view.listed(accused) if m.role in _DOERS)
+    return tuple(m.name for m in listed_objects(view, accused) if m.role in _DOERS)
 
 
 def _is_span(when: str) -> bool:

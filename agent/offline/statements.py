@@ -11,6 +11,7 @@ from .acts import NEUTRAL, ActReader, quotes_substance
 from .circumstances import Circumstances
 from .gazetteer import Gazetteer
 from .names import Mention
+from .party_lists import listed_objects
 from .retellings import Retellings, Told
 from .scene import blamed_on
 from .speeches import Speech, speeches_of
@@ -235,7 +236,7 @@ class StatementReader:
             if mention is None and view.lows[attribution.first] in _BLAMING:
                 mention = blamed_on(view, last)
             if mention is not None and mention.role in _ADDRESSED_ROLES and mention.kind != "media":
-                return list(dict.fromkeys(m.name for m in view.listed(mention)))
+                return list(dict.fromkeys(m.name for m in listed_objects(view, mention)))
         if _EVERYBODY.isdisjoint(view.said):
             return []
         text = view.source[view.sentence.start : view.sentence.end]

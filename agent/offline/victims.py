@@ -198,6 +198,8 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             groups = _shared_subject(view, hit.first, cue) or subject_groups(view, hit.first, _FINITE_REACH)
             if cue.construct == "verb_intransitive":
                 groups = [g for g in groups if agrees(view, hit.first, g)]
+            if cue.harm == "missing":  # "EUPHORIA HAS VANISHED"
+                groups = [g for g in groups if not _may_be_place(view, g)]
             return [g for g in groups if cue.harm != "displaced" or _is_driven_out(g)], False
         case "noun":
             if owner := owner_of_harm(view, hit):
@@ -221,7 +223,7 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             return object_groups(view, behind_adverbial(view, hit.first, hit.last), tail=None), True
         case "people_passive":
             shared = first_participle(view, hit.first)
-            told = is_passive(view, shared) or _reduced(view, hit)
+            told = (is_passive(view, shared) and not _takes_object(view, hit)) or _reduced(view, hit)
             groups = subject_groups(view, shared) if told else []
             taken = view.lows[hit.first] in _REDUCED
             groups = [
@@ -316,8 +318,15 @@ def _takes_object(view: View, hit: Hit[tuple[HarmCue, ...]]) -> bool:
         return True  # "have killed one of them"
     if hit.last >= len(view.lows) or (left_edge(view, hit.first) < hit.first and is_passive(view, hit.first)):
         return False
-    behind = view.lows[hit.last]
-    return behind in DETERMINERS or behind in _THEMSELVES or view.counted(hit.last)
+    position = hit.last
+    if (
+        view.lows[position] == "and"
+        and view.lows[position + 1 : position + 2]
+        and view.lows[position + 1].endswith("ed")
+    ):
+        position += 2  # "annihilated and destroyed that post"
+    behind = view.lows[position] if position < len(view.lows) else ""
+    return behind in DETERMINERS or behind in _THEMSELVES or behind == "one" or view.counted(position)
 
 
 def _is_people(view: View, group: Group) -> bool:
