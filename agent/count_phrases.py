@@ -246,18 +246,25 @@ def _vague(tokens: list[Token], index: int) -> CountPhrase | None:
     start = index + 1 if word == "a" and word_at(tokens, index + 1) == "few" else index
     if word_at(tokens, start) in VAGUE_MULTIPLIERS:
         unit = word_at(tokens, start + 1)
-        floor = VAGUE_UNITS.get(unit) or 2 * MULTIPLIED_UNITS.get(unit, 0)
-        return CountPhrase(VAGUE, index, start + 2, floor=floor) if floor else None
+        if unit in VAGUE_UNITS:  # "several tens of thousands"
+            return _units(tokens, index, start + 1, VAGUE_UNITS[unit])
+        floor = 2 * MULTIPLIED_UNITS.get(unit, 0)
+        scale = SCALES.get(word_at(tokens, start + 2), 1)  # "several hundred thousand"
+        end = start + 2 + (scale > 1)
+        return CountPhrase(VAGUE, index, end, floor=floor * scale) if floor else None
     if word in HAN_VAGUE_MULTIPLIERS:
         floor = HAN_VAGUE_UNITS.get(word_at(tokens, index + 1), 0)
         return CountPhrase(VAGUE, index, index + 2, floor=floor) if floor else None
     floor = VAGUE_UNITS.get(word, 0)
-    if not floor:
-        return None
-    larger = VAGUE_UNITS.get(word_at(tokens, index + 2), 0) if word_at(tokens, index + 1) == "of" else 0
-    if larger > floor or (larger and word in ("tens", "hundreds", "thousands")):
-        return CountPhrase(VAGUE, index, index + 3, floor=floor * larger // 2)
-    return CountPhrase(VAGUE, index, index + 1, floor=floor)
+    return _units(tokens, index, index, floor) if floor else None
+
+
+def _units(tokens: list[Token], index: int, unit: int, floor: int) -> CountPhrase:
+    """The vague amount from `index` whose plural stands at `unit`: "tens", "tens of thousands"."""
+    larger = VAGUE_UNITS.get(word_at(tokens, unit + 2), 0) if word_at(tokens, unit + 1) == "of" else 0
+    if larger > floor or (larger and tokens[unit].text in ("tens", "hundreds", "thousands")):
+        return CountPhrase(VAGUE, index, unit + 3, floor=floor * larger // 2)
+    return CountPhrase(VAGUE, index, unit + 1, floor=floor)
 
 
 def _spelled_range(tokens: list[Token], index: int) -> CountPhrase | None:

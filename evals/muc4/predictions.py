@@ -47,9 +47,10 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     Left out: recalled claims, rumours, cumulative totals, figures restated or superseded within the report,
     the losses of armed sides, what happened in other countries, arrests and displacement. Perpetrators are
     those blamed for what is left, and who claims, threatens or is accused of an attack; victims the persons
-    named there. An attack without victims has no figure: a report is relevant where a figure is left, where
-    a statement or what is cited of an armed group speaks of an attack on others than fighters, or where the
-    report lists one that no claim tells of. A person is one of the actor list: it tells names from nouns.
+    named there. An attack without victims has no figure: a report is relevant where a figure of one incident
+    is left, where a statement or what is cited of an armed group speaks of an attack on others than fighters,
+    or where the report lists one that no claim tells of. A person is one of the actor list: it tells names
+    from nouns.
     """
     actors = {actor.id: actor for actor in report.actors}
     dated = [claim for claim in report.casualties if not _is_old(claim, report.header.published)]
@@ -63,7 +64,8 @@ def predicted_facts(report: SituationReport) -> MucFacts:
     blamed += [ref for statement in spoken for ref in _answering(statement)]
     orgs, individuals = _perpetrators(blamed, actors)
     attackers = [actor for actor in report.actors if _attacks_told_of(actor, fought)]
-    relevant = bool(claims or spoken or attackers or any(_is_of_the_key(one) for one in _untold(report)))
+    single = any(not _is_at_large(claim) for claim in claims)
+    relevant = single or bool(spoken or attackers) or any(map(_is_of_the_key, _untold(report)))
     if relevant and not orgs:
         orgs = _named_attackers(attackers) or _perpetrators(_telling_of_attack(spoken), actors)[0]
     places = pooled(Mention((claim.place,)) for claim in claims if claim.place)
@@ -103,6 +105,12 @@ def _is_of_violence_at_large(claim: Casualty) -> bool:
     if _is_of_casualties_alone(claim):
         return True
     return claim.when is None and whoever and claim.count.kind in _WITHOUT_NUMBER
+
+
+def _is_at_large(claim: Casualty) -> bool:
+    """ "They murder priests", "many officials were killed": no number, and no day in the words that tell of it."""
+    vague = claim.count.kind in ("vague", "unspecified_plural")
+    return vague and not (claim.when and claim.evidence and claim.when.text in claim.evidence[-1].text)
 
 
 def _is_of_casualties_alone(claim: Casualty) -> bool:

@@ -139,6 +139,8 @@ def test_a_wording_without_one_count_reads_as_none(wording):
         ("hundreds of thousands", 200_000),
         ("many millions", 2_000_000),
         ("several hundred", 200),
+        ("several hundred thousand", 200_000),
+        ("a few tens of thousands", 20_000),
         ("25", None),
         ("several", None),
     ],
@@ -184,6 +186,10 @@ FOUND = {
     "scales": (
         "1.5 million people and hundreds of thousands of refugees",
         ["1.5 million", "hundreds of thousands"],
+    ),
+    "vague-scales": (
+        "several tens of thousands of people fled and several hundred thousand refugees returned",
+        ["several tens of thousands", "several hundred thousand"],
     ),
 }
 

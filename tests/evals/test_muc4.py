@@ -239,6 +239,19 @@ def test_what_is_cited_of_an_armed_group_may_tell_of_an_attack(kind, relevant):
     assert predicted_facts(report(actors=[known])).relevant is relevant
 
 
+@pytest.mark.parametrize(
+    ("number", "told", "relevant"),
+    [
+        (count(), "REBELS MURDERED 3 PRIESTS.", True),
+        (count("unspecified_plural", text="PRIESTS"), "REBELS MURDER PRIESTS.", False),
+        (count("vague", text="MANY"), "MANY PRIESTS WERE MURDERED ON MONDAY.", True),
+    ],
+)
+def test_violence_at_large_makes_no_report_relevant(number, told, relevant):
+    claim = casualty(count=number, victims="PRIESTS", when=Period(text="ON MONDAY"), evidence=cited(told))
+    assert predicted_facts(report(claim)).relevant is relevant
+
+
 def test_where_nobody_is_blamed_the_belligerents_cited_for_an_attack_are_the_perpetrators():
     known = actor("A1", "Coastal Liberation Front", "non_state_armed_group", aliases=["CLF", "guerrillas"])
     fights = replace(known, evidence=cited("THE CLF DYNAMITED A PIPELINE."), roles=["belligerent"])
