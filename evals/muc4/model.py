@@ -8,6 +8,8 @@ from .names import Mention
 
 # "COLOMBIA: CUCUTA (CITY) - CAMPANARIO (REGION)": between the two. Names may hold a hyphen without spaces.
 _BETWEEN = re.compile(r"\s+-\s+")
+# Between slashes; "USULUTAN (CITY / DEPARTMENT)" and "(PERU: LIMA (CITY)) / (PERU)" hold them in brackets, too.
+_ALTERNATIVE = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)|[^/()])+")
 _PLACE_TYPE = re.compile(r"\s*\([^)]*\)\s*$")
 
 
@@ -76,9 +78,14 @@ class MucDocument:
 
 
 def locations_of(fill: str) -> tuple[Location, ...]:
-    """The alternatives of a location slot; `()` for null."""
-    parts = (part.strip() for part in fill.removeprefix("?").split("/"))
+    """The alternatives of a location slot, each in brackets or bare; `()` for null."""
+    parts = (_bare(part) for part in _ALTERNATIVE.findall(fill.removeprefix("?")))
     return tuple(_location(part) for part in parts if part and part not in ("-", "*"))
+
+
+def _bare(part: str) -> str:
+    part = part.strip()
+    return part[1:-1].strip() if part.startswith("(") and part.endswith(")") else part
 
 
 def _location(fill: str) -> Location:

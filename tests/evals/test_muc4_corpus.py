@@ -269,3 +269,17 @@ def test_effects_without_a_target_and_the_total_number_are_kept_apart(tmp_path):
     facts = facts_of(tmp_path, {"effect": 'DEATH: "-"', "total": "9"})
     assert [fact.counts for fact in facts.casualties] == [(Interval(1, None),)]
     assert facts.totals == (StatedTotal(1, (Interval(9, 9),)),)
+
+
+@pytest.mark.parametrize(
+    ("fill", "countries", "places"),
+    [
+        ("(QUILCA: PUERTO ALTO (CITY)) / (QUILCA)", ["QUILCA", "QUILCA"], ["PUERTO ALTO"]),
+        ("QUILCA: PUERTO ALTO (CITY / DEPARTMENT)", ["QUILCA"], ["PUERTO ALTO"]),
+        ("-", [], []),
+    ],
+)
+def test_alternative_locations_may_stand_in_brackets(fill, countries, places):
+    locations = locations_of(fill)
+    assert [name for location in locations for name in location.countries] == countries
+    assert [name for location in locations for level in location.levels for name in level] == places
