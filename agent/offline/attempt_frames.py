@@ -100,7 +100,7 @@ class AttemptFrames:
             return self._beaten_off(view, first, cue)
         if attack is None:
             return self._who_tried(view, last, cue)
-        if attack is None or (not passive and any(view.lows[i] in _APART for i in range(last, attack))):
+        if not passive and any(view.lows[i] in _APART for i in range(last, attack)):
             return None
         attackers = self.parties.behind(view, attack + 1, {"by", "from"}, stop=first if passive else None)
         attackers = attackers or self._qualifying(view, attack) or self._plain(view, attack)

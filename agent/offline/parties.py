@@ -116,7 +116,7 @@ class PartyFinder:
 
     def behind(self, view: View, first: int, links: set[str], *, stop: int | None = None) -> list[Mention]:
         """The parties behind one of the linking words, a few tokens on: "by X and Y"."""
-        end = min(len(view.tokens), first + _LINK_REACH) if stop is None else stop
+        end = min(len(view.tokens), first + _LINK_REACH if stop is None else stop)
         for position in range(first, end):
             before = view.mention_at(position - 1) if position else None
             # "fighters from the group": the phrase qualifies the party before it.

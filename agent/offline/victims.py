@@ -113,7 +113,7 @@ def victims_of(view: View, hit: Hit[tuple[HarmCue, ...]]) -> Iterator[Victims]:
             groups = [g for g in groups if not _is_attribute(view, hit, g)]
         groups = [g for g in groups if not (g.part and view.lows[g.first - 1] in _RELEASING)]
         groups = [g for g in groups if not (_at_large(view, hit.first, g) or _are_things(view, g))]
-        groups = [_one_of_them(view, g, hit.first) for g in groups if not _is_of_fraction(view, g)]
+        groups = [_one_of_them(view, g, hit.first, cue) for g in groups if not _is_of_fraction(view, g)]
         if groups:
             groups = [*groups, *(g for g in with_company(view, hit.last) if g not in groups)]
             construct = cue.construct if every is None else "all_taken"
@@ -165,11 +165,13 @@ def _is_of_fraction(view: View, group: Group) -> bool:
     return of > 0 and before[of - 1] in _FRACTIONS
 
 
-def _one_of_them(view: View, group: Group, cue: int) -> Group:
+def _one_of_them(view: View, group: Group, verb: int, cue: HarmCue) -> Group:
     """ "*One of the two guards* shot at the gate has died", but "one of the 12 people *killed* was a nurse"."""
-    first = group.first - 3
-    of = view.lows[max(0, first) : group.first]
-    if not group.counted or of[:2] != ["one", "of"] or of[2] not in DETERMINERS or cue == group.last:
+    opening = group.first - (view.lows[group.first - 1] in DETERMINERS)
+    first = opening - 2
+    one_of = first >= 0 and view.lows[first:opening] == ["one", "of"]
+    described = verb == group.last and cue.construct not in _DYING
+    if not (group.counted and one_of) or described:
         return group
     wording = view.text(first, group.last)
     start = view.starts[first]

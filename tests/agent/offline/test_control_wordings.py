@@ -165,6 +165,7 @@ def test_places_given_as_examples_are_told(read: Read) -> None:
         pytest.param("The loss of the headquarters was a blow.", id="nobody and nowhere"),
         pytest.param("The rebels advanced towards Sake on Monday.", id="on the way"),
         pytest.param("The Desert Shield brigade drove to Sake on Monday.", id="a word in a name"),
+        pytest.param("The capture of Sake", id="a heading that ends with the place"),
     ],
 )
 def test_what_is_no_change_of_control(read: Read, text: str) -> None:

@@ -176,6 +176,11 @@ def told(text: str) -> list[tuple[str, str | None, str]]:
             [("a couple", None, "abducted")],
             id="who-killed-one-of-them-lives",
         ),
+        pytest.param(
+            "One of 40 passengers died.",
+            [("One of 40 passengers", "passengers", "killed")],
+            id="one-of-a-number-opens-the-sentence",
+        ),
         pytest.param("The rebels managed to kill 20 guards.", [("20", "guards", "killed")], id="managed"),
     ],
 )
