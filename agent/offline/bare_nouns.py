@@ -83,6 +83,8 @@ def bare_group(clause: Clause, position: int) -> Group | None:
     if one_of and clause.lows[first - 1] in DETERMINERS:
         count_first, reading = first - 3, ONE  # "one of the attackers"
     words = clause.wording(first, noun.last)
+    if count_first == first < position and clause.lows[first - 1] == "and" and read_count(words) is None:
+        count_first = position  # "his father and younger *brother*": the noun alone counts him
     return Group(
         first,
         noun.last,
@@ -111,7 +113,7 @@ def _shares_owner(clause: Clause, first: int, noun: Hit[PersonNoun]) -> bool:
     before = clause.persons.get(first - 2)
     if before is None or before.payload.singular not in _KIN:
         return False
-    return read_count(clause.wording(first, noun.last)) is not None
+    return read_count(clause.wording(noun.first, noun.last)) is not None
 
 
 def _describes(clause: Clause, behind: int) -> bool:

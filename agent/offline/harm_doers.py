@@ -32,6 +32,10 @@ _WITHIN = words("in during by")
 _BETWEEN = frozenset({"between"})
 _BY = frozenset({"by"})
 _ATTACK_NOUNS = words("attack ambush raid assault bombing shelling bombardment airstrike strike massacre")
+# What nobody does by accident, and only to people.
+_DELIBERATE = words("""
+    executing beheading crucifying murdering massacring slaughtering assassinating lynching abducting kidnapping
+""")
 # "began bombing"
 _BEGUN = words("began started resumed continued kept")
 # "…, an allegation made by the army"
@@ -144,10 +148,13 @@ def _attackers_before(view: View, participle: int, gazetteer: Gazetteer) -> list
     for verb in sorted((v for v in (*view.verbs, *begun) if v < participle), reverse=True):
         if view.lows[verb].endswith("ing") and view.lows[verb - 1] not in _BEGUN:
             continue
+        if view.lows[verb - 1] in DETERMINERS:
+            continue  # "resistance to its control"
         if view.lows[verb] in _TELLING:
             return []  # "The front said the strike hit a house, killing four": who tells of an attack made none
         told = view.lows[verb:participle]
-        violent = gazetteer.attacks.find(told) or gazetteer.means.find(told)
+        meant = view.lows[participle] in _DELIBERATE  # "took the town, executing nine men"
+        violent = meant or gazetteer.attacks.find(told) or gazetteer.means.find(told)
         if (
             not violent
             or not MUTUAL.isdisjoint(told)

@@ -33,6 +33,12 @@ def test_the_next_clause_names_no_doer(text: str, blamed: list[str]) -> None:
         ("The police announced the arrest of two men.", [("detained", "two", ["police"])]),
         ("The fighting forced 900 people to flee.", [("displaced", "900", [])]),
         ("Thirty prisoners are held in Tola.", [("detained", "Thirty", [])]),
+        ("The rebels took the town, executing nine men.", [("killed", "nine", ["rebels"])]),
+        ("The army lost its control of Tola, killing nine men.", [("killed", "nine", [])]),
+        (
+            "His father and younger brother were killed.",
+            [("killed", "His father", []), ("killed", "brother", [])],
+        ),
     ],
 )
 def test_harm_is_said_of_those_it_befell(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
