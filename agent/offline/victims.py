@@ -248,7 +248,9 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             return [g for g in seized if not _may_be_place(view, g)], True
         case "people_lost":
             groups = object_groups(view, behind_of(view, hit.last), tail=None)
-            return [g for g in groups if g.counted and not g.named and _is_people(view, g)], False
+            groups = [g for g in groups if g.counted and not g.named and _is_people(view, g)]
+            # "lost two more": of what is not said
+            return [g for g in groups if (g.victims or "").lower() not in _REST], False
         case "people_registered":
             return [g for g in object_groups(view, hit.last, tail=None) if _is_family(g)], False
         case "moved":

@@ -200,6 +200,7 @@ def test_harm_is_told_of_those_it_befell(text: str, expected: list[tuple[str, st
         "No one claimed responsibility.",
         "Nine out of ten victims are women.",
         "The bandits made off with two vans.",
+        "The firm had 20 workers and lost two more to a rival.",
     ],
 )
 def test_no_harm_is_read_into_plans_shares_and_things(text: str) -> None:
