@@ -148,7 +148,7 @@ def people_before(found: Sequence[Found], view: View, victims: Victims) -> str |
         g for g in before if g.reading.kind != "none_reported" and not g.named and not _is_harm_alone(g)
     ]
     if not group.part:  # "killing 10 people, two of them women, and injuring 35"
-        before = [g for g in before if not g.part]
+        before = [g for g in before if not g.part] or before
     clause = view.lows[before[-1].last : group.first] if before else []
     if before and not _CLAUSES.intersection(clause):
         return before[-1].victims

@@ -41,6 +41,7 @@ _ASKING = words("""
     sought seeking urged urges warrant warrants call calls called calling
 """)
 _ASKED_WITHIN = 4
+_NOT_ASKED = (PREPOSITIONS | CLAUSE_OPENERS | {","}) - {"for"}
 _STOPPED_WITHIN = 6
 _STOPPING = {("suspension", "of"), ("cessation", "of"), ("end", "to"), ("halt", "to"), ("stop", "to")}
 _ENDS = frozenset(end for end, _ in _STOPPING)
@@ -98,8 +99,8 @@ def is_hypothetical(view: View, verb: int) -> bool:
         return True
     if not _DOUBTED.isdisjoint(view.said) and _is_doubted(view, edge, verb):
         return True
-    if view.lows[verb] in _ARRESTS and not _ASKING.isdisjoint(view.lows[max(0, verb - _ASKED_WITHIN) : verb]):
-        return True  # "requested the arrest of two generals", "warrants for the arrest of"
+    if view.lows[verb] in _ARRESTS and _is_asked_for(view, verb):
+        return True
     if view.lows[verb - 1 : verb] in (["the"], ["this"], ["'s"]):
         return False  # "linked to the murder of": a noun has no modal
     # "led to 83 casualties" is told, "threatened to kill 20 hostages" is not.
@@ -188,6 +189,16 @@ def _is_denied(view: View, first: int, verb: int) -> bool:
         if view.lows[position] == "that":
             return view.lows[position - 1] in DENYING
         if not view.tokens[position].word:
+            return False
+    return False
+
+
+def _is_asked_for(view: View, arrest: int) -> bool:
+    """ "requested the arrest of two generals", "warrants for the arrest of", but not "sought help after the arrest of"."""
+    for position in range(arrest - 1, max(-1, arrest - 1 - _ASKED_WITHIN), -1):
+        if view.lows[position] in _ASKING:
+            return True
+        if view.lows[position] in _NOT_ASKED:
             return False
     return False
 

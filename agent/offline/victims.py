@@ -44,6 +44,7 @@ _SHARES = words("third thirds quarters fifths tenths percent per %")
 _PERFECT = words("have has had")
 _CROWD = 20  # "the other three fled": so few without a noun get away, and are not displaced
 _RELEASING = words("released freed rescued releasing freeing rescuing")
+_TREATING = frozenset({"treated", "treating"})
 _COMMITTED = words("committed perpetrated carried")
 _COMMITTED_REACH = 16
 _THOSE = frozenset({"those"})
@@ -195,7 +196,8 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
         case _ if counts_total(view, hit.first):
             return toll_figure(view, hit.last), False
         case "phrase_object":
-            return object_groups(view, hit.last, tail=cue.tail), True
+            # Who treats the injured has not injured them.
+            return object_groups(view, hit.last, tail=cue.tail), view.lows[hit.first] not in _TREATING
         case "phrase_subject" | "verb_intransitive":
             groups = _shared_subject(view, hit.first, cue) or subject_groups(view, hit.first, _FINITE_REACH)
             if cue.construct == "verb_intransitive":

@@ -181,6 +181,16 @@ def told(text: str) -> list[tuple[str, str | None, str]]:
             [("One of 40 passengers", "passengers", "killed")],
             id="one-of-a-number-opens-the-sentence",
         ),
+        pytest.param(
+            "Five of the 12 hostages were freed and two were killed.",
+            [("two", "hostages", "killed")],
+            id="two-more-of-the-hostages",
+        ),
+        pytest.param(
+            "Police sought help after the arrest of 12 clerks.",
+            [("12", "clerks", "detained")],
+            id="help-was-sought-and-not-the-arrest",
+        ),
         pytest.param("The rebels managed to kill 20 guards.", [("20", "guards", "killed")], id="managed"),
     ],
 )
@@ -218,6 +228,7 @@ def test_no_harm_is_read_into_plans_shares_and_things(text: str) -> None:
         ("Over the weekend jihadists attacked a village, killing 16 people.", ["jihadists"]),
         ("Two porters were pulled from a bus by rebels and executed.", ["rebels"]),
         ("The president's car ran over and killed a boy.", []),
+        ("The Red Cross treated 12 people for burns.", []),
         ("Fighting between the army and the rebels has killed 90 people.", []),
         ("Clashes between soldiers and militants killed 12 people.", []),
         ("The attack by rebels came after a bomb had killed two people.", []),
