@@ -147,8 +147,8 @@ def people_before(found: Sequence[Found], view: View, victims: Victims) -> str |
     before = [
         g for g in before if g.reading.kind != "none_reported" and not g.named and not _is_harm_alone(g)
     ]
-    if not group.part:  # "killing 10 people, two of them women, and injuring 35"
-        before = [g for g in before if not g.part] or before
+    if not group.part:  # "killing 10 people, two of them women, and injuring 35", but "five of the hostages"
+        before = [g for g in before if not g.part or _is_of_all(view, g)]
     clause = view.lows[before[-1].last : group.first] if before else []
     if before and not _CLAUSES.intersection(clause):
         return before[-1].victims
@@ -167,6 +167,12 @@ def _who_lost(view: View, verb: int) -> str | None:
         return subject.name
     token = view.tokens[verb - 1] if verb else None
     return token.text if token is not None and token.low == "enemy" else None
+
+
+def _is_of_all(view: View, part: Group) -> bool:
+    """ "*Five of the 12 hostages* were freed and two died": a part told by the noun of the whole."""
+    of, whose = (view.lows[at : at + 1] for at in (part.first + 1, part.first + 2))
+    return of == ["of"] and not DETERMINERS.isdisjoint(whose)
 
 
 def _people_behind(view: View, victims: Victims) -> str | None:

@@ -194,7 +194,7 @@ def _is_denied(view: View, first: int, verb: int) -> bool:
 
 
 def _is_asked_for(view: View, arrest: int) -> bool:
-    """ "requested the arrest of two generals", "warrants for the arrest of", but not "sought help after the arrest of"."""
+    """ "requested the arrest of two generals", "warrants for the arrest of", not "sought help after the arrest of"."""
     for position in range(arrest - 1, max(-1, arrest - 1 - _ASKED_WITHIN), -1):
         if view.lows[position] in _ASKING:
             return True

@@ -49,6 +49,11 @@ def told(text: str) -> list[tuple[str, str | None, str]]:
             id="the-rest-are-not-women",
         ),
         pytest.param(
+            "The toll rose to five dead, including two women, and eleven wounded.",
+            [("five", None, "killed"), ("two", "women", "killed"), ("eleven", None, "injured")],
+            id="the-wounded-are-not-the-women-among-the-dead",
+        ),
+        pytest.param(
             "The raiders, five of whom were killed, came by boat.",
             [("five", None, "killed")],
             id="only-those-of-whom-it-is-said",
