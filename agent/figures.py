@@ -30,6 +30,9 @@ _NAME_PARTICLES = words("de del la las los da dos von van bin ibn al el")
 _OWN_CUES = HARM_CUES["killed"] | HARM_CUES["injured"]
 # "fifteen of them have still not been found": a weak word stands this close behind its count.
 _BESIDE = 7
+# "They have since died": who died stands before these.
+_PRONOUNS = words("he she they")
+_BEFORE_DIED = words("has have had later since also then both all")
 # The victims of a count stand within it or this close behind its beginning.
 _VICTIMS_REACH = 4
 
@@ -268,7 +271,7 @@ def _harm(
         return None
     if _weak_cue_beside(item.harm, sentence, span, judgement):
         return "derived"
-    if _also_befell(item, sentence, cues, judgement):
+    if _also_befell(item, sentence, cues, judgement) or _died_later(item, sentence, cues, judgement):
         return "derived"
     if any(cue not in AMBIGUOUS_CUES for cue in cues):
         judgement.reasons.append(f"{say(item.count)!r} is said of {say(cues[0])!r}, not of {item.harm}")
@@ -284,6 +287,23 @@ def _also_befell(item: DraftCasualty, sentence: Sentence, cues: Sequence[str], j
         return False
     told = bears(item.harm, judgement.index.tokens_of(sentence).texts)
     return told and names_one_victim(item, read_count(item.count))
+
+
+def _died_later(item: DraftCasualty, sentence: Sentence, cues: Sequence[str], judgement: Judgement) -> bool:
+    """ "Two nurses were wounded. *They died* at noon": a later sentence that is cited tells of their death."""
+    if item.harm != "killed" or not HARM_CUES["injured"].issuperset(cues):
+        return False
+    named = names_one_victim(item, read_count(item.count))
+    name = [word.text for word in words_of(item.count, fold(item.count))[-1:]] if named else []
+    for cited in judgement.sentences:
+        texts = judgement.index.tokens_of(cited).texts
+        if cited.number <= sentence.number or "died" not in texts:
+            continue
+        who = [text for text in texts[: texts.index("died")] if text not in _BEFORE_DIED][-1:]
+        pronoun = cited.number == sentence.number + 1 and not _PRONOUNS.isdisjoint(who)
+        if pronoun or (name and who == name):
+            return True
+    return False
 
 
 def _weak_cue_beside(harm: Harm, sentence: Sentence, span: Range, judgement: Judgement) -> bool:

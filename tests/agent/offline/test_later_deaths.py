@@ -3,7 +3,9 @@
 import pytest
 
 from sitrep.agent.article import make_article
-from sitrep.agent.offline.engine import read_article
+from sitrep.agent.offline.engine import OfflineDrafter, read_article
+from sitrep.agent.pipeline import run
+from sitrep.agent.private_loop import without_waiting
 from sitrep.schemas.draft import DraftCasualty
 
 
@@ -72,3 +74,17 @@ def test_a_death_keeps_what_the_attack_told(text: str) -> None:
 def test_a_death_told_by_a_pronoun_cites_the_name_as_well() -> None:
     (claim,) = claims("Gunmen attacked Judge Rosa Vela on Monday. She died.")
     assert claim.sentences == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "harms"),
+    [
+        ("Two nurses were wounded on Monday. They died at noon.", ["killed"]),
+        ("Gunmen wounded Mayor Rosa Vela in Tola. She has since died.", ["killed"]),
+        ("Judge Rosa Vela was wounded on Monday. The attackers fled. Vela died on Tuesday.", ["killed"]),
+        ("Two nurses were wounded on Monday. They have not died.", ["injured"]),
+    ],
+)
+def test_a_later_death_passes_the_check(text: str, harms: list[str]) -> None:
+    report = without_waiting(run(make_article(text), OfflineDrafter()))
+    assert [claim.harm for claim in report.casualties] == harms
