@@ -37,6 +37,10 @@ businessman businesswoman catechist clergyman jesuit landowner banker attorney p
 delegate subversive assassin trafficker maid servant executive academic intellectual poet singer athlete
 newsman columnist salesman foreman cattleman brigadier commissioner superintendent inspector detective
 legislator consul layman churchman schoolteacher parliamentarian
+bride retiree owner grocer barber woodcutter hunter hawker clerk cashier architect waitress chef bartender
+docker messenger postman stallholder housekeeper nanny supervisor planter headmistress musician referee
+economist researcher librarian historian campaigner organiser organizer entrepreneur chieftain informant
+informer fugitive defector looter jailer sapper seaman guardsman admiral rustler intruder traitor warlord
 """
 _IRREGULAR = {
     "child": "children",

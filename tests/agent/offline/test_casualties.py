@@ -50,7 +50,7 @@ Read = Callable[[str], Draft]
         ),
         pytest.param(
             "Gunmen killed on Monday a nurse and two clerks.",
-            [("killed", "a nurse", 1), ("killed", "two", 2)],
+            [("killed", "a nurse and two clerks", 3)],
             id="day-before-object",
         ),
         pytest.param(

@@ -83,6 +83,7 @@ def test_a_death_told_by_a_pronoun_cites_the_name_as_well() -> None:
         ("Gunmen wounded Mayor Rosa Vela in Tola. She has since died.", ["killed"]),
         ("Judge Rosa Vela was wounded on Monday. The attackers fled. Vela died on Tuesday.", ["killed"]),
         ("Two nurses were wounded on Monday. They have not died.", ["injured"]),
+        ("A clerk was wounded on Monday. She died in hospital.", ["killed"]),
     ],
 )
 def test_a_later_death_passes_the_check(text: str, harms: list[str]) -> None:
