@@ -27,6 +27,8 @@ _THINGS = words(
     goats sheep cows oxen camels horses donkeys animals pigs chickens
     """
 )
+# "three abducted clerks"
+_TAKEN = frozenset({"abducted", "kidnapped"})
 _QUOTES = frozenset('“”"«»')
 
 
@@ -62,7 +64,8 @@ def head_behind(clause: Clause, position: int) -> tuple[int, PersonNoun | None] 
         if token.low in DETERMINERS or token.low in {"other", "further", "more", "additional"}:
             i += 1
             continue
-        if is_function_word(token.low) or is_adverb(token.low) or i in clause.harmed:
+        described = i == position and token.low in _TAKEN and i + 1 in clause.persons
+        if is_function_word(token.low) or is_adverb(token.low) or (i in clause.harmed and not described):
             break
         if clause.gazetteer.is_people(token):
             found = (i + 1, clause.gazetteer.people)

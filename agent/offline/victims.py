@@ -261,6 +261,8 @@ def _groups(view: View, hit: Hit[tuple[HarmCue, ...]], cue: HarmCue) -> tuple[li
             return among_groups(view, hit), False
         case _ if named := _attributed(view, hit):
             return named, False
+        case _ if described := [g for g in view.groups if g.first < hit.first and hit.last < g.last]:
+            return described, False  # "three *abducted* clerks"
         case _:
             subject = subject_groups(view, first_participle(view, hit.first))
             return ([] if _takes_object(view, hit) else subject), False

@@ -196,6 +196,16 @@ def told(text: str) -> list[tuple[str, str | None, str]]:
             [("12", "clerks", "detained")],
             id="help-was-sought-and-not-the-arrest",
         ),
+        pytest.param(
+            "Three abducted clerks were killed on Monday.",
+            [("Three", "abducted clerks", "killed")],
+            id="the-abducted-were-killed",
+        ),
+        pytest.param(
+            "Six abducted nurses have been held since May.",
+            [("Six", "abducted nurses", "abducted")],
+            id="the-abducted-are-held",
+        ),
         pytest.param("The rebels managed to kill 20 guards.", [("20", "guards", "killed")], id="managed"),
     ],
 )
