@@ -10,6 +10,7 @@ from ..wordlists import words
 from .blame import Blame, carries, is_enemy, is_victim
 from .circumstances import Circumstances
 from .earlier_claims import Found, people_before, people_said_to_be, since, whole_among, whole_before
+from .fates import elliptic, without_rivals
 from .fresh_events import is_apart
 from .gazetteer import Gazetteer, HarmCue
 from .groups import BADLY, Group
@@ -25,7 +26,7 @@ from .scope import figure_of, scope_of
 from .shares import shares
 from .toll_circumstances import dated_before, in_campaign, is_of_clause, is_raised, is_so_far
 from .toll_makers import who_puts_toll
-from .victims import Victims, elliptic, victims_of, without_rivals
+from .victims import Victims, victims_of
 from .view import View
 from .words import POSSESSIVES
 
